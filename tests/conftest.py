@@ -1,0 +1,17 @@
+"""The order of the tests: what answers fast comes first, what needs a browser last."""
+
+from pathlib import Path
+
+import pytest
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=cost)
+
+
+def cost(item: pytest.Item) -> int:
+    if BROWSER_TESTS in item.path.parents or item.get_closest_marker("browser"):
+        return 2
+    return 1 if item.get_closest_marker("slow") else 0
