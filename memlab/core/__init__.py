@@ -1,0 +1,1 @@
+"""How anything is stepped: requests and parameters in, a history out. Pure Python and traitlets."""

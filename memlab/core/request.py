@@ -1,0 +1,52 @@
+"""Requests: what may be asked of a mechanism, each field declared once with its kind."""
+
+from dataclasses import dataclass, field, fields
+from random import Random
+from typing import Any, TypeVar
+
+from memlab.core.kinds import Kind
+from memlab.errors import BadValueError
+
+R = TypeVar("R", bound="Request")
+
+
+def asked(kind: Kind, **default: Any) -> Any:
+    """Declare a field of a request: ``size: int = asked(Whole(0, 2**40, "bytes"))``.
+
+    Args:
+        kind: What the field may hold.
+        **default: ``default=`` for a field that may be left out.
+    """
+    return field(metadata={"kind": kind}, **default)
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something asked of a mechanism; a subclass is named by a verb and lists its fields with `asked`.
+
+    A request is judged alone: what depends on the state is an event of its history.
+
+    Raises:
+        BadValueError: A field holds what no mechanism could use.
+    """
+
+    def __post_init__(self) -> None:
+        for name, kind in self.kinds().items():
+            try:
+                object.__setattr__(self, name, kind.check(getattr(self, name)))
+            except BadValueError as error:
+                raise BadValueError(f"{type(self).__name__}, {name}: {error}") from None
+
+    @classmethod
+    def kinds(cls) -> dict[str, Kind]:
+        """The kind of each field, in order."""
+        return {item.name: item.metadata["kind"] for item in fields(cls)}
+
+    @classmethod
+    def sample(cls: type[R], random: Random) -> R:
+        """Draw a legal request."""
+        return cls(**{name: kind.sample(random) for name, kind in cls.kinds().items()})
+
+    def __str__(self) -> str:
+        shown = (kind.show(getattr(self, name)) for name, kind in self.kinds().items())
+        return f"{type(self).__name__} {', '.join(shown)}"

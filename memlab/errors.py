@@ -1,0 +1,20 @@
+"""What a caller can do wrong, in one small tree.
+
+A hardware fault (a trap, a page fault, no hole large enough) is not an error: it is an event of the history.
+"""
+
+
+class MemlabError(Exception):
+    """Anything that memlab refuses; the message names the value, the bound and what to do."""
+
+
+class BadValueError(MemlabError, ValueError):
+    """A value that no mechanism could use: wrong type, sign, length or spelling."""
+
+
+class BadRequestError(MemlabError, TypeError):
+    """Something asked of a mechanism that does not know that kind of request."""
+
+
+class BadWorkloadError(MemlabError, ValueError):
+    """A workload file that cannot be read back."""

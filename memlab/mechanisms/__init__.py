@@ -1,0 +1,1 @@
+"""The mechanisms, one folder each; none knows another's picture."""

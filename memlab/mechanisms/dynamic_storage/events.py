@@ -1,0 +1,171 @@
+"""What can happen to a free list, each as one sentence with its numbers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from memlab.core.history import Event
+from memlab.memory.extents import Extent
+from memlab.memory.sizes import plural, show_range, show_size
+
+_REASON = {
+    "first": "is the first that holds {need}",
+    "next": "is the first from the rover on that holds {need}",
+    "best": "is the smallest that holds {need}",
+    "worst": "is the largest, and it holds {need}",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoleChosen(Event):
+    """A search of the free list ended at a hole."""
+
+    tick: ClassVar[str] = "search"
+    hole: Extent
+    need: int
+    fit: str
+    looked: int
+
+    @property
+    def why(self) -> str:
+        """Which hole, and what the fit saw in it."""
+        reason = _REASON[self.fit].format(need=show_size(self.need))
+        return f"Hole {self.hole} {reason} ({self.fit} fit looked at {plural(self.looked, 'hole')})."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split(Event):
+    """A block was cut from the low end of a hole, and the rest stays a hole."""
+
+    tick: ClassVar[str] = "split"
+    name: str
+    block: Extent
+    rest: Extent
+
+    @property
+    def why(self) -> str:
+        """What the block takes and what is left."""
+        return f"Block {self.name} takes {self.block}, the low end; {show_size(self.rest.size)} stay as hole {self.rest}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenWhole(Event):
+    """A block took all of a hole, with a remainder too small to keep, or with none."""
+
+    name: str
+    block: Extent
+    remainder: int
+    smallest_hole: int
+
+    @property
+    def why(self) -> str:
+        """Why nothing is left of the hole."""
+        if not self.remainder:
+            return f"Block {self.name} needs all {show_size(self.block.size)} of hole {self.block}, so the hole is gone."
+        return (
+            f"Block {self.name} takes all of {self.block}: a remainder of {show_size(self.remainder)} is below "
+            f"{show_size(self.smallest_hole)}, not worth a hole, so it is lost inside the block (internal fragmentation)."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutOfMemory(Event):
+    """No hole is large enough."""
+
+    tick: ClassVar[str] = "failure"
+    name: str
+    need: int
+    free: int
+    largest: int
+    holes: int
+
+    @property
+    def why(self) -> str:
+        """Whether there is too little memory, or only too little in one piece."""
+        lack = f"Block {self.name} needs {show_size(self.need)}, and "
+        if self.free < self.need:
+            return f"{lack}only {show_size(self.free)} are free in {plural(self.holes, 'hole')}: memory is full."
+        return (
+            f"{lack}{show_size(self.free)} are free, but the largest of {plural(self.holes, 'hole')} "
+            f"has {show_size(self.largest)}: this is external fragmentation."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameInUse(Event):
+    """The name already stands for a block."""
+
+    tick: ClassVar[str] = "failure"
+    name: str
+    block: Extent
+
+    @property
+    def why(self) -> str:
+        """Where the block of that name lies."""
+        return f"The name {self.name} is in use for block {self.block}: free it first, or choose another name."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingAsked(Event):
+    """A block of no bytes, without even a header."""
+
+    tick: ClassVar[str] = "failure"
+    name: str
+
+    @property
+    def why(self) -> str:
+        """Why such a block cannot be."""
+        return f"Block {self.name} of size 0 would have no address of its own: with a header of 0 bytes, ask for at least 1."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotHeld(Event):
+    """A name was freed that stands for no block."""
+
+    tick: ClassVar[str] = "failure"
+    name: str
+    held: int
+
+    @property
+    def why(self) -> str:
+        """That nothing was done."""
+        return f"No block is named {self.name}, so nothing is freed ({plural(self.held, 'block')} held): never given, or freed before."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Freed(Event):
+    """A block became a hole and went into the free list."""
+
+    tick: ClassVar[str] = "free"
+    name: str
+    hole: Extent
+    place: int
+    holes: int
+    order: str
+    touching: int
+
+    @property
+    def why(self) -> str:
+        """Where the hole stands in the list, and what touches it."""
+        neighbours = f"{plural(self.touching, 'hole')} touch{'es' if self.touching == 1 else ''} it" if self.touching else "no hole touches it"
+        return (
+            f"Block {self.name} gives back {self.hole}; by {self.order} it becomes hole {self.place + 1} of {self.holes} "
+            f"in the list, and {neighbours}."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coalesced(Event):
+    """Two holes that touch became one."""
+
+    tick: ClassVar[str] = "merge"
+    before: Extent
+    after: Extent
+
+    @property
+    def why(self) -> str:
+        """Where they touch, and how large they are together."""
+        both = self.before.size + self.after.size
+        return (
+            f"Hole {self.before} ends where hole {self.after} starts, so they merge into "
+            f"{show_range(self.before.start, both)}, {show_size(both)} in one piece."
+        )

@@ -1,0 +1,241 @@
+"""The free list: allocate from the hole that the fit chooses, give back, merge."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
+
+from memlab.core.history import Event, Serving, Settings, Started, Step
+from memlab.core.kinds import Label, Whole
+from memlab.core.mechanism import Mechanism, Preset
+from memlab.core.request import Request, asked
+from memlab.errors import BadValueError
+from memlab.mechanisms.dynamic_storage.events import (
+    Coalesced,
+    Freed,
+    HoleChosen,
+    NameInUse,
+    NotHeld,
+    NothingAsked,
+    OutOfMemory,
+    Split,
+    TakenWhole,
+)
+from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout
+from memlab.mechanisms.dynamic_storage.presets import PRESETS
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.memory.extents import FITS, ORDERS, Extent, FreeList, give_back, merges, search, take
+from memlab.memory.persistent import PMap, pmap
+from memlab.memory.sizes import KiB, plural, show_size
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block in use.
+
+    Attributes:
+        name: By which it is freed.
+        extent: All that it takes, header, rounding and a remainder too small to keep included.
+        asked: The bytes asked for.
+        header: The bytes of its header, at its front.
+    """
+
+    name: str
+    extent: Extent
+    asked: int
+    header: int
+
+    @property
+    def pointer(self) -> int:
+        """The address that the program gets."""
+        return self.extent.start + self.header
+
+    @property
+    def waste(self) -> int:
+        """The bytes lost inside it (internal fragmentation); the header is not waste."""
+        return self.extent.size - self.header - self.asked
+
+
+@dataclass(frozen=True)
+class State:
+    """The free list, the blocks by name, and how many holes all searches so far looked at."""
+
+    free: FreeList
+    blocks: PMap[str, Block]
+    looked: int = 0
+
+
+def hole_key(hole: Extent) -> Hashable:
+    """A hole is known by its end: cutting a block from its low end leaves it the same hole."""
+    return ("hole", hole.end)
+
+
+def block_key(name: str) -> Hashable:
+    """A block is known by its name."""
+    return ("block", name)
+
+
+class DynamicStorage(Mechanism):
+    """A free list over one memory; see `memlab.mechanisms.dynamic_storage`."""
+
+    title = "Dynamic storage allocation"
+    request_types = (Allocate, Free)
+    presets = PRESETS
+    units: ClassVar[Mapping[str, str]] = {
+        "free": "bytes",
+        "used": "bytes",
+        "wasted inside blocks": "bytes",
+        "largest hole": "bytes",
+        "external fragmentation": "%",
+    }
+
+    fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True)
+    memory = Int(2160 * KiB, min=1, max=2**40, help="size of the memory to share out").tag(parameter=True, unit="bytes")
+    base = Int(400 * KiB, min=0, max=2**40, help="where it starts: what lies below is the operating system's").tag(
+        parameter=True, unit="bytes"
+    )
+    order = Enum(ORDERS, "address", help="where a freed hole goes in the free list").tag(parameter=True, group="more")
+    coalesce = Bool(True, help="merge holes that touch, when a block is freed").tag(parameter=True, group="more")
+    header = Int(0, min=0, max=2**20, help="bytes added in front of each block").tag(parameter=True, unit="bytes", group="more")
+    granule = Int(1, min=1, max=2**20, help="sizes are rounded up to a multiple of this").tag(
+        parameter=True, unit="bytes", group="more"
+    )
+    smallest_hole = Int(1, min=1, max=2**20, help="a smaller remainder goes with the block").tag(
+        parameter=True, unit="bytes", group="more"
+    )
+    layout = Tuple(help="what lies in memory at the start, like: hole 100K, A 50K, hole 500K").tag(
+        parameter=True, group="more", kind=Layout("what lies in memory at the start, like: hole 100K, A 50K, hole 500K")
+    )
+
+    @validate("layout")
+    def _checked_layout(self, proposal: Any) -> tuple[tuple[str, int], ...]:
+        try:
+            return Layout().check(proposal.value)
+        except BadValueError as error:
+            raise TraitError(str(error)) from None
+
+    def start(self, settings: Settings) -> State:
+        """All free, but for the layout's blocks; parts that do not fit are left out."""
+        address, end = settings.base, settings.base + settings.memory
+        holes, blocks = [], {}
+        for name, size in (*settings.layout, (HOLE, settings.memory)):
+            extent = Extent(address, min(size, end - address) if name == HOLE else size)
+            if extent.size and extent.end <= end:
+                address = extent.end
+                if name == HOLE:
+                    holes.append(extent)
+                else:
+                    blocks[name] = Block(name, extent, size, 0)
+        return State(FreeList(tuple(holes)), pmap(blocks))
+
+    def opening(self, settings: Settings, state: State) -> Event:
+        """How much is free at the start."""
+        free = sum(hole.size for hole in state.free.holes)
+        left_out = sum(name != HOLE for name, _ in settings.layout) - len(state.blocks)
+        more = f"; {plural(left_out, 'block')} of the layout did not fit" if left_out else ""
+        return Started(note=f"{show_size(free)} are free in {plural(len(state.free.holes), 'hole')}{more}.")
+
+    def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Block | None]:
+        """Allocate a block, or free one."""
+        if isinstance(request, Allocate):
+            return (yield from allocate(settings, state, request))
+        return (yield from free(settings, state, request))
+
+    def numbers(self, step: Step | None = None) -> Mapping[str, float]:
+        """Free and used bytes, what is lost inside and between blocks, and the work of searching."""
+        state = (step or self.step).state
+        sizes = [hole.size for hole in state.free.holes]
+        total, largest = sum(sizes), max(sizes, default=0)
+        return {
+            "free": total,
+            "used": sum(block.extent.size for block in state.blocks.values()),
+            "wasted inside blocks": sum(block.waste for block in state.blocks.values()),
+            "holes": len(sizes),
+            "largest hole": largest,
+            "external fragmentation": 1 - largest / total if total else 0.0,
+            "holes looked at": state.looked,
+        }
+
+    def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """The memory, and the holes and blocks that must add up to it."""
+        step = step or self.step
+        extents = [*step.state.free.holes, *(block.extent for block in step.state.blocks.values())]
+        return step.settings.memory, tuple((extent.start, extent.size) for extent in extents)
+
+
+def allocate(settings: Settings, state: State, request: Allocate) -> Serving[State, Block | None]:
+    """Search the list as the fit says, then cut the block from the low end of the hole found."""
+    need = -(-request.size // settings.granule) * settings.granule + settings.header
+    if refusal := _refusal(state, request, need):
+        yield refusal, state
+        return None
+    found, looked = search(state.free, need, settings.fit)
+    state = replace(state, looked=state.looked + len(looked))
+    candidates = tuple(hole_key(state.free.holes[at]) for at in looked)
+    if found is None:
+        sizes = [hole.size for hole in state.free.holes]
+        yield (
+            OutOfMemory(
+                name=request.name, need=need, free=sum(sizes), largest=max(sizes, default=0), holes=len(sizes), candidates=candidates
+            ),
+            state,
+        )
+        return None
+    hole = state.free.holes[found]
+    yield HoleChosen(hole=hole, need=need, fit=settings.fit, looked=len(looked), chose=hole_key(hole), candidates=candidates), state
+    return (yield from _cut(settings, state, request, found, need))
+
+
+def _refusal(state: State, request: Allocate, need: int) -> Event | None:
+    if request.name in state.blocks:
+        return NameInUse(name=request.name, block=state.blocks[request.name].extent, chose=block_key(request.name))
+    return None if need else NothingAsked(name=request.name)
+
+
+def _cut(settings: Settings, state: State, request: Allocate, found: int, need: int) -> Serving[State, Block]:
+    hole = state.free.holes[found]
+    remainder = hole.size - need
+    kept = remainder >= settings.smallest_hole
+    length = need if kept else hole.size
+    block = Block(request.name, Extent(hole.start, length), request.size, settings.header)
+    state = replace(state, free=take(state.free, found, length), blocks=state.blocks.set(request.name, block))
+    shown = {"name": request.name, "block": block.extent, "chose": block_key(request.name)}
+    if kept:
+        yield Split(rest=Extent(hole.start + need, remainder), **shown), state
+    else:
+        yield TakenWhole(remainder=remainder, smallest_hole=settings.smallest_hole, **shown), state
+    return block
+
+
+def free(settings: Settings, state: State, request: Free) -> Serving[State, Block | None]:
+    """Turn the block into a hole, put it into the list, and merge neighbours of the list that touch."""
+    block = state.blocks.get(request.name)
+    if block is None:
+        yield NotHeld(name=request.name, held=len(state.blocks)), state
+        return None
+    hole = block.extent
+    touching = sum(other.end == hole.start or hole.end == other.start for other in state.free.holes)
+    listed, place = give_back(state.free, hole, settings.order)
+    state = replace(state, free=listed, blocks=state.blocks.remove(request.name))
+    yield (
+        Freed(
+            name=request.name,
+            hole=hole,
+            place=place,
+            holes=len(listed.holes),
+            order=settings.order,
+            touching=touching,
+            chose=hole_key(hole),
+        ),
+        state,
+    )
+    if settings.coalesce:
+        yield from _merge(state)
+    return block
+
+
+def _merge(state: State) -> Iterator[tuple[Event, State]]:
+    for before, after, listed in merges(state.free):
+        state = replace(state, free=listed)
+        yield Coalesced(before=before, after=after, chose=hole_key(after)), state

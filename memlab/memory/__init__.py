@@ -1,0 +1,1 @@
+"""Values that mechanisms share: frozen, hashable, without traits."""
