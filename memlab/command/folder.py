@@ -1,0 +1,52 @@
+"""The student's folder, and files put there whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from memlab.command.errors import CannotStartError
+
+
+@contextmanager
+def usable(typed: str) -> Iterator[Path]:
+    """Make the folder where it is missing, and turn what the system refuses inside into a sentence.
+
+    Raises:
+        CannotStartError: the folder cannot be made, read or written.
+    """
+    if not typed.strip():
+        raise CannotStartError("The folder after --dest is empty: name a folder that you may write to.")
+    try:
+        folder = Path(os.path.abspath(os.path.expanduser(typed)))
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    except OSError as error:
+        raise CannotStartError(refusal(typed, error)) from error
+
+
+def refusal(typed: str, error: OSError) -> str:
+    """Say in one sentence why the folder cannot be used, and what to do."""
+    if isinstance(error, FileExistsError):
+        return f"{typed} is a file, not a folder: name another folder with --dest."
+    place = f": {error.filename}" if error.filename else ""
+    return f"The folder {typed} cannot be used ({error.strerror}{place}): name one that you may write to with --dest."
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in place in one move, so that nobody ever reads half of it.
+
+    The draft is opened like any file of the student's; one from ``tempfile`` would be closed to others.
+
+    Raises:
+        OSError: the file cannot be put there.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error
