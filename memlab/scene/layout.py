@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from memlab.scene.panels import Panel
 
@@ -21,7 +21,7 @@ class Above:
     parts: tuple["Scene", ...]
 
 
-Scene: TypeAlias = Union[Panel, Beside, Above]
+Scene: TypeAlias = Panel | Beside | Above
 
 
 def beside(*parts: Scene) -> Beside:
