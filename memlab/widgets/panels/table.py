@@ -1,0 +1,100 @@
+"""Draws a table of the scene as an HTML table whose rows answer click and key."""
+
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import anywidget
+from traitlets import Int, List, Unicode
+
+from memlab.scene.panels import Table
+from memlab.scene.shapes import Row
+from memlab.scene.tones import Tone
+from memlab.widgets.theme import SIGN, style, tone_class
+
+HERE: Final = Path(__file__).parent
+
+MOST: Final = 200
+"""Rows that go to the front end; of more, those around the strong one."""
+
+
+class TableFrontEnd(anywidget.AnyWidget):
+    """What the browser knows of a table: words and small numbers, never a request."""
+
+    _esm = HERE / "table.js"
+    _css = style(HERE / "table.css")
+
+    title = Unicode().tag(sync=True)
+    columns: Any = List().tag(sync=True)
+    rows: Any = List().tag(sync=True)
+    before = Int(0).tag(sync=True)
+    after = Int(0).tag(sync=True)
+    empty = Unicode("nothing").tag(sync=True)
+
+
+class TableView:
+    """A table on the page, made once and changed by `show`.
+
+    Args:
+        panel: What to show first.
+        on_ask: Is called with what a row asks when the row is clicked, or when Enter or Space is pressed on it.
+
+    Attributes:
+        widget: The widget to put on the page.
+    """
+
+    def __init__(self, panel: Table, on_ask: Callable[[Any], object]) -> None:
+        self._on_ask = on_ask
+        self._numbers: dict[Hashable, int] = {}
+        self._made = 0
+        self._asks: dict[int, Any] = {}
+        self.widget = TableFrontEnd()
+        self.widget.on_msg(self._heard)
+        self.show(panel)
+
+    def show(self, panel: Table) -> None:
+        """Show the panel as it is now: one message at most, none if nothing changed."""
+        first = window([row.strong for row in panel.rows])
+        rows = panel.rows[first : first + MOST]
+        self._numbers = {row.key: self._number(row.key) for row in rows}
+        self._asks = {self._numbers[row.key]: row.asks for row in rows if row.asks is not None}
+        with self.widget.hold_sync():
+            self.widget.title, self.widget.empty = panel.title, panel.empty
+            self.widget.columns = list(panel.columns)
+            self.widget.rows = [self._sent(row) for row in rows]
+            self.widget.before, self.widget.after = first, len(panel.rows) - first - len(rows)
+
+    def _number(self, key: Hashable) -> int:
+        """The number by which the front end knows a row, the same as long as the row is there."""
+        if key not in self._numbers:
+            self._made += 1
+        return self._numbers.get(key, self._made)
+
+    def _sent(self, row: Row) -> dict[str, object]:
+        toned = row.tone is not Tone.PLAIN
+        return {
+            "id": self._numbers[row.key],
+            "cells": list(row.cells),
+            "words": row.words,
+            "tone": tone_class(row.tone) if toned else "",
+            "means": row.tone.value if toned else "",
+            "sign": SIGN[row.tone] if toned else "",
+            "strong": row.strong,
+            "asks": row.asks is not None,
+        }
+
+    def _heard(self, _: object, content: object, __: object) -> None:
+        number = content.get("ask") if isinstance(content, dict) else None
+        if isinstance(number, int) and number in self._asks:
+            self._on_ask(self._asks[number])
+
+
+def window(strong: Sequence[bool], most: int = MOST) -> int:
+    """Where to begin, so that ``most`` rows hold the first strong one in their middle, or as near as can be.
+
+    Examples:
+        >>> window([False] * 50 + [True] + [False] * 49, 10), window([True] + [False] * 99, 10), window([False] * 3, 10)
+        (45, 0, 0)
+    """
+    middle = next((at for at, is_strong in enumerate(strong) if is_strong), 0)
+    return max(min(middle - most // 2, len(strong) - most), 0)
