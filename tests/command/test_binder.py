@@ -1,7 +1,7 @@
 """What Binder installs must be what memlab needs, and its server must be started as Binder asks."""
 
 import os
-from importlib.metadata import requires
+from importlib.metadata import requires, version
 
 import pytest
 from packaging.requirements import Requirement
@@ -28,11 +28,13 @@ def test_everything_memlab_needs_is_pinned_or_in_the_image(pinned):
 
 def test_each_pin_is_a_version_that_memlab_allows(pinned):
     bounds = needed_by("memlab")
-    assert [name for name, version in pinned.items() if name in bounds and version not in bounds[name]] == []
+    assert [name for name, pin in pinned.items() if name in bounds and pin not in bounds[name]] == []
 
 
 @pytest.mark.parametrize("name", ["anywidget", "bqplot", "bqscales", "pandas"])
 def test_what_the_pinned_need_is_pinned_too(name, pinned):
+    if version(name) != pinned[name]:
+        pytest.skip(f"{name} {version(name)} may need other packages than the pinned {pinned[name]}")
     from_the_image = IN_THE_IMAGE | {"python-dateutil", "typing-extensions"}
     assert needed_by(name).keys() - from_the_image <= pinned.keys()
 
