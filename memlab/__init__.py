@@ -1,3 +1,21 @@
-"""memlab: see how an operating system manages memory, one decision at a time."""
+"""memlab: see how an operating system manages memory, one decision at a time.
+
+A mechanism that ends a cell shows its lab; importing memlab itself loads no widget.
+"""
+
+from typing import Any
+
+from memlab.core.mechanism import Mechanism
 
 __version__ = "0.1.0"
+
+__all__ = ["Mechanism", "__version__"]
+
+
+def _show_lab(mechanism: Mechanism, **_: Any) -> dict[str, Any]:
+    from memlab.widgets.display import show  # noqa: PLC0415 - the widgets load when the first lab is shown
+
+    return show(mechanism)
+
+
+Mechanism._repr_mimebundle_ = _show_lab  # type: ignore[attr-defined]

@@ -1,0 +1,44 @@
+"""Where labs are on show: one lab a mechanism, and a cell that runs again first closes what it had shown."""
+
+import sys
+from typing import Any
+
+from memlab.core.mechanism import Mechanism
+from memlab.widgets.lab import Lab
+
+_open: list[tuple[str | None, Lab]] = []
+_listening: set[int] = set()
+
+
+def show(mechanism: Mechanism) -> dict[str, Any]:
+    """Open a lab on a mechanism, close the one it had before, and return what a front end displays."""
+    shell = _shell()
+    if shell is not None and id(shell) not in _listening:
+        _listening.add(id(shell))
+        shell.events.register("pre_run_cell", lambda info: close_cell(getattr(info, "cell_id", None)))
+    _close(lambda _, lab: lab.mechanism is mechanism)
+    lab = Lab(mechanism)
+    _open.append((_cell(shell), lab))
+    return lab._repr_mimebundle_()
+
+
+def close_cell(cell: str | None) -> None:
+    """Close the labs that a cell had shown."""
+    _close(lambda shown_by, _: cell is not None and shown_by == cell)
+
+
+def _close(which: Any) -> None:
+    for entry in [entry for entry in _open if which(*entry)]:
+        _open.remove(entry)
+        entry[1].close()
+
+
+def _shell() -> Any:
+    """The running IPython, or None outside of one."""
+    module = sys.modules.get("IPython")
+    return module.get_ipython() if module else None
+
+
+def _cell(shell: Any) -> str | None:
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return (parent.get("metadata") or {}).get("cellId")

@@ -1,0 +1,43 @@
+"""The head of a lab: what mechanism it is, worked examples to start from, and its title page."""
+
+import html
+import inspect
+import sys
+
+from ipywidgets import HTML, Box, Button, Dropdown, VBox
+from traitlets import Bunch
+
+from memlab.core.mechanism import Mechanism
+
+
+class Header:
+    """Title, presets with the point of the one chosen, and the title page on demand.
+
+    Attributes:
+        widget: What is shown.
+    """
+
+    def __init__(self, mechanism: Mechanism) -> None:
+        self._mechanism = mechanism
+        title = HTML(f"<h3 class='memlab-heading'>{html.escape(mechanism.title)}</h3>")
+        names = [preset.name for preset in mechanism.presets]
+        self._presets = Dropdown(options=["worked examples ...", *names], description="", layout={"width": "auto"})
+        self._presets.description = "example"
+        self._presets.observe(self._use, "value")
+        self._help = Button(description="?", tooltip="What is this?", layout={"width": "36px"})
+        self._help.on_click(lambda _: self._unfold())
+        self._point, self._page = HTML(), HTML()
+        line = Box([title, self._presets, self._help])
+        line.add_class("memlab-head")
+        self.widget = VBox([line, self._point, self._page])
+
+    def _use(self, change: Bunch) -> None:
+        chosen = next((preset for preset in self._mechanism.presets if preset.name == change.new), None)
+        if chosen:
+            self._point.value = f"<div class='memlab-point'>{html.escape(chosen.point)}</div>"
+            self._mechanism.use(chosen)
+
+    def _unfold(self) -> None:
+        page = sys.modules[type(self._mechanism).__module__.rpartition(".")[0] or "__main__"]
+        text = inspect.cleandoc(page.__doc__ or type(self._mechanism).__doc__ or "")
+        self._page.value = "" if self._page.value else f"<div class='memlab-page'>{html.escape(text)}</div>"

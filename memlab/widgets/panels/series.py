@@ -1,0 +1,90 @@
+"""A chart: lines over a common axis, with a cursor."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from bqplot import Axis, Lines
+from bqscales import LinearScale
+from ipywidgets import HTML, VBox
+
+from memlab.scene.panels import Series
+from memlab.widgets.figure import FAINT, INK, figure, plane
+
+_COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
+_MOST_POINTS = 600
+_MOST_TICKS = 4
+_MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 12}
+
+
+class SeriesView:
+    """Draws a `Series`: made once, then only changed; a long line is thinned to what a screen can show."""
+
+    def __init__(self, panel: Series, _on_ask: Callable[[Any], None] | None = None) -> None:
+        scales = plane((0, 1), (0, 1))
+        self._x, self._y = scales["x"], scales["y"]
+        nothing = np.zeros((2, 2))
+        quiet = {"enable_hover": False, "interactions": {}}
+        self._lines = Lines(x=nothing, y=nothing, scales=scales, stroke_width=2, **quiet)
+        self._cursor = Lines(x=nothing, y=nothing, scales=scales, colors=[INK], line_style="dashed", **quiet)
+        self._title = HTML()
+        marks = [self._lines, self._cursor]
+        self._figure = figure(marks, {"width": "100%", "height": "150px"}, axes=self._axes(), fig_margin=_MARGIN)
+        self.widget = VBox([self._title, self._figure])
+        self.widget.add_class("memlab-series")
+        self.show(panel)
+
+    def _axes(self) -> list[Axis]:
+        common = {"grid_lines": "dashed", "grid_color": FAINT, "label_color": INK, "color": FAINT}
+        self._along = Axis(scale=self._x, tick_format="d", **common)
+        self._up = Axis(scale=self._y, side="left", tick_format="~g", **common)
+        return [self._along, self._up]
+
+    def show(self, panel: Series) -> None:
+        """Draw the lines as they are now, and the cursor."""
+        self._title.value = f"<div class='memlab-title'>{panel.title}</div>"
+        self._along.label, self._up.label = panel.x_label, panel.y_label
+        xs, ys = _thinned(panel)
+        ticks = nice_ticks(float(ys.max()))
+        self._up.tick_values = np.array(ticks)
+        low, high = ticks[0], ticks[-1]
+        self._scale(self._x, float(xs.min()), max(float(xs.max()), float(xs.min()) + 1))
+        self._scale(self._y, low, high)
+        with self._lines.hold_sync():
+            self._lines.x, self._lines.y = xs, ys
+            self._lines.colors = _COLORS[: max(1, len(panel.lines))]
+        with self._cursor.hold_sync():
+            at = panel.cursor if panel.cursor is not None else float("nan")
+            self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([[low, high]] * 2)
+
+    @staticmethod
+    def _scale(scale: LinearScale, low: float, high: float) -> None:
+        with scale.hold_sync():
+            scale.min, scale.max = low, high
+
+
+def nice_ticks(high: float) -> list[float]:
+    """Round numbers from 0 to at least ``high``, three to six of them.
+
+    Examples:
+        >>> nice_ticks(54.5), nice_ticks(7), nice_ticks(0)
+        ([0.0, 20.0, 40.0, 60.0], [0.0, 2.0, 4.0, 6.0, 8.0], [0.0, 0.5, 1.0])
+    """
+    high = high if high > 0 else 1.0
+    unit = 10.0 ** math.floor(math.log10(high / 2))
+    step = next(unit * factor for factor in (1, 2, 5, 10) if high / (unit * factor) <= _MOST_TICKS)
+    return [step * count for count in range(math.ceil(high / step - 1e-9) + 1)]
+
+
+def _thinned(panel: Series) -> tuple[np.ndarray, np.ndarray]:
+    """All lines over the x of the first, at most so many points, and at least two rows and two points."""
+    lines = panel.lines
+    xs = np.array(lines[0].x if lines else (0.0, 1.0), float)
+    every = max(1, -(-len(xs) // _MOST_POINTS))
+    ys = [np.array(line.y, float)[::every] for line in lines] or [np.zeros(2)]
+    xs = xs[::every]
+    if len(xs) == 1:
+        xs, ys = np.array([xs[0], xs[0] + 1]), [np.repeat(row, 2) for row in ys]
+    rows = [*ys, *[ys[-1]] * (2 - len(ys))]
+    return np.tile(xs, (len(rows), 1)), np.stack(rows)
