@@ -1,0 +1,1 @@
+"""memlab in a real JupyterLab, driven by a real Chromium."""
