@@ -1,0 +1,61 @@
+"""The buddy system: page frames in blocks of 2^k, halved when given out, merged with their buddies when freed.
+
+*Definition.* Free frames stand in one list for each order k, in blocks of 2^k contiguous frames whose first frame is
+a multiple of 2^k. A request for n frames takes the first free block from the smallest sufficient order upward and
+halves it until it has that order; each half not needed goes into the list below. A freed block merges with its buddy
+(the block of its own order at frame XOR 2^order) as long as the buddy is free, and then goes into the list of the
+order it has reached.
+
+*Cost.* At most one split, or one merge, an order: O(log n). Whether the buddy is free is told by one bit a pair, 1
+exactly when one of the two is a free block of that order; 128 MB need 16,384 such bits at order 0, 32 at order 9.
+
+*Rules.* ``linux-2.4`` (2.2 likewise): a split frees the lower half and goes on with the upper; lists are last in, first
+out; ten orders. ``linux-2.6``: the lower half is kept and the upper freed; eleven orders. ``lowest-address`` (the
+picture of most textbooks): lists sorted by address, the lowest block is taken, its lower half kept. The memory starts
+as the boot code leaves it, freed frame by frame from the lowest up. Blocks never grow past the last list's order, nor
+past the memory; no pair bit is kept for that order (2.2 and 2.4.0 keep one that nothing reads; 2.4.22 does not).
+Linux 2.6.11 reads the buddy's own descriptor instead of a bit: the bits are shown all the same.
+
+*Between steps* a block that is being split or merged is in hand: it is in no list, and counts as used.
+
+*References.* Knowlton, A Fast Storage Allocator, CACM 8 (1965); Knuth, The Art of Computer Programming, vol. 1,
+section 2.5; Linux mm/page_alloc.c 2.2.1, 2.4.22, 2.6.11; Silberschatz, Galvin, Gagne, section "Buddy System".
+
+Examples:
+    >>> from memlab.mechanisms.buddy import Allocate, Buddy
+    >>> zone = Buddy(memory=9)
+    >>> zone.ask(Allocate("A", 65)).why
+    'A holds frames 384-511, 128 for the 65 asked for: 63 are wasted inside the block (49.2 %).'
+    >>> print(show_buddyinfo(zone.step.state.area.counts))
+    Node 0, zone   Normal      0      0      0      0      0      0      0      1      1      0
+"""
+
+from memlab.mechanisms.buddy.buddyinfo import ZoneInfo, parse_buddyinfo, show_buddyinfo
+from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs, unusable
+from memlab.mechanisms.buddy.model import Block, Buddy, State, order_of
+from memlab.mechanisms.buddy.requests import Allocate, Free
+
+__all__ = [
+    "Allocate",
+    "Block",
+    "Buddy",
+    "Free",
+    "FreeArea",
+    "State",
+    "ZoneInfo",
+    "buddy_of",
+    "example",
+    "order_of",
+    "pair_index",
+    "pairs",
+    "parse_buddyinfo",
+    "show_buddyinfo",
+    "unusable",
+]
+
+
+def example() -> Buddy:
+    """Blocks taken, freed and merged in 64 frames."""
+    zone = Buddy()
+    zone.use("Three blocks and their buddies")
+    return zone

@@ -1,0 +1,52 @@
+"""Worked examples: the lecture's own, and what it asks."""
+
+from memlab.core.mechanism import Preset
+from memlab.mechanisms.buddy.requests import Allocate, Free
+
+_WORST = tuple(Allocate(f"N{2**power + 1}", 2**power + 1) for power in range(1, 9))
+
+PRESETS = (
+    Preset(
+        "65 frames out of a block of 512",
+        "65 frames take a block of 128: the 512 split twice, leaving 256 + 128 free and 63 wasted.",
+        {"memory": 9},
+        (Allocate("A", 65),),
+    ),
+    Preset(
+        "Three blocks and their buddies",
+        "A freed block merges with its buddy, and only with its buddy: two neighbours may stay apart.",
+        {"memory": 6, "orders": 7},
+        (
+            Allocate("A", 5),
+            Allocate("B", 9),
+            Allocate("C", 16),
+            Allocate("D", 8),
+            Free("A"),
+            Free("C"),
+            Free("B"),
+            Free("D"),
+        ),
+    ),
+    Preset(
+        "The worst case: 2^k + 1 frames",
+        "How much can be wasted? One frame more than a power of two takes the next: nearly half of the block.",
+        {"memory": 10},
+        _WORST,
+    ),
+    Preset(
+        "Free, but in the wrong places",
+        "Every second frame is freed: 32 of 64 are free, and 2 in one piece cannot be had (external fragmentation).",
+        {"memory": 6, "orders": 7},
+        (
+            *(Allocate(f"F{number}", 1) for number in range(64)),
+            *(Free(f"F{number}") for number in range(0, 64, 2)),
+            Allocate("two", 2),
+        ),
+    ),
+    Preset(
+        "128 MB: the lecture's memory",
+        "32,768 frames in 64 blocks of 512: order 0 has 16,384 pair bits, and each order above half as many.",
+        {"memory": 15},
+        (Allocate("kernel", 300), Allocate("DMA buffer", 32), Allocate("stack", 2), Free("DMA buffer")),
+    ),
+)
