@@ -1,0 +1,1 @@
+"""Exam questions, one module a mechanism: ``QUESTIONS`` maps an id to ``check(entry, tally)``."""
