@@ -79,7 +79,7 @@ class Zone(HasTraits):
     """The parameters of a memory of page frames, shared by everything that stands on a buddy system."""
 
     rule = Enum(RULES, "linux-2.4", help="which block is taken, which half of a split is freed").tag(parameter=True)
-    memory = Int(9, min=4, max=18, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
     orders = Int(10, min=6, max=11, help="how many free lists there are: blocks of 1, 2, 4, ... frames").tag(
         parameter=True, unit="lists"
     )

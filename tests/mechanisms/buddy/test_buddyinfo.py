@@ -41,7 +41,7 @@ def test_what_is_printed_is_read_back(zones):
         ("", "empty"),
         (PRINTED[:175], "Row 2 has .* where row 1 has 11: the text was cut"),
         (PRINTED[:45], "has 3 counts: .* the text was cut"),
-        (PRINTED[:110], "Row 2 is .Node 0, zone"),
+        (PRINTED[:110], "Row 2 is .Node 0, zon"),
         ("slabinfo - version: 1.1\n", "Row 1 is .slabinfo - version: 1.1.: /proc/buddyinfo has rows like"),
         ("Node 0, zone Normal -1 2 3 4 5 6 7", "Row 1"),
         ("\x00\x01", "Row 1"),

@@ -1,0 +1,206 @@
+"""Page frames: one descriptor a frame, counted up and down, over a buddy system."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from traitlets import Int
+
+from memlab.core.history import Event, Serving, Settings, Started, Step, within
+from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
+from memlab.mechanisms.buddy import Allocate
+from memlab.mechanisms.buddy import model as buddy
+from memlab.mechanisms.page_frames import events, presets
+from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
+from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, SetFlag, SharePages
+from memlab.memory.persistent import PVector, pvector
+from memlab.memory.sizes import plural
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """What the kernel knows of one page frame (``struct page``).
+
+    Attributes:
+        count: How many use the block that starts here; 0 in a free frame, and in all frames of a block but its first.
+        flags: The flags that are set, in the order of `FLAGS`.
+        owner: The name of the block it belongs to; "" for none.
+    """
+
+    count: int = 0
+    flags: tuple[str, ...] = ()
+    owner: str = ""
+
+
+FREE = Descriptor()
+RESERVED = Descriptor(flags=("PG_reserved",))
+
+
+@dataclass(frozen=True)
+class State:
+    """The descriptors of all frames (``mem_map``), and the buddy system that shares the frames out."""
+
+    mem_map: PVector[Descriptor]
+    zone: buddy.State
+
+
+class PageFrames(buddy.Zone, Mechanism):
+    """The page frames of one memory; see `memlab.mechanisms.page_frames`."""
+
+    title = "Page frames"
+    request_types = (GetPages, SharePages, FreePages, SetFlag, Find)
+    presets = presets.PRESETS
+    units: ClassVar[Mapping[str, str]] = {
+        "free": "frames",
+        "given": "frames",
+        "reserved": "frames",
+        "mem_map": "frames",
+        "mem_map of each MB": "frames",
+    }
+
+    memory = Int(15, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    reserved = Int(1024, min=0, max=2**15, help="frames kept for the kernel's code at the low end").tag(
+        parameter=True, unit="frames"
+    )
+    descriptor = Int(64, min=32, max=64, help="size of a descriptor: 40 in Linux 2.2.1, below 64 in the lecture").tag(
+        parameter=True, unit="bytes", group="more"
+    )
+
+    def start(self, settings: Settings) -> State:
+        """The low end reserved, all else free, as the boot code leaves it."""
+        return empty(settings, settings.reserved)
+
+    def opening(self, settings: Settings, state: State) -> Event:
+        """How many frames there are, and what their descriptors cost."""
+        frames = 1 << settings.memory
+        cost = mem_map_bytes(frames, settings.descriptor) / PAGE_SIZE
+        return Started(
+            note=f"mem_map has a descriptor of {settings.descriptor} bytes for each of {frames:,} frames, "
+            f"{cost:,g} frames' worth; {plural(state.zone.area.free, 'frame')} are free, the others reserved."
+        )
+
+    def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:
+        """Get, share or release frames, set a flag, or find a frame; see `serve`."""
+        return serve(settings, state, request)
+
+    def numbers(self, step: Step | None = None) -> Mapping[str, float]:
+        """The frames that are free, given and reserved, and what mem_map costs."""
+        step = step or self.step
+        given, free = sum(block.size for block in buddy.in_use(step.state.zone)), step.state.zone.area.free
+        descriptor = step.settings.descriptor
+        return {
+            "free": free,
+            "given": given,
+            "reserved": len(step.state.mem_map) - given - free,
+            "mem_map": mem_map_bytes(len(step.state.mem_map), descriptor) / PAGE_SIZE,
+            "mem_map of each MB": mem_map_bytes(FRAMES_PER_MB, descriptor) / PAGE_SIZE,
+        }
+
+    def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """The frames there are, and the blocks and the reserved part that must add up to them."""
+        step = step or self.step
+        frames = 1 << step.settings.memory
+        return frames, ((0, min(step.settings.reserved, frames)), *buddy.spans(step.state.zone))
+
+
+def empty(settings: Settings, reserved: int = 0) -> State:
+    """The state after boot, with so many frames reserved at the low end."""
+    frames = 1 << settings.memory
+    kept = min(reserved, frames)
+    return State(pvector([RESERVED] * kept + [FREE] * (frames - kept)), buddy.empty(settings, kept))
+
+
+def put_zone(state: State, zone: buddy.State) -> State:
+    """Put a buddy system's state into the page frames'."""
+    return replace(state, zone=zone)
+
+
+def described(state: State, block: buddy.Block, first: Descriptor, others: Descriptor) -> State:
+    """With the descriptors of a block written: that of its first frame, and those of the others."""
+    mem_map = state.mem_map.evolver()
+    mem_map[block.frame] = first
+    for frame in range(block.frame + 1, block.frame + block.size):
+        mem_map[frame] = others
+    return replace(state, mem_map=mem_map.persistent())
+
+
+def serve(settings: Settings, state: State, request: Request) -> Serving[State, int | None]:
+    """Tell what becomes of a request.
+
+    Returns:
+        The frame given, found, or released; None where the request failed.
+    """
+    if isinstance(request, GetPages):
+        return (yield from get_pages(settings, state, request))
+    if isinstance(request, Find):
+        event = _find(state, request.address)
+        yield event, state
+        return map_nr(request.address) if isinstance(event, events.Found) else None
+    assert isinstance(request, (SharePages, FreePages, SetFlag))
+    block = state.zone.blocks.get(request.name)
+    if block is None:
+        yield events.NotGiven(name=request.name, held=len(state.zone.blocks)), state
+        return None
+    if isinstance(request, FreePages):
+        return (yield from free_pages(settings, state, block))
+    yield _share(state, block) if isinstance(request, SharePages) else set_flag(state, block, request.flag, request.on)
+    return block.frame
+
+
+def get_pages(settings: Settings, state: State, request: GetPages) -> Serving[State, int | None]:
+    """``__get_free_pages``: take a block from the buddy system and set its count to 1."""
+    asked = Allocate(request.name, 1 << request.order)
+    block, state = yield from within(buddy.allocate(settings, state.zone, asked), state, put_zone)
+    if block is None:
+        yield events.GetFailed(name=request.name, order=request.order), state
+        return None
+    state = described(state, block, Descriptor(1, (), block.name), Descriptor(0, (), block.name))
+    yield events.PagesGiven(name=block.name, frame=block.frame, order=block.order, chose=block.frame), state
+    return block.frame
+
+
+def free_pages(settings: Settings, state: State, block: buddy.Block) -> Serving[State, int | None]:
+    """``free_pages``: unless the frame is reserved, count down; at 0, give the block back to the buddy system."""
+    first = state.mem_map[block.frame]
+    if "PG_reserved" in first.flags:
+        yield events.ReservedKept(name=block.name, frame=block.frame, count=first.count, chose=block.frame), state
+        return None
+    if "PG_locked" in first.flags:
+        yield events.LockedKept(name=block.name, frame=block.frame, chose=block.frame), state
+        return None
+    count = first.count - 1
+    if count:
+        state = replace(state, mem_map=state.mem_map.set(block.frame, replace(first, count=count)))
+    else:
+        state = described(state, block, FREE, FREE)
+    shown = events.CountDropped(name=block.name, frame=block.frame, order=block.order, count=count, chose=block.frame)
+    yield shown, state
+    if not count:
+        _, state = yield from within(buddy.free(settings, state.zone, block.name), state, put_zone)
+    return block.frame
+
+
+def _share(state: State, block: buddy.Block) -> tuple[Event, State]:
+    first = state.mem_map[block.frame]
+    count = first.count + 1
+    state = replace(state, mem_map=state.mem_map.set(block.frame, replace(first, count=count)))
+    return events.Shared(name=block.name, frame=block.frame, count=count, chose=block.frame), state
+
+
+def set_flag(state: State, block: buddy.Block, flag: str, on: bool) -> tuple[Event, State]:
+    """Set or clear a flag in the descriptors of all frames of a block."""
+    first = state.mem_map[block.frame]
+    flags = tuple(sorted({*first.flags, flag} if on else {*first.flags} - {flag}))
+    state = described(state, block, replace(first, flags=flags), Descriptor(0, flags, block.name))
+    event = events.FlagSet(name=block.name, frame=block.frame, order=block.order, flag=flag, on=on, chose=block.frame)
+    return event, state
+
+
+def _find(state: State, address: int) -> Event:
+    frames = len(state.mem_map)
+    if not address >= PAGE_OFFSET or map_nr(address) >= frames:
+        return events.NoSuchFrame(address=address, frames=frames)
+    frame = map_nr(address)
+    found = state.mem_map[frame]
+    return events.Found(address=address, count=found.count, flags=found.flags, owner=found.owner, chose=frame)
