@@ -4,16 +4,18 @@ What the sentence of the step speaks of is strong: the holes looked at, the one 
 just merged. A block is made of its header, what was asked for, and what is wasted; clicking it frees it.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from memlab.core.history import Event, Step
 from memlab.mechanisms.dynamic_storage.events import OutOfMemory, Split
 from memlab.mechanisms.dynamic_storage.model import Block, State, block_key, hole_key
 from memlab.mechanisms.dynamic_storage.requests import Free
-from memlab.memory.extents import Extent, FreeList
+from memlab.memory.extents import Extent
 from memlab.memory.sizes import plural, show_size
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import MemoryMap, Table
@@ -23,17 +25,20 @@ from memlab.scene.window import left_out, window
 
 MOST_ROWS = 200
 
+Places = dict[Hashable, int]
+"""The place of each hole in the free list, by its key."""
+
 _Spans = tuple[Span, ...]
 
 
 def scene(step: Step, _look: Mapping[str, Any]) -> Scene:
     """The memory map, the free list and the blocks at a step."""
-    blocks = sorted(step.state.blocks.values(), key=lambda block: block.extent.start)
-    strong = _spoken_of(step.event, step.state)
-    rover = _rover(step)
+    blocks = sorted(step.state.blocks.values(), key=attrgetter("extent.start"))
+    strong, rover = _spoken_of(step.event, step.state), _rover(step)
+    places = {hole_key(hole): at for at, hole in enumerate(step.state.free.holes)}
     return beside(
-        _memory(step, blocks, strong, rover),
-        above(_free_list(step.state.free, step.event, strong, rover), _holders(blocks, strong)),
+        _memory(step, blocks, places, strong, rover),
+        above(_free_list(step, places, strong, rover), _holders(blocks, strong)),
     )
 
 
@@ -43,7 +48,7 @@ def _spoken_of(event: Event, state: State) -> frozenset[Hashable]:
     if isinstance(event, Split):
         named.add(hole_key(event.rest))
     if isinstance(event, OutOfMemory) and state.free.holes:
-        named.add(hole_key(max(state.free.holes, key=lambda hole: hole.size)))
+        named.add(hole_key(max(state.free.holes, key=attrgetter("size"))))
     return frozenset(named)
 
 
@@ -53,8 +58,7 @@ def _rover(step: Step) -> Extent | None:
     return free.holes[free.rover] if step.settings.fit == "next" and free.holes else None
 
 
-def _tone(hole: Extent, event: Event, looked: Iterable[Hashable]) -> Tone:
-    key = hole_key(hole)
+def _tone(key: Hashable, event: Event, looked: Container[Hashable]) -> Tone:
     if key not in looked:
         return Tone.FREE
     return Tone.CHOSEN if key == event.chose else Tone.LOOKED
@@ -63,11 +67,11 @@ def _tone(hole: Extent, event: Event, looked: Iterable[Hashable]) -> Tone:
 # The memory map.
 
 
-def _memory(step: Step, blocks: list[Block], strong: frozenset[Hashable], rover: Extent | None) -> MemoryMap:
-    event, looked = step.event, frozenset(step.event.candidates)
-    parts = [_block_spans(block, block_key(block.name) in strong) for block in blocks]
-    parts += [_hole_spans(hole, _tone(hole, event, looked), hole_key(hole) in strong) for hole in step.state.free.holes]
-    parts.sort(key=lambda spans: spans[0].start)
+def _memory(
+    step: Step, blocks: list[Block], places: Places, strong: frozenset[Hashable], rover: Extent | None
+) -> MemoryMap:
+    parts = [*_drawn_blocks(blocks, strong), *_drawn_holes(step, places, strong)]
+    parts.sort(key=_lies)
     base, size = step.settings.base, step.settings.memory
     below = _system(base) if base <= size else ()
     return MemoryMap(
@@ -80,6 +84,29 @@ def _memory(step: Step, blocks: list[Block], strong: frozenset[Hashable], rover:
     )
 
 
+def _lies(spans: _Spans) -> int:
+    return spans[0].start
+
+
+def _drawn_blocks(blocks: list[Block], strong: frozenset[Hashable]) -> list[_Spans]:
+    """The spans of each block: all are drawn plain, then the few that are strong once more."""
+    drawn = list(map(_block_spans, blocks))
+    if any(key[0] == "block" for key in strong if isinstance(key, tuple)):
+        for at, block in enumerate(blocks):
+            if block_key(block.name) in strong:
+                drawn[at] = tuple(replace(span, strong=True) for span in drawn[at])
+    return drawn
+
+
+def _drawn_holes(step: Step, places: Places, strong: frozenset[Hashable]) -> list[_Spans]:
+    """The span of each hole, in list order: all are drawn plain, then those that the step is about once more."""
+    holes, looked = step.state.free.holes, frozenset(step.event.candidates)
+    drawn = list(map(_hole_spans, holes))
+    for key in (looked | strong) & places.keys():
+        drawn[places[key]] = _hole_spans(holes[places[key]], _tone(key, step.event, looked), key in strong)
+    return drawn
+
+
 def _system(base: int) -> _Spans:
     words = f"0-{show_size(base)} is the operating system's: it is never given away."
     span = Span(key="system", tone=Tone.SYSTEM, label="operating system", words=words, start=0, size=base)
@@ -87,7 +114,7 @@ def _system(base: int) -> _Spans:
 
 
 @lru_cache(maxsize=100_000)
-def _hole_spans(hole: Extent, tone: Tone, strong: bool) -> _Spans:
+def _hole_spans(hole: Extent, tone: Tone = Tone.FREE, strong: bool = False) -> _Spans:
     more = {Tone.CHOSEN: ", chosen", Tone.LOOKED: ", looked at"}.get(tone, "")
     words = f"Hole {hole}: {show_size(hole.size)} free{more}."
     label = f"{show_size(hole.size)} free"
@@ -97,7 +124,7 @@ def _hole_spans(hole: Extent, tone: Tone, strong: bool) -> _Spans:
 
 
 @lru_cache(maxsize=100_000)
-def _block_spans(block: Block, strong: bool) -> _Spans:
+def _block_spans(block: Block) -> _Spans:
     """A block from its low end: header, what was asked for, what is wasted; parts of no bytes are left out."""
     label = f"{block.name}, {show_size(block.asked)}"
     parts = (
@@ -107,7 +134,7 @@ def _block_spans(block: Block, strong: bool) -> _Spans:
     )
     words, asks = _block_words(block), Free(block.name)
     return tuple(
-        Span(key=key, tone=tone, label=label, words=words, asks=asks, strong=strong, start=start, size=size)
+        Span(key=key, tone=tone, label=label, words=words, asks=asks, start=start, size=size)
         for key, tone, label, start, size in parts
         if size
     )
@@ -123,22 +150,22 @@ def _block_words(block: Block) -> str:
 # The tables.
 
 
-def _free_list(free: FreeList, event: Event, strong: frozenset[Hashable], rover: Extent | None) -> Table:
+def _free_list(step: Step, places: Places, strong: frozenset[Hashable], rover: Extent | None) -> Table:
+    holes, event = step.state.free.holes, step.event
     turns = {key: turn for turn, key in enumerate(event.candidates, start=1)}
-    keys = [hole_key(hole) for hole in free.holes]
-    shown = window(len(keys), _first(keys, strong), MOST_ROWS)
+    shown = window(len(holes), min((places[key] for key in strong & places.keys()), default=0), MOST_ROWS)
     rows = []
-    for at in shown:
-        hole, key = free.holes[at], keys[at]
+    for at, hole in zip(shown, holes[shown.start : shown.stop], strict=True):
+        key = hole_key(hole)
         notes = _notes(key == event.chose, turns.get(key), hole == rover)
         cells = (str(at + 1), str(hole), show_size(hole.size), notes)
         words = f"Hole {at + 1} of the list: {hole}, {show_size(hole.size)}{', ' if notes else ''}{notes}."
-        rows.append(Row(key=key, tone=_tone(hole, event, turns), words=words, strong=key in strong, cells=cells))
+        rows.append(Row(key=key, tone=_tone(key, event, turns), words=words, strong=key in strong, cells=cells))
     return Table(
         key="free list",
-        title=f"Free list: {plural(len(keys), 'hole')}",
+        title=f"Free list: {plural(len(holes), 'hole')}",
         columns=("", "hole", "size", "note"),
-        rows=_windowed(rows, shown, len(keys), 4),
+        rows=_windowed(rows, shown, len(holes), 4),
         empty="no hole: all memory is in use",
     )
 
@@ -149,14 +176,14 @@ def _notes(chosen: bool, turn: int | None, roving: bool) -> str:
 
 
 def _holders(blocks: list[Block], strong: frozenset[Hashable]) -> Table:
-    keys = [block_key(block.name) for block in blocks]
-    shown = window(len(keys), _first(keys, strong), MOST_ROWS)
-    rows = [_block_row(blocks[at], keys[at] in strong) for at in shown]
+    first = next((at for at, block in enumerate(blocks) if strong and block_key(block.name) in strong), 0)
+    shown = window(len(blocks), first, MOST_ROWS)
+    rows = [_block_row(block, block_key(block.name) in strong) for block in blocks[shown.start : shown.stop]]
     return Table(
         key="blocks",
-        title=f"In use: {plural(len(keys), 'block')}",
+        title=f"In use: {plural(len(blocks), 'block')}",
         columns=("block", "addresses", "asked", "header", "wasted"),
-        rows=_windowed(rows, shown, len(keys), 5),
+        rows=_windowed(rows, shown, len(blocks), 5),
         empty="no block: all memory is free",
     )
 
@@ -171,10 +198,6 @@ def _block_row(block: Block, strong: bool) -> Row:
         strong=strong,
         cells=(block.name, str(block.extent), *sizes),
     )
-
-
-def _first(keys: list[Hashable], strong: frozenset[Hashable]) -> int:
-    return next((at for at, key in enumerate(keys) if key in strong), 0)
 
 
 def _windowed(rows: list[Row], shown: range, count: int, columns: int) -> tuple[Row, ...]:
