@@ -1,0 +1,254 @@
+"""What can happen in paging, each as one sentence with its numbers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from memlab.core.history import Event
+from memlab.memory.address import Split
+from memlab.memory.sizes import plural, show_hex, show_size
+
+
+def listed(numbers: tuple[int, ...], count: int) -> str:
+    """Print the first of ``count`` numbers.
+
+    Examples:
+        >>> listed((14, 13, 18), 3), listed((0, 1, 2), 100)
+        ('14, 13, 18', '0, 1, 2, ... (100 in all)')
+    """
+    shown = ", ".join(str(number) for number in numbers)
+    return shown if len(numbers) >= count else f"{shown}, ... ({count:,} in all)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived(Event):
+    """There are frames enough for a process."""
+
+    tick: ClassVar[str] = "arrival"
+    process: str
+    size: int
+    pages: int
+    page_size: int
+    free: int
+
+    @property
+    def why(self) -> str:
+        """How many pages, and what the last one leaves unused."""
+        lost = self.pages * self.page_size - self.size
+        left = f"; the last leaves {show_size(lost)} unused (internal fragmentation)" if lost else ""
+        return (
+            f"{self.process} of {show_size(self.size)} needs {plural(self.pages, 'page')} "
+            f"of {show_size(self.page_size)}{left}; {plural(self.free, 'frame')} are free."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameTaken(Event):
+    """A page got the frame at the head of the free-frame list."""
+
+    process: str
+    page: int
+    frame: int
+    left: int
+    next_ones: tuple[int, ...]
+
+    @property
+    def why(self) -> str:
+        """Which page goes where, and what is left."""
+        left = f"{listed(self.next_ones, self.left)} left" if self.left else "none left"
+        return f"Page {self.page} of {self.process} takes frame {self.frame}, the head of the free-frame list; {left}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapped(Event):
+    """An entry of a page table was written by hand."""
+
+    tick: ClassVar[str] = "mapping"
+    process: str
+    page: int
+    frame: int
+    rights: str
+    shared: int
+    replaced: int | None
+
+    @property
+    def why(self) -> str:
+        """What the entry says now, and whether the frame is shared."""
+        before = "" if self.replaced is None else f" instead of frame {self.replaced}"
+        others = f"; {plural(self.shared, 'other page')} share{'s' * (self.shared == 1)} it" if self.shared else ""
+        return (
+            f"Page {self.page} of {self.process} is now in frame {self.frame}{before}, allowed: {self.rights}{others}."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unmapped(Event):
+    """An entry became not valid."""
+
+    tick: ClassVar[str] = "mapping"
+    process: str
+    page: int
+    frame: int
+    freed: bool
+
+    @property
+    def why(self) -> str:
+        """Whether the frame is free now."""
+        fate = "goes to the tail of the free-frame list" if self.freed else "stays in use"
+        return f"Page {self.page} of {self.process} is no longer valid; frame {self.frame} {fate}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left(Event):
+    """A process ended."""
+
+    tick: ClassVar[str] = "departure"
+    process: str
+    freed: int
+    frames: tuple[int, ...]
+
+    @property
+    def why(self) -> str:
+        """Which frames it gave back."""
+        if not self.freed:
+            return f"{self.process} ends; no frame becomes free."
+        word = "frame" if self.freed == 1 else "frames"
+        frames = f"{word} {listed(self.frames, self.freed)}"
+        return f"{self.process} ends and gives {frames} back, to the tail of the free-frame list."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused(Event):
+    """Something the operating system cannot do."""
+
+    tick: ClassVar[str] = "failure"
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """Why not."""
+        return self.reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispatched(Event):
+    """Another process runs: the dispatcher loads the registers that name its table."""
+
+    tick: ClassVar[str] = "switch"
+    process: str
+    ptbr: int
+    ptlr: int | None
+    registers: bool
+
+    @property
+    def why(self) -> str:
+        """What is loaded."""
+        if self.registers:
+            loaded = f"its page table into {plural(self.ptlr or 0, 'register')}"
+        else:
+            loaded = f"PTBR with {show_hex(self.ptbr)}, where its page table starts"
+            loaded += "" if self.ptlr is None else f", and PTLR with {self.ptlr}, its length"
+        return f"{self.process} runs now: the dispatcher loads {loaded}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referring(Event):
+    """A moment of an access.
+
+    Attributes:
+        process: Whose.
+        address: The logical address.
+        split: How it divides.
+        references: The accesses to memory so far.
+    """
+
+    process: str
+    address: int
+    split: Split
+    references: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page number p."""
+        return self.split.page_of(self.address)
+
+    @property
+    def offset(self) -> int:
+        """The offset d."""
+        return self.split.offset.of(self.address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressSplit(Referring):
+    """The address was cut into page number and offset."""
+
+    tick: ClassVar[str] = "access"
+    kind_of_access: str
+
+    @property
+    def why(self) -> str:
+        """Page and offset, and why they are."""
+        page_size = 1 << self.split.offset.bits
+        return (
+            f"{self.process} wants to {self.kind_of_access} address {self.split.show_whole(self.address)}: "
+            f"page p = {self.page:,}, offset d = {self.offset:,} (p × {page_size:,} + d)."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryRead(Referring):
+    """The entry of the page was read, and it is valid."""
+
+    frame: int
+    rights: str
+    entry_address: int | None
+
+    @property
+    def why(self) -> str:
+        """Where the entry lies and what it says."""
+        if self.entry_address is None:
+            where = "is in a register: no access to memory"
+        else:
+            where = (
+                f"lies at PTBR + p × entry size = {show_hex(self.entry_address)} (access {self.references} to memory)"
+            )
+        return f"The entry of page {self.page:,} {where}. It is valid: frame {self.frame}, allowed: {self.rights}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translated(Referring):
+    """The frame and the offset make the physical address; the byte is reached."""
+
+    tick: ClassVar[str] = "hit"
+    frame: int
+    physical: int
+    end: int | None
+
+    @property
+    def why(self) -> str:
+        """The sum, and the cost in accesses to memory."""
+        cost = f"{_accesses(self.references)} to memory in all"
+        said = f"Frame {self.frame:,} × {1 << self.split.offset.bits:,} + {self.offset:,} = {self.physical:,}: {cost}."
+        if self.end is None:
+            return said
+        return (
+            f"{said[:-1]}. The program ended before byte {self.end:,}, "
+            "but its last page is valid to the end: no hardware sees this."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trapped(Referring):
+    """The hardware refuses an access: a trap to the operating system."""
+
+    tick: ClassVar[str] = "trap"
+    cause: str
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """The reason, and the accesses to memory made before it."""
+        return f"Trap: {self.reason} ({_accesses(self.references)} to memory made)."
+
+
+def _accesses(count: int) -> str:
+    return "1 access" if count == 1 else f"{count} accesses"
