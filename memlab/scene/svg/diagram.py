@@ -13,6 +13,7 @@ _WIDEST: Final = 640.0
 _TALLEST: Final = 480.0
 _MARGIN: Final = 8.0
 _HEAD: Final = 8.0
+_LINE: Final = 18.0
 
 
 class _Plane:
@@ -45,9 +46,10 @@ def _box(box: Box, plane: _Plane) -> str:
     top, bottom = plane.y(box.y + box.height), plane.y(box.y)
     whole = (left, top, right - left, bottom - top)
     lines = box.label.split("\n")
-    tall = whole[3] / len(lines)
+    tall = min(_LINE, whole[3] / len(lines)) if len(lines) > 1 else whole[3]
+    first = (top + bottom - tall * len(lines)) / 2
     names = (
-        inscribed(line, box.tone, (left, top + at * tall, whole[2], tall), bold=box.strong)
+        inscribed(line, box.tone, (left, first + at * tall, whole[2], tall), bold=box.strong)
         for at, line in enumerate(lines)
     )
     return area(box.tone, whole, strong=box.strong) + "".join(names)

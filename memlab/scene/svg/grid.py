@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from memlab.scene.palette import PAINTS, STRONG
+from memlab.scene.palette import EDGE, PAINTS, STRONG
 from memlab.scene.panels import Grid, Raster
 from memlab.scene.shapes import Strip
 from memlab.scene.svg.pen import Drawing, described, element, fitted, number, rectangle, text_width, written
@@ -63,6 +63,7 @@ def raster(panel: Raster) -> Drawing:
     rows = -(-count // columns)
     parts = [rectangle((0, 0, columns * side, max(rows * side, 1)), PAINTS[Tone.PLAIN].fill)]
     parts += [element("path", d="".join(path), fill=PAINTS[tone].fill) for tone, path in paths.items() if path]
+    parts.append(rectangle((0, 0, columns * side, max(rows * side, 1)), "none", EDGE[Tone.PLAIN]))
     if panel.lens is not None and 0 <= panel.lens < count:
         wide = min(max(side, 6.0), columns * side, rows * side)
         x, y = panel.lens % columns * side, panel.lens // columns * side
