@@ -91,11 +91,14 @@ def _lies(spans: _Spans) -> int:
 def _drawn_blocks(blocks: list[Block], strong: frozenset[Hashable]) -> list[_Spans]:
     """The spans of each block: all are drawn plain, then the few that are strong once more."""
     drawn = list(map(_block_spans, blocks))
-    if any(key[0] == "block" for key in strong if isinstance(key, tuple)):
-        for at, block in enumerate(blocks):
-            if block_key(block.name) in strong:
-                drawn[at] = tuple(replace(span, strong=True) for span in drawn[at])
+    for at in _strong_places(blocks, strong):
+        drawn[at] = tuple(replace(span, strong=True) for span in drawn[at])
     return drawn
+
+
+def _strong_places(blocks: list[Block], strong: frozenset[Hashable]) -> list[int]:
+    names = {key[1] for key in strong if isinstance(key, tuple) and key[0] == "block"}
+    return [at for at, block in enumerate(blocks) if block.name in names] if names else []
 
 
 def _drawn_holes(step: Step, places: Places, strong: frozenset[Hashable]) -> list[_Spans]:
@@ -176,8 +179,7 @@ def _notes(chosen: bool, turn: int | None, roving: bool) -> str:
 
 
 def _holders(blocks: list[Block], strong: frozenset[Hashable]) -> Table:
-    first = next((at for at, block in enumerate(blocks) if strong and block_key(block.name) in strong), 0)
-    shown = window(len(blocks), first, MOST_ROWS)
+    shown = window(len(blocks), min(_strong_places(blocks, strong), default=0), MOST_ROWS)
     rows = [_block_row(block, block_key(block.name) in strong) for block in blocks[shown.start : shown.stop]]
     return Table(
         key="blocks",
