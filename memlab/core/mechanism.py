@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, ClassVar
 
 from traitlets import Bunch, HasTraits, Instance, Int, TraitError, Tuple, validate
@@ -39,12 +40,15 @@ class Mechanism(HasTraits):
     becomes of a request. All outcomes are read from one trait, `step`, which notifies once a change.
 
     Attributes:
+        title: Its name, as a heading.
+        lesson: Its place in teaching order; to stand between two others, take a number between theirs.
         requests: What was asked, in order; assign a tuple to ask something else from the beginning.
         cursor: Index of the step on show; beyond the last it shows the last.
         step: The step on show (read only).
     """
 
     title: ClassVar[str] = ""
+    lesson: ClassVar[float] = inf
     request_types: ClassVar[tuple[type[Request], ...]] = ()
     presets: ClassVar[tuple[Preset, ...]] = ()
     units: ClassVar[Mapping[str, str]] = {}

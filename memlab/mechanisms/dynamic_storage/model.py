@@ -80,6 +80,7 @@ class DynamicStorage(Mechanism):
     """A free list over one memory; see `memlab.mechanisms.dynamic_storage`."""
 
     title = "Dynamic storage allocation"
+    lesson = 1
     request_types = (Allocate, Free)
     presets = PRESETS
     units: ClassVar[Mapping[str, str]] = {

@@ -1,0 +1,1 @@
+"""What every mechanism is held to, as checks that its tests share."""

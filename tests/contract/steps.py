@@ -1,0 +1,64 @@
+"""What each step of a history is held to: its sentence, its numbers, its account, its values."""
+
+import re
+from math import isfinite
+
+from memlab.core.history import Step
+from memlab.core.mechanism import Mechanism
+
+_LEFTOVERS = re.compile(
+    r"\bNone\b|\bnan\b|\binf\b|\bTrue\b|\bFalse\b| at 0x\w+>|<class|<step|pvector|pmap"
+    r"|[A-Z]\w*\(\w+=|\(\)|\[\]|\{|\}|\n|  "
+)
+
+
+def check_step(mechanism: Mechanism, step: Step) -> None:
+    """All that can be said of a step alone."""
+    check_sentence(step.why)
+    hash(step.state)
+    hash(step.event)
+    assert isinstance(step.event.tick, str)
+    assert step.event.depth >= 0
+    check_numbers(mechanism, step)
+    check_account(mechanism, step)
+
+
+def check_history(mechanism: Mechanism) -> None:
+    """Each step, and that the figures are the same ones throughout."""
+    for index, step in enumerate(mechanism.history):
+        assert index == step.index
+        check_step(mechanism, step)
+    assert len({tuple(mechanism.numbers(step)) for step in mechanism.history}) == 1
+
+
+def check_sentence(why: str) -> None:
+    """A sentence begins like one, ends like one, and holds nothing that only a program would say."""
+    assert why == why.strip(), repr(why)
+    first = why.split()[0]
+    assert not first[0].islower() or "_" in first, f"begins with a small letter: {why!r}"  # mem_map is spelled so
+    assert re.search(r"[.?!][\"')]?$", why), f"does not end: {why!r}"
+    assert not _LEFTOVERS.search(why), f"left over: {_LEFTOVERS.search(why)} in {why!r}"
+    assert len(why.split()) > 2, f"says nothing: {why!r}"
+    assert re.search(r"\d", why) or len(why.split()) > 4, f"neither a number nor a reason: {why!r}"
+    assert len(why) <= 400, f"too long for one sentence: {why!r}"
+
+
+def check_numbers(mechanism: Mechanism, step: Step) -> None:
+    """Plain finite figures; units are given for figures that exist."""
+    numbers = mechanism.numbers(step)
+    assert all(isinstance(value, (int, float)) and isfinite(value) for value in numbers.values()), numbers
+    assert set(mechanism.units) <= set(numbers)
+
+
+def check_account(mechanism: Mechanism, step: Step) -> None:
+    """Memory is conserved: the spans add up to what there is, and none overlaps another."""
+    account = mechanism.account(step)
+    if account is None:
+        return
+    total, spans = account
+    end = None
+    for start, size in sorted(spans):
+        assert size >= 0
+        assert end is None or start >= end, f"{start} lies in the span before it, at {step}"
+        end = start + size
+    assert sum(size for _, size in spans) == total, f"{step}"
