@@ -1,6 +1,7 @@
 """What each step of a history is held to: its sentence, its numbers, its account, its values."""
 
 import re
+from collections.abc import Sequence
 from math import isfinite
 
 from memlab.core.history import Step
@@ -14,7 +15,8 @@ _LEFTOVERS = re.compile(
 
 def check_step(mechanism: Mechanism, step: Step) -> None:
     """All that can be said of a step alone."""
-    check_sentence(step.why)
+    names = [value for value in vars(step.event).values() if isinstance(value, str)]
+    check_sentence(step.why, names)
     hash(step.state)
     hash(step.event)
     assert isinstance(step.event.tick, str)
@@ -31,11 +33,12 @@ def check_history(mechanism: Mechanism) -> None:
     assert len({tuple(mechanism.numbers(step)) for step in mechanism.history}) == 1
 
 
-def check_sentence(why: str) -> None:
-    """A sentence begins like one, ends like one, and holds nothing that only a program would say."""
+def check_sentence(why: str, names: Sequence[str] = ()) -> None:
+    """A sentence begins like one or with a name, ends like one, and holds nothing that only a program would say."""
     assert why == why.strip(), repr(why)
-    first = why.split()[0]
-    assert not first[0].islower() or "_" in first, f"begins with a small letter: {why!r}"  # mem_map is spelled so
+    first = why.split(maxsplit=1)[0]
+    small = first[0].islower() and "_" not in first  # mem_map is spelled so
+    assert not small or why.startswith(tuple(filter(None, names))), f"begins with a small letter: {why!r}"
     assert re.search(r"[.?!][\"')]?$", why), f"does not end: {why!r}"
     assert not _LEFTOVERS.search(why), f"left over: {_LEFTOVERS.search(why)} in {why!r}"
     assert len(why.split()) > 2, f"says nothing: {why!r}"
