@@ -41,7 +41,7 @@ class Player(anywidget.AnyWidget):
     """
 
     _esm = HERE / "player.js"
-    _css = style(HERE / "player.css")
+    _css = style(HERE / "player.css", HERE / "lab.css")
 
     index = Int(0).tag(sync=True)
     count = Int(1).tag(sync=True)

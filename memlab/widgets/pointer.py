@@ -49,6 +49,7 @@ class Pointer:
         self._shapes: Sequence[Shape] = ()
         self._places: dict[Hashable, int] = {}
         self._place: int | None = None
+        self._seen: tuple[object, ...] = (None, "", None)
         self.key: Hashable = None
         self.widget = PointerFrontEnd()
         self.widget.on_msg(self._heard)
@@ -79,7 +80,8 @@ class Pointer:
         self.key = shape.key if shape else None
         words, act = ((shape.words or shape.label), action(shape)) if shape else ("", "")
         with self.widget.hold_sync():
-            if (words, act) != (self.widget.words, self.widget.act):
+            if (seen := (self.key, words, shape and shape.asks)) != self._seen:
+                self._seen = seen
                 self.widget.shown += 1
             self.widget.words, self.widget.act = words, act
             self.widget.at = 0 if self._place is None else self._place + 1
