@@ -1,0 +1,41 @@
+"""Page walk: a page table of several levels, walked from its root to the frame, an index of the address at a time.
+
+*Definition.* The page number is divided into indices p1, p2, ... The root table, which a register names, is indexed
+by p1; its entry names a table of the next level, which is indexed by p2; and so on. The entry of the last table names
+the frame, and the offset d the byte in it. A table whose pages are all unmapped need not exist: the entry that would
+point to it is not valid.
+
+*Cost.* A walk of k levels takes k + 1 accesses to memory, one for each table and one for the byte; a fault takes only
+those made before it. Tables of k levels with every page mapped take more than one flat table, 4M + 4K for 10/10/12;
+a process of few pages takes a few tables instead of 4M.
+
+*Choices that textbooks leave open*, each with a name here: a table is made when a page first needs it and given back
+with its last entry, but for the root, which stays; tables take the highest free frames, each starting a frame of its
+own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;
+pointers allow everything, so that the last entry decides; rights that the hardware cannot express become the least it
+can that include them; the accesses by which the hardware sets referenced and dirty bits are not counted, nor is the
+context table of SPARC; large pages are left out.
+
+*References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Structure of the Page Table"; the
+manuals named in `memlab.memory.hardware`.
+
+Examples:
+    >>> from memlab.mechanisms.page_walk import Map, PageWalk, Walk
+    >>> pages = PageWalk()
+    >>> pages.ask(Map("P1", 0x20021000, 0x5), Walk("P1", 0x20021406), Walk("P1", 0x20021407)).why
+    'Frame 0x5 and offset 0x407 make physical address 0x00005407: access 3 of 3 is the byte itself.'
+"""
+
+from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout
+from memlab.mechanisms.page_walk.model import PageWalk
+from memlab.mechanisms.page_walk.requests import Map, Unmap, Walk
+from memlab.mechanisms.page_walk.tables import Read, State, Table
+
+__all__ = ["LAYOUTS", "Layout", "Map", "PageWalk", "Read", "State", "Table", "Unmap", "Walk", "example"]
+
+
+def example() -> PageWalk:
+    """The lecture's two levels."""
+    pages = PageWalk()
+    pages.use("Two levels, 10/10/12")
+    return pages

@@ -1,0 +1,226 @@
+"""What can happen on a page walk, each as one sentence with its numbers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from memlab.core.history import Event
+from memlab.mechanisms.page_walk.layouts import Layout
+from memlab.mechanisms.page_walk.tables import Read
+from memlab.memory.sizes import show_hex, show_size
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walking(Event):
+    """A moment of a walk.
+
+    Attributes:
+        process: Whose address it is.
+        address: The logical address.
+        layout: How it divides.
+        reads: The entries read so far.
+    """
+
+    process: str
+    address: int
+    layout: Layout
+    reads: tuple[Read, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The address in one piece."""
+        return self.layout.split.show_whole(self.address)
+
+    def entry(self, read: Read) -> str:
+        """Which entry was read, and where it lies."""
+        layout = self.layout
+        return (
+            f"Access {len(self.reads)} of {layout.levels + 1}: entry {show_hex(read.index)} of the "
+            f"{layout.called(read.level)}, at {layout.show_physical(read.table)} + {show_hex(read.index)} × "
+            f"{layout.entry.size} = {layout.show_physical(read.address)},"
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressSplit(Walking):
+    """The address was cut into an index for each table, and the offset."""
+
+    tick: ClassVar[str] = "walk"
+    access: str
+
+    @property
+    def why(self) -> str:
+        """The fields and their values."""
+        return (
+            f"{self.process} wants to {self.access} {self.shown}, which splits: {self.layout.split.show(self.address)}."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointerRead(Walking):
+    """A valid entry was read; it points to the next table."""
+
+    @property
+    def why(self) -> str:
+        """Where the entry lies, and where it points."""
+        read = self.reads[-1]
+        following = self.layout.called(read.level + 1)
+        return f"{self.entry(read)} is valid and points to the {following} at {self.layout.show_physical(read.target)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryRead(Walking):
+    """The valid entry of the page was read; it names the frame."""
+
+    rights: str
+
+    @property
+    def why(self) -> str:
+        """Where the entry lies, and the frame it names."""
+        read = self.reads[-1]
+        frame = read.target >> self.layout.page_bits
+        return f"{self.entry(read)} is valid: the page is in frame {show_hex(frame)}, allowed: {self.rights}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached(Walking):
+    """The frame and the offset make the physical address; the byte is reached."""
+
+    tick: ClassVar[str] = "hit"
+    physical: int
+    marked: str
+
+    @property
+    def why(self) -> str:
+        """The physical address, and the last access."""
+        offset = self.layout.split.offset.of(self.address)
+        last = self.layout.levels + 1
+        return (
+            f"Frame {show_hex(self.physical >> self.layout.page_bits)} and offset {show_hex(offset)} make physical "
+            f"address {self.layout.show_physical(self.physical)}: access {last} of {last} is the byte itself"
+            f"{self.marked}."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageFault(Walking):
+    """An entry on the way is not valid."""
+
+    tick: ClassVar[str] = "fault"
+
+    @property
+    def why(self) -> str:
+        """Which entry, and the accesses made before it was known."""
+        read = self.reads[-1]
+        word = show_hex(read.word, 8 * self.layout.entry.size)
+        end = "no table below it is read" if not self.layout.is_last(read.level) else "the byte is not reached"
+        return f"{self.entry(read)} is {word}, not valid: page fault, {end}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trapped(Walking):
+    """An access that the hardware refuses for another reason."""
+
+    tick: ClassVar[str] = "trap"
+    cause: str
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """The reason, and the accesses made before it."""
+        made = "1 access" if len(self.reads) == 1 else f"{len(self.reads)} accesses"
+        return f"Trap: {self.reason} ({made} to memory made)."
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableMade(Walking):
+    """A page needs a table that was not there."""
+
+    tick: ClassVar[str] = "table"
+    level: int
+    start: int
+    bytes_in_all: int
+
+    @property
+    def why(self) -> str:
+        """Which table, where, and what the tables take together now."""
+        layout = self.layout
+        covers = layout.indices[self.level].high + 1
+        size = 1 << covers
+        reach = show_size(size) if covers <= 60 else f"2^{covers} bytes"  # noqa: PLR2004 - beyond, T has many digits
+        first = layout.split.show_whole(self.address - self.address % size)
+        why = (
+            f"{self.process} has no table" if not self.level else f"{self.shown} is the first page in {first} + {reach}"
+        )
+        return (
+            f"{why}: a {layout.called(self.level)} of {show_size(layout.table_bytes(self.level))} is made at "
+            f"{layout.show_physical(self.start)}; tables take {show_size(self.bytes_in_all)} now."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapped(Walking):
+    """The entry of a page was written."""
+
+    tick: ClassVar[str] = "mapping"
+    frame: int
+    word: int
+    replaced: int | None
+
+    @property
+    def why(self) -> str:
+        """What the entry says now, in its bits."""
+        read = self.reads[-1]
+        word = show_hex(self.word, 8 * self.layout.entry.size)
+        before = "" if self.replaced is None else f" instead of frame {show_hex(self.replaced)}"
+        return (
+            f"Page {self.shown} of {self.process} is now in frame {show_hex(self.frame)}{before}: entry "
+            f"{show_hex(read.index)} of the {self.layout.called(read.level)} becomes {word}."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unmapped(Walking):
+    """The entry of a page was cleared."""
+
+    tick: ClassVar[str] = "mapping"
+    frame: int
+
+    @property
+    def why(self) -> str:
+        """Which frame is let go."""
+        read = self.reads[-1]
+        return (
+            f"Page {self.shown} of {self.process} leaves frame {show_hex(self.frame)}: entry {show_hex(read.index)} "
+            f"of the {self.layout.called(read.level)} becomes 0."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableDropped(Walking):
+    """A table without a valid entry was given back."""
+
+    tick: ClassVar[str] = "table"
+    level: int
+    start: int
+    bytes_in_all: int
+
+    @property
+    def why(self) -> str:
+        """Which table, and what the others take."""
+        return (
+            f"The {self.layout.called(self.level)} at {self.layout.show_physical(self.start)} has no valid "
+            f"entry left, so it is given back; tables take {show_size(self.bytes_in_all)} now."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused(Event):
+    """Something the operating system cannot do."""
+
+    tick: ClassVar[str] = "failure"
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """Why not."""
+        return self.reason

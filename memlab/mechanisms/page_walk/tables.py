@@ -1,0 +1,169 @@
+"""Page tables in memory: words at physical addresses, made when a page needs them and given back when empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from memlab.mechanisms.page_walk.layouts import Layout
+from memlab.memory.persistent import PMap, pmap
+
+Root = tuple[str, int]
+"""A process, and which half of its address space (always 0, but for AArch64)."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in memory.
+
+    Attributes:
+        level: 0 for the root.
+        process: Whose it is.
+        first: The first logical address that it translates.
+        used: How many of its entries are valid.
+    """
+
+    level: int
+    process: str
+    first: int
+    used: int = 0
+
+
+@dataclass(frozen=True)
+class Read:
+    """An entry as read on a walk.
+
+    Attributes:
+        level: Of its table; 0 is the root.
+        table: Where the table starts.
+        index: Which entry of the table.
+        address: Where the entry lies.
+        word: Its bits.
+        valid: Whether it names a table or a frame.
+        target: The physical address of that table or frame; what the field says even where it is not valid.
+    """
+
+    level: int
+    table: int
+    index: int
+    address: int
+    word: int
+    valid: bool
+    target: int
+
+
+@dataclass(frozen=True)
+class State:
+    """The memory that holds the tables, and what was counted.
+
+    Attributes:
+        words: Each word of a table that is not 0, by its physical address.
+        tables: By the physical address they start at.
+        roots: Where the root table of a process starts: what its page-table base register holds.
+        held: The frames in use: how many pages are in them, 0 for a table's.
+        low: No frame below it is free.
+        walks: How many addresses were asked for.
+        faults: How many of those faulted or trapped.
+        references: All accesses to memory of the walks.
+    """
+
+    words: PMap[int, int] = field(default_factory=pmap)
+    tables: PMap[int, Table] = field(default_factory=pmap)
+    roots: PMap[Root, int] = field(default_factory=pmap)
+    held: PMap[int, int] = field(default_factory=pmap)
+    low: int = 0
+    walks: int = 0
+    faults: int = 0
+    references: int = 0
+
+
+def read_entry(layout: Layout, state: State, level: int, table: int, address: int) -> Read:
+    """Read the entry for a logical address in the table at a physical address."""
+    index = layout.indices[level].of(address)
+    entry, last = layout.entry_at(level), layout.is_last(level)
+    where = table + index * entry.size
+    word = state.words.get(where, 0)
+    return Read(level, table, index, where, word, entry.is_valid(word, last), entry.target(word, last))
+
+
+def path(layout: Layout, state: State, root: int, address: int) -> Iterator[Read]:
+    """The entries of a walk, from the root to the frame, or to the first that is not valid."""
+    table = root
+    for level in range(layout.levels):
+        read = read_entry(layout, state, level, table, address)
+        yield read
+        if not read.valid:
+            return
+        table = read.target
+
+
+def marked(layout: Layout, state: State, reads: tuple[Read, ...], write: bool) -> State:
+    """The hardware sets the referenced and dirty bits of the entries that it used."""
+    words = state.words
+    for read in reads:
+        word = layout.entry_at(read.level).marked(read.word, layout.is_last(read.level), write)
+        if word != read.word:
+            words = words.set(read.address, word)
+    return state if words is state.words else replace(state, words=words)
+
+
+def write(state: State, read: Read, word: int) -> State:
+    """Write an entry, and count the valid ones of its table."""
+    table = state.tables[read.table]
+    used = table.used + bool(word) - read.valid
+    words = state.words.set(read.address, word) if word else state.words.discard(read.address)
+    return replace(state, words=words, tables=state.tables.set(read.table, replace(table, used=used)))
+
+
+# Frames: pages take the lowest free one, tables the highest.
+
+
+def lowest_free(state: State, frames: int) -> int | None:
+    """The lowest free frame, or None."""
+    return next((frame for frame in range(state.low, frames) if frame not in state.held), None)
+
+
+def highest_free(state: State, count: int, frames: int) -> int | None:
+    """The first of the ``count`` highest free frames in a row, or None."""
+    first = frames - count
+    while first >= 0:
+        taken = next((frame for frame in range(first, first + count) if frame in state.held), None)
+        if taken is None:
+            return first
+        first = taken - count
+    return None
+
+
+def hold(state: State, first: int, count: int, pages: int) -> State:
+    """Take frames: for a table (``pages`` 0), or one more page."""
+    held = state.held
+    for frame in range(first, first + count):
+        held = held.set(frame, held.get(frame, 0) + pages)
+    low = state.low
+    while low in held:
+        low += 1
+    return replace(state, held=held, low=low)
+
+
+def let_go(state: State, first: int, count: int) -> State:
+    """Give frames back: a table's, or one page's where no other is in its frame."""
+    held = state.held
+    for frame in range(first, first + count):
+        held = held.set(frame, held[frame] - 1) if held[frame] > 1 else held.remove(frame)
+    return replace(state, held=held, low=min(state.low, first) if first not in held else state.low)
+
+
+def new_table(layout: Layout, state: State, frames: int, table: Table) -> tuple[int, State] | None:
+    """Make an empty table in the highest free frames: where it starts and the state after it; None without room."""
+    count = layout.table_frames(table.level)
+    first = highest_free(state, count, frames)
+    if first is None:
+        return None
+    start = first << layout.page_bits
+    state = hold(state, first, count, pages=0)
+    return start, replace(state, tables=state.tables.set(start, table))
+
+
+def drop_table(layout: Layout, state: State, start: int) -> State:
+    """Give an empty table's frames back."""
+    count = layout.table_frames(state.tables[start].level)
+    state = let_go(state, start >> layout.page_bits, count)
+    return replace(state, tables=state.tables.remove(start))

@@ -1,0 +1,26 @@
+"""A split of one's own as it is typed."""
+
+import pytest
+
+from memlab.errors import BadValueError
+from memlab.mechanisms.page_walk.custom_split import CustomSplit
+
+
+def test_a_split_reads_and_prints():
+    kind = CustomSplit()
+    assert kind.parse("10/10/12") == (10, 10, 12)
+    assert [kind.parse(kind.show(value)) for value in kind.extremes()] == list(kind.extremes())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("12", "is no split: use one to six indices and the offset, like 10/10/12"),
+        ("10/x/12", "is not a whole number"),
+        ("20/20/20/12", "20/20/20/12 has 72 bits in all: use at most 64"),
+        ("20/2", "20/2 makes tables of 1,048,576 pages: use a wider offset, so that they have at most 1,024"),
+    ],
+)
+def test_what_is_no_split_is_refused_with_the_bound(text, message):
+    with pytest.raises(BadValueError, match=message):
+        CustomSplit().parse(text)
