@@ -1,0 +1,67 @@
+"""The slab allocator: caches of equal objects, cut from slabs of page frames, kept constructed while they are free.
+
+*Definition.* A cache holds objects of one kind. It consists of slabs, each of 2^order contiguous frames, cut into
+equal objects; a slab is full, partial or empty ("free"), and stands in one of three lists. An object is taken from
+the first slab of the partial list, else from the first empty slab, else the cache grows by a slab from the buddy
+system. A constructor runs for all objects of a new slab, a destructor when the slab is given back, and neither in
+between: an object that is freed stays constructed and is the first to be given again.
+
+*Cost.* Taking and giving back cost a few steps whatever the number of objects; a slab wastes at most an eighth,
+unless its order has reached the bound. Objects constructed in advance save a constructor call at each allocation.
+
+*Rules* of Linux 2.4.22 (2.4.16 alike) on i386. Sizes are rounded to words of 4; with alignment, to the cache line,
+halved while the object is smaller than half of it. The descriptor (24 bytes and 4 for each object, in whole lines)
+lies at the front of the slab, for objects from 512 bytes outside, unless the left-over holds it. The order grows
+until at most an eighth is left over, up to order 1 (to 32 MB of memory) or 2. The left-over shifts the objects of
+each next slab by a line: its colour. ``kmem_cache_shrink`` gives back all empty slabs; ``kmem_cache_reap``, called
+when memory is short, half of those of the heaviest of 10 caches, sparing each cache once that has grown lately.
+Not modelled: the cache of caches itself, debugging, and the per-processor arrays of SMP kernels. An off-slab
+descriptor is an object of a general cache; where there are none (see ``kmalloc``) it is kept outside of the model.
+
+*References.* Bonwick, The Slab Allocator: An Object-Caching Kernel Memory Allocator, USENIX Summer 1994; Linux
+mm/slab.c, 2.4.22; Silberschatz, Galvin, Gagne, section "Slab Allocation".
+
+Examples:
+    >>> from memlab.mechanisms.slab import AllocObject, CreateCache, SlabAllocator
+    >>> slabs = SlabAllocator()
+    >>> print(slabs.ask(CreateCache("sock", 1312, ctor=True)).why)
+    Cache sock is made: a slab will hold 3 objects of 1,312 bytes in 1 frame, with 3 colours 32 bytes apart;
+    it has no slab yet.
+    >>> slabs.ask(AllocObject("sock", "s1")).event.depth, slabs.numbers()["constructor calls"]
+    (0, 3)
+"""
+
+from memlab.mechanisms.slab.model import SlabAllocator
+from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
+from memlab.mechanisms.slab.sizing import Sizing, Wish, sized
+from memlab.mechanisms.slab.slabinfo import CacheInfo, cache_info, parse_slabinfo, show_slabinfo
+from memlab.mechanisms.slab.state import Cache, Place, Slab, State
+
+__all__ = [
+    "AllocObject",
+    "Cache",
+    "CacheInfo",
+    "CreateCache",
+    "DestroyCache",
+    "FreeObject",
+    "Place",
+    "Reap",
+    "Shrink",
+    "Sizing",
+    "Slab",
+    "SlabAllocator",
+    "State",
+    "Wish",
+    "cache_info",
+    "example",
+    "parse_slabinfo",
+    "show_slabinfo",
+    "sized",
+]
+
+
+def example() -> SlabAllocator:
+    """A cache that grows to three slabs."""
+    slabs = SlabAllocator()
+    slabs.use("A cache grows, slab by slab")
+    return slabs

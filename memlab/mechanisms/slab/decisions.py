@@ -1,0 +1,117 @@
+"""The decisions by which the kernel sizes the slabs of a new cache, each as one sentence with its numbers."""
+
+from dataclasses import dataclass
+
+from memlab.core.history import Event
+from memlab.memory.sizes import plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounded(Event):
+    """The size of an object was rounded up to words."""
+
+    size: int
+    rounded: int
+
+    @property
+    def why(self) -> str:
+        """To which multiple."""
+        if self.size == self.rounded:
+            return f"An object of {self.size:,} bytes is a whole number of words of 4 already."
+        return f"An object of {self.size:,} bytes is rounded up to words of 4: {self.rounded:,} bytes."
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescriptorPlanned(Event):
+    """Where the slab's descriptor should be, by the size of an object."""
+
+    size: int
+    off_slab: bool
+    bound: int
+
+    @property
+    def why(self) -> str:
+        """Large objects have their descriptor elsewhere."""
+        if self.off_slab:
+            reason = f"{self.size:,} bytes reach {self.bound} (an eighth of a page)"
+            return f"{reason}, so the slab's descriptor is planned off the slab, to leave the page to the objects."
+        reason = f"{self.size:,} bytes are below {self.bound} (an eighth of a page)"
+        return f"{reason}, so the slab's descriptor lies on the slab."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aligned(Event):
+    """What the objects are aligned to."""
+
+    size: int
+    align: int
+    objsize: int
+    line: int
+    wanted: bool
+
+    @property
+    def why(self) -> str:
+        """The line, one of its halves, or a word."""
+        if not self.wanted:
+            return (
+                f"No alignment to cache lines was asked for, so objects keep words of 4: {self.objsize:,} bytes each."
+            )
+        halved = f" halved to {self.align}, as {self.size} bytes fit twice into less," if self.align < self.line else ""
+        return f"Objects begin at cache lines of {self.line} bytes,{halved} so each takes {self.objsize:,} bytes."
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderTried(Event):
+    """A size of slab was tried.
+
+    Attributes:
+        order: The slab would have 2^order frames.
+        room: Its bytes.
+        num: The objects it would hold.
+        left: The bytes left over.
+        verdict: What became of it: good, wasteful, empty, crowded, break, largest, last.
+        break_order: The order at which waste no longer matters.
+        limit: The most objects of an off-slab descriptor.
+    """
+
+    order: int
+    room: int
+    num: int
+    left: int
+    verdict: str
+    break_order: int
+    limit: int
+
+    @property
+    def why(self) -> str:
+        """What it would hold, and what the rule says to that."""
+        holds = f"Order {self.order}: {self.room:,} bytes hold {plural(self.num, 'object')}, {self.left:,} left over"
+        share = f"{self.left:,} × 8 = {self.left * 8:,}"
+        saying = {
+            "good": f"{share} is at most {self.room:,} (waste up to an eighth), so this order is taken",
+            "wasteful": f"{share} is more than {self.room:,} (more than an eighth wasted), so the next order is tried",
+            "empty": "not even one fits, so the next order is tried",
+            "crowded": f"an off-slab descriptor has room for {self.limit} only, so the order before is taken",
+            "break": f"order {self.break_order} is where slabs stop growing, so it is taken whatever is wasted",
+            "largest": "no slab may be larger, so this order is taken",
+            "last": "this order is taken",
+        }
+        return f"{holds}; {saying[self.verdict]}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOverChecked(Event):
+    """Whether a descriptor planned off the slab fits into what is left over on it."""
+
+    left: int
+    mgmt: int
+    num: int
+    off_slab: bool
+
+    @property
+    def why(self) -> str:
+        """The descriptor's size against what is left over."""
+        size = f"the descriptor takes {self.mgmt:,} bytes (24 + 4 × {self.num}, in whole lines)"
+        if self.off_slab:
+            return f"{self.left:,} bytes are left over and {size}, so it stays off the slab, in a general cache."
+        return f"{self.left:,} bytes are left over and {size}, so it moves back onto the slab for nothing."

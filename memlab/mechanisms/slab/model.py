@@ -1,0 +1,149 @@
+"""The slab allocator: caches of objects on slabs of page frames, on a buddy system."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from traitlets import Bool, Enum, HasTraits, Int
+
+from memlab.core.history import Event, Serving, Settings, Started, Step
+from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
+from memlab.mechanisms.buddy import model as buddy
+from memlab.mechanisms.page_frames import model as page_frames
+from memlab.mechanisms.page_frames.kernel import PAGE_SHIFT, PAGE_SIZE
+from memlab.mechanisms.slab import events, presets, shrinking
+from memlab.mechanisms.slab.growing import alloc
+from memlab.mechanisms.slab.objects import Telling, free_object
+from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
+from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
+from memlab.mechanisms.slab.state import Cache, Place, State
+from memlab.memory.persistent import pmap
+from memlab.memory.sizes import MiB, plural
+
+LINES = ("16", "32", "64", "128")
+_SMALL_MEMORY = 32 * MiB
+
+
+class SlabMachine(buddy.Zone, HasTraits):
+    """The parameters of a machine that runs a slab allocator."""
+
+    memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(parameter=True, unit="bytes")
+    reap = Bool(True, help="where frames are short, reap the caches and try again").tag(parameter=True, group="more")
+
+
+class SlabAllocator(SlabMachine, Mechanism):
+    """A slab allocator over one memory; see `memlab.mechanisms.slab`."""
+
+    title = "Slab allocator"
+    request_types = (CreateCache, AllocObject, FreeObject, Reap, Shrink, DestroyCache)
+    presets = presets.PRESETS
+    units: ClassVar[Mapping[str, str]] = {"free": "frames", "in slabs": "frames", "not in objects": "bytes"}
+
+    def start(self, settings: Settings) -> State:
+        """All frames free, and no cache."""
+        return empty(settings)
+
+    def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - the state says it all
+        """How much is free."""
+        free = plural(state.frames.zone.area.free, "frame")
+        return Started(note=f"{free} are free, and there is no cache yet.")
+
+    def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Place | None]:
+        """Create, allocate, free, reap, shrink or destroy; see `serve`."""
+        return serve(settings, state, request)
+
+    def numbers(self, step: Step | None = None) -> Mapping[str, float]:
+        """Objects and frames, what is not in objects, and the work that caching constructed objects saves."""
+        return figures((step or self.step).state)
+
+    def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """The frames there are, and the blocks, free and in slabs, that must add up to them."""
+        step = step or self.step
+        return 1 << step.settings.memory, buddy.spans(step.state.frames.zone)
+
+
+def figures(state: State) -> Mapping[str, float]:
+    """The figures worth watching; bytes not in objects are all of the slabs' that no object in use takes."""
+    caches = tuple(state.caches.values())
+    frames = sum(len(cache.slabs) * cache.sizing.pages for cache in caches)
+    used = sum(cache.active * cache.sizing.objsize for cache in caches)
+    return {
+        "objects in use": sum(cache.active for cache in caches),
+        "objects in slabs": sum(cache.total for cache in caches),
+        "free": state.frames.zone.area.free,
+        "in slabs": frames,
+        "not in objects": frames * PAGE_SIZE - used,
+        "constructor calls": sum(cache.constructed for cache in caches),
+        "without object caching": sum(cache.given for cache in caches if cache.ctor),
+    }
+
+
+def empty(settings: Settings) -> State:
+    """The state before any cache."""
+    return State(pmap(), (), "", pmap(), page_frames.empty(settings))
+
+
+def wish(settings: Settings, request: CreateCache) -> Wish:
+    """What the sizing rule is asked; slabs may grow to order 2 where there are more than 32 MB, else to order 1."""
+    large = 1 << settings.memory + PAGE_SHIFT > _SMALL_MEMORY
+    return Wish(request.size, request.aligned, int(settings.line), break_order=2 if large else 1)
+
+
+def serve(settings: Settings, state: State, request: Request) -> Serving[State, Place | None]:
+    """Tell what becomes of a request.
+
+    Returns:
+        Where the object given or freed lies; None otherwise.
+    """
+    if isinstance(request, AllocObject):
+        return (yield from alloc(settings, state, request))[0]
+    if isinstance(request, FreeObject):
+        return (yield from free_object(state, request))[0]
+    if isinstance(request, CreateCache):
+        yield from _create(settings, state, request)
+    elif isinstance(request, Reap):
+        yield from shrinking.reap(settings, state)
+    elif isinstance(request, (Shrink, DestroyCache)):
+        yield from _named(settings, state, request)
+    return None
+
+
+def _named(settings: Settings, state: State, request: Shrink | DestroyCache) -> Telling[object]:
+    if request.cache not in state.caches:
+        yield events.NoSuchCache(cache=request.cache, caches=len(state.caches)), state
+        return None, state
+    story = shrinking.shrink if isinstance(request, Shrink) else shrinking.destroy_cache
+    return (yield from story(settings, state, request.cache))
+
+
+def _create(settings: Settings, state: State, request: CreateCache) -> Telling[Cache | None]:
+    if old := state.caches.get(request.name):
+        yield events.CacheExists(cache=old.name, objsize=old.sizing.objsize, chose=old.name), state
+        return None, state
+    story = size_slab(wish(settings, request))
+    while True:
+        try:
+            yield next(story), state
+        except StopIteration as done:
+            sizing: Sizing = done.value
+            break
+    cache = Cache(request.name, sizing, request.ctor, request.dtor)
+    state = with_cache(state, cache)
+    event = events.CacheCreated(
+        cache=cache.name,
+        objsize=sizing.objsize,
+        num=sizing.num,
+        pages=sizing.pages,
+        colours=sizing.colours,
+        step=sizing.colour_off,
+        chose=cache.name,
+    )
+    yield event, state
+    return cache, state
+
+
+def with_cache(state: State, cache: Cache) -> State:
+    """With a new cache at the head of the kernel's chain of caches."""
+    return replace(state.having(cache), chain=(cache.name, *state.chain))
