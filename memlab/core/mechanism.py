@@ -61,7 +61,9 @@ class Mechanism(HasTraits):
     def __init__(self, **traits: Any) -> None:
         unknown = [name for name in traits if name not in self.traits()]
         if unknown:
-            raise BadValueError(f"{type(self).__name__} has no {unknown[0]!r}: it takes {', '.join(self.parameters())}.")
+            raise BadValueError(
+                f"{type(self).__name__} has no {unknown[0]!r}: it takes {', '.join(self.parameters())}."
+            )
         super().__init__(**traits)
         self._kinds = self.parameters()
         self._history = History(self._first())
@@ -127,9 +129,11 @@ class Mechanism(HasTraits):
         for request in requests:
             self._refuse_foreign(request)
         self._derive()
+        if not requests:
+            return self.step
         shown = self.step.request
         followed = self.requests[shown:]
-        if followed and requests:
+        if followed:
             self.set_trait("aside", Aside(shown, followed))
         self.requests = self.requests[:shown] + requests
         self._derive()
@@ -149,8 +153,13 @@ class Mechanism(HasTraits):
         return self.step
 
     def back_to_what_followed(self) -> Step:
-        """Restore the requests set aside and set the present ones aside instead; show the step they part at."""
+        """Restore the requests set aside and set the present ones aside instead; show the step they part at.
+
+        Where nothing is set aside, nothing changes.
+        """
         parting = self.aside
+        if not parting.requests:
+            return self.step
         followed = self.requests[parting.after :]
         with self.hold_trait_notifications():
             self.set_trait("aside", Aside(parting.after, followed))
@@ -184,10 +193,12 @@ class Mechanism(HasTraits):
         before = self._history
         self._history = self._served(before)
         step = self._history[self._index_to_show(before)]
+        if self.requests[: self.aside.after] != before.requests[: self.aside.after]:
+            self.set_trait("aside", Aside())
         if self._history is not before and step == self.step:
             self.notify_change(Bunch(name="step", old=self.step, new=step, owner=self, type="change"))
+        self.cursor = step.index  # before the step: whoever hears of the step may read the history, which derives again
         self.set_trait("step", step)
-        self.cursor = self.step.index
 
     def _served(self, before: History) -> History:
         settings, requests = self.settings, self.requests
@@ -195,7 +206,11 @@ class Mechanism(HasTraits):
             history = History(self._first())
         elif requests != before.requests:
             pairs = zip(requests, before.requests, strict=False)
-            history = before.upto(next((at for at, (new, old) in enumerate(pairs) if new != old), self._shorter(before)))
+            history = before.upto(
+                next(
+                    (at for at, (new, old) in enumerate(pairs) if new is not old and new != old), self._shorter(before)
+                )
+            )
         else:
             return before
         for request in requests[len(history.requests) :]:
