@@ -85,10 +85,9 @@ def empty(settings: Settings) -> State:
     return State(pmap(), (), "", pmap(), page_frames.empty(settings))
 
 
-def wish(settings: Settings, request: CreateCache) -> Wish:
-    """What the sizing rule is asked; slabs may grow to order 2 where there are more than 32 MB, else to order 1."""
-    large = 1 << settings.memory + PAGE_SHIFT > _SMALL_MEMORY
-    return Wish(request.size, request.aligned, int(settings.line), break_order=2 if large else 1)
+def break_order(settings: Settings) -> int:
+    """The order at which slabs stop growing to save waste: 1 up to 32 MB of memory, else 2."""
+    return 2 if 1 << settings.memory + PAGE_SHIFT > _SMALL_MEMORY else 1
 
 
 def serve(settings: Settings, state: State, request: Request) -> Serving[State, Place | None]:
@@ -122,7 +121,7 @@ def _create(settings: Settings, state: State, request: CreateCache) -> Telling[C
     if old := state.caches.get(request.name):
         yield events.CacheExists(cache=old.name, objsize=old.sizing.objsize, chose=old.name), state
         return None, state
-    story = size_slab(wish(settings, request))
+    story = size_slab(Wish(request.size, request.aligned, int(settings.line), break_order(settings)))
     while True:
         try:
             yield next(story), state

@@ -1,0 +1,39 @@
+"""kmalloc: memory of any size, from caches of a few general sizes.
+
+*Definition.* There are 13 general sizes, 32, 64, 128, ... 131,072 bytes, each with a cache and a twin for DMA: 26
+caches. ``kmalloc`` takes an object of the first size that is large enough. ``kfree`` is told an address and no size:
+the descriptor of the frame that the address lies in names the cache. One history leads all the way down: from kmalloc
+to the slab allocator, to the page frames, to the buddy system; each at its own depth.
+
+*Cost.* A walk through at most 13 sizes, then an object of a cache. A size may waste nearly half of its object: 33
+bytes take 64, 31 of them lost.
+
+*Rules* of Linux 2.4.22; the general caches are aligned to cache lines and made in the order of their size, so that
+the descriptors of large objects are objects of size-32, size-64 or size-128 themselves. 0 bytes take the smallest size.
+More than 131,072 bytes are refused. There are no zones yet: a DMA twin takes the same frames. Linux 2.6 has two
+sizes more, 96 and 192.
+
+*References.* Linux mm/slab.c, 2.4.22 (``cache_sizes``, ``kmalloc``, ``kfree``); Bovet and Cesati, Understanding the
+Linux Kernel (2000), section "General Purpose Objects".
+
+Examples:
+    >>> from memlab.mechanisms.kmalloc import GeneralCaches, Kmalloc
+    >>> memory = GeneralCaches()
+    >>> memory.ask(Kmalloc("packet", 100)).event.cache
+    'size-128'
+    >>> sorted({step.event.depth for step in memory.history})
+    [0, 1, 2, 3]
+"""
+
+from memlab.mechanisms.kmalloc.model import GeneralCaches, State, cache_name, general_caches
+from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
+from memlab.mechanisms.slab.sizing import GENERAL_SIZES
+
+__all__ = ["GENERAL_SIZES", "GeneralCaches", "Kfree", "Kmalloc", "State", "cache_name", "example", "general_caches"]
+
+
+def example() -> GeneralCaches:
+    """Bytes given, freed and given again."""
+    memory = GeneralCaches()
+    memory.use("From kmalloc down to the frames")
+    return memory

@@ -1,0 +1,171 @@
+"""kmalloc: memory of any size from caches of general sizes, on slabs, frames and the buddy system."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from memlab.core.history import Event, Serving, Settings, Started, Step, within
+from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
+from memlab.mechanisms.buddy import model as buddy
+from memlab.mechanisms.kmalloc import events, presets
+from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
+from memlab.mechanisms.page_frames import map_nr
+from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, sized
+from memlab.mechanisms.slab import State as SlabState
+from memlab.mechanisms.slab import model as slab
+from memlab.mechanisms.slab.sizing import GENERAL_SIZES, HEADER
+from memlab.mechanisms.slab.state import owner_of
+from memlab.memory.persistent import PMap, pmap
+from memlab.memory.sizes import plural
+
+
+@dataclass(frozen=True)
+class State:
+    """The slab allocator below, and the bytes that each name asked for."""
+
+    slabs: SlabState
+    asked: PMap[str, int]
+
+
+class GeneralCaches(slab.SlabMachine, Mechanism):
+    """The general caches of one memory; see `memlab.mechanisms.kmalloc`."""
+
+    title = "kmalloc"
+    request_types = (Kmalloc, Kfree)
+    presets = presets.PRESETS
+    units: ClassVar[Mapping[str, str]] = {
+        "asked": "bytes",
+        "wasted inside objects": "bytes",
+        "free": "frames",
+        "in slabs": "frames",
+    }
+
+    def start(self, settings: Settings) -> State:
+        """All 26 general caches, none with a slab."""
+        return empty(settings)
+
+    def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - the state says it all
+        """How many caches there are, and of which sizes."""
+        free = plural(state.slabs.frames.zone.area.free, "frame")
+        sizes = f"{GENERAL_SIZES[0]} to {GENERAL_SIZES[-1]:,} bytes, each with a DMA twin"
+        return Started(
+            note=f"There are {len(state.slabs.chain)} general caches, {sizes}; none has a slab, {free} are free."
+        )
+
+    def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:
+        """Give bytes, or take them back; returns their address, or None."""
+        assert isinstance(request, (Kmalloc, Kfree))
+        if isinstance(request, Kmalloc):
+            return (yield from kmalloc(settings, state, request))
+        return (yield from kfree(settings, state, request))
+
+    def numbers(self, step: Step | None = None) -> Mapping[str, float]:
+        """What was asked for, what is lost inside objects, and the frames below."""
+        state = (step or self.step).state
+        places = ((name, state.slabs.objects[name]) for name in state.asked)
+        given = sum(state.slabs.caches[place.cache].sizing.objsize for _, place in places)
+        figures = slab.figures(state.slabs)
+        asked = sum(state.asked.values())
+        return {
+            "asked": asked,
+            "wasted inside objects": given - asked,
+            **{name: figures[name] for name in ("objects in use", "objects in slabs", "in slabs", "free")},
+        }
+
+    def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """The frames there are, and the blocks, free and in slabs, that must add up to them."""
+        step = step or self.step
+        return 1 << step.settings.memory, buddy.spans(step.state.slabs.frames.zone)
+
+
+def cache_name(size: int, dma: bool) -> str:
+    """The name of a general cache.
+
+    Examples:
+        >>> cache_name(128, dma=False), cache_name(128, dma=True)
+        ('size-128', 'size-128(DMA)')
+    """
+    return f"size-{size}{'(DMA)' if dma else ''}"
+
+
+def general_caches(line: int, break_order: int) -> Iterator[Cache]:
+    """The general caches in the order of their making; an on-slab one bounds the descriptors of those after it."""
+    limit = 0
+    for size in GENERAL_SIZES:
+        wish = Wish(size, aligned=True, line=line, break_order=break_order, offslab_limit=limit)
+        sizing = sized(wish)
+        limit = limit if sizing.off_slab else (size - HEADER) // 2
+        yield from (Cache(cache_name(size, dma), sizing) for dma in (False, True))
+
+
+def empty(settings: Settings) -> State:
+    """The state after boot: the general caches, all frames free."""
+    state = slab.empty(settings)
+    for cache in general_caches(int(settings.line), slab.break_order(settings)):
+        state = slab.with_cache(state, cache)
+    return State(state, pmap())
+
+
+def put_slabs(state: State, slabs: SlabState) -> State:
+    """Put the slab allocator's state into kmalloc's."""
+    return replace(state, slabs=slabs)
+
+
+def kmalloc(settings: Settings, state: State, request: Kmalloc) -> Serving[State, int | None]:
+    """An object of the first general cache that is large enough; returns its address."""
+    if request.name in state.asked:
+        held = state.slabs.objects[request.name]
+        yield events.NameInUse(name=request.name, cache=held.cache, chose=held), state
+        return None
+    event = _class(request)
+    yield event, state
+    if isinstance(event, events.TooLarge):
+        return None
+    asked = AllocObject(event.cache, request.name)
+    place, state = yield from within(slab.serve(settings, state.slabs, asked), state, put_slabs)
+    if place is None:
+        yield events.NothingGiven(name=request.name, size=request.size, cache=event.cache), state
+        return None
+    address = address_of(state, place)
+    state = replace(state, asked=state.asked.set(request.name, request.size))
+    given = events.Given(name=request.name, size=request.size, cache=event.cache, address=address, chose=place)
+    yield given, state
+    return address
+
+
+def _class(request: Kmalloc) -> events.ClassChosen | events.TooLarge:
+    names = [cache_name(size, request.dma) for size in GENERAL_SIZES]
+    for at, size in enumerate(GENERAL_SIZES):
+        if size >= request.size:
+            return events.ClassChosen(
+                name=request.name,
+                size=request.size,
+                cache=names[at],
+                objsize=size,
+                looked=at + 1,
+                dma=request.dma,
+                chose=names[at],
+                candidates=tuple(names),
+            )
+    return events.TooLarge(name=request.name, size=request.size, largest=GENERAL_SIZES[-1], candidates=tuple(names))
+
+
+def address_of(state: State, place: Place) -> int:
+    """The kernel address of an object."""
+    cache = state.slabs.caches[place.cache]
+    return cache.address(cache.slabs[place.slab], place.slot)
+
+
+def kfree(settings: Settings, state: State, request: Kfree) -> Serving[State, int | None]:
+    """Find the cache through the descriptor of the address's frame, and free the object there."""
+    if request.name not in state.asked:
+        yield events.NotHeld(name=request.name, held=len(state.asked)), state
+        return None
+    address = address_of(state, state.slabs.objects[request.name])
+    cache, _ = owner_of(state.slabs.frames.mem_map[map_nr(address)].owner)
+    yield events.CacheFound(name=request.name, address=address, cache=cache, chose=cache), state
+    state = replace(state, asked=state.asked.remove(request.name))
+    asked = FreeObject(cache, request.name)
+    _, state = yield from within(slab.serve(settings, state.slabs, asked), state, put_slabs)
+    return address
