@@ -36,6 +36,7 @@ class PageWalk(Mechanism):
     """A page table of any number of levels; see `memlab.mechanisms.page_walk`."""
 
     title = "Page walk"
+    lesson = 4
     request_types = (Walk, Map, Unmap)
     presets = PRESETS
     units: ClassVar[Mapping[str, str]] = {"tables take": "bytes", "flat tables would take": "bytes"}

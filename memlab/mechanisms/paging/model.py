@@ -59,6 +59,7 @@ class Paging(Mechanism):
     """One-level paging; see `memlab.mechanisms.paging`."""
 
     title = "Paging"
+    lesson = 3
     request_types = (Access, Arrive, Leave, Map, Unmap)
     presets = PRESETS
     units: ClassVar[Mapping[str, str]] = {"internal fragmentation": "bytes", "page tables": "bytes"}

@@ -1,0 +1,99 @@
+"""The TLB itself: sets of entries, each found by comparing page and process with all entries of one set at once."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field, replace
+
+from memlab.core.history import Settings
+from memlab.memory.persistent import PMap, pmap
+from memlab.memory.replacement import Residents
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of a process, and the frame it is in."""
+
+    process: str
+    page: int
+    frame: int
+    rights: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What is compared: process (its address-space identifier) and page."""
+        return (self.process, self.page)
+
+
+@dataclass(frozen=True)
+class TlbSet:
+    """One set.
+
+    Attributes:
+        slots: Its entries by way; None for an empty one.
+        residents: The same entries in the order in which they are replaced.
+    """
+
+    slots: tuple[Entry | None, ...]
+    residents: Residents
+
+    def way_of(self, key: tuple[str, int]) -> int | None:
+        """The way that holds a page of a process, or None."""
+        return next((way for way, entry in enumerate(self.slots) if entry and entry.key == key), None)
+
+
+@dataclass(frozen=True)
+class Cache:
+    """All sets that hold something, by number."""
+
+    sets: PMap[int, TlbSet] = field(default_factory=pmap)
+
+    def entries(self) -> Iterator[tuple[int, int, Entry]]:
+        """Every entry with its set and way."""
+        for number in sorted(self.sets):
+            for way, entry in enumerate(self.sets[number].slots):
+                if entry:
+                    yield number, way, entry
+
+    def touched(self, number: int, entry: Entry) -> "Cache":
+        """After a hit: the order of replacement may have changed."""
+        one = self.sets[number]
+        return Cache(self.sets.set(number, replace(one, residents=one.residents.touch(entry.key).residents)))
+
+    def filled(self, settings: Settings, number: int, entry: Entry) -> tuple["Cache", int, Entry | None]:
+        """After a miss: the cache with the entry, the way it went to, and whom it replaced."""
+        one = set_of(self, settings, number)
+        turn = one.residents.touch(entry.key)
+        victim_way = one.way_of(turn.victim) if isinstance(turn.victim, tuple) else None
+        way = one.slots.index(None) if victim_way is None else victim_way
+        slots = (*one.slots[:way], entry, *one.slots[way + 1 :])
+        return Cache(self.sets.set(number, TlbSet(slots, turn.residents))), way, one.slots[way]
+
+    def without(self, key: tuple[str, int], number: int) -> "Cache":
+        """The cache without a page of a process."""
+        one = self.sets.get(number)
+        way = one.way_of(key) if one else None
+        if one is None or way is None:
+            return self
+        slots = (*one.slots[:way], None, *one.slots[way + 1 :])
+        return Cache(self.sets.set(number, TlbSet(slots, one.residents.without(key))))
+
+
+def set_number(settings: Settings, page: int) -> int:
+    """The set of a page: the low bits of its number."""
+    return page & (1 << int(settings.set_bits)) - 1
+
+
+def set_of(cache: Cache, settings: Settings, number: int) -> TlbSet:
+    """A set, empty where nothing was ever put into it."""
+    seed = settings.seed * 4096 + number  # sets draw on their own
+    empty = TlbSet((None,) * settings.ways, Residents(settings.ways, settings.replacement, seed=seed))
+    return cache.sets.get(number, empty)
+
+
+def entries_in_all(settings: Settings) -> int:
+    """How many entries the TLB has."""
+    return int(settings.ways << settings.set_bits)
+
+
+def slot_key(number: int, way: int) -> Hashable:
+    """An entry is known by its set and way."""
+    return ("entry", number, way)

@@ -1,0 +1,46 @@
+"""What an access costs on average: the effective access time."""
+
+
+def effective_access_time(hit_ratio: float, tlb: float, memory: float, references: int = 2) -> float:
+    """The mean time of an access.
+
+    A hit takes the TLB and the byte, h (t + m); a miss the TLB, the tables and the byte, (1 - h) (t + r m), where r
+    counts all accesses to memory. For a one-level table r = 2, and the sum is t + (2 - h) m.
+
+    Args:
+        hit_ratio: The share of accesses that hit, 0 to 1.
+        tlb: Time to search the TLB.
+        memory: Time of an access to memory.
+        references: Accesses to memory of a miss, the byte's own included.
+
+    Examples:
+        >>> effective_access_time(0.80, 20, 100), effective_access_time(0.98, 20, 100)
+        (140.0, 122.0)
+    """
+    return hit_ratio * (tlb + memory) + (1 - hit_ratio) * (tlb + references * memory)
+
+
+def written_out(hit_ratio: float, tlb: int, memory: int, references: int = 2) -> str:
+    """The same with its numbers put in.
+
+    Examples:
+        >>> written_out(0.80, 20, 100)
+        '0.80 × 120 + 0.20 × 220 = 140 ns'
+    """
+    hit, miss = tlb + memory, tlb + references * memory
+    time = effective_access_time(hit_ratio, tlb, memory, references)
+    return f"{_share(hit_ratio)} × {hit:,} + {_share(1 - hit_ratio)} × {miss:,} = {show_time(time)} ns"
+
+
+def show_time(time: float) -> str:
+    """Print a time with at most one decimal.
+
+    Examples:
+        >>> show_time(140.0), show_time(36.25)
+        ('140', '36.2')
+    """
+    return f"{time:,.1f}".removesuffix(".0")
+
+
+def _share(share: float) -> str:
+    return f"{share:.4f}".rstrip("0").ljust(4, "0")

@@ -1,0 +1,168 @@
+"""What can happen at a TLB, each as one sentence with its numbers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from memlab.core.history import Event
+from memlab.mechanisms.tlb.cache import Entry
+from memlab.memory.sizes import plural, show_hex
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looking(Event):
+    """A moment of an access.
+
+    Attributes:
+        process: Whose.
+        address: The logical address as it prints.
+        page: The page number.
+        number: Which set was compared.
+        compared: How many valid entries that set held.
+    """
+
+    process: str
+    address: str
+    page: int
+    number: int
+    compared: int
+
+    @property
+    def where(self) -> str:
+        """The page, and the entries compared with it."""
+        entries = "1 valid entry" if self.compared == 1 else f"{self.compared} valid entries"
+        return f"page {show_hex(self.page)} of {self.process} ({self.address}) against {entries} of set {self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TlbHit(Looking):
+    """An entry of the set holds the page."""
+
+    tick: ClassVar[str] = "hit"
+    frame: int
+    physical: int
+    tlb: int
+    memory: int
+
+    @property
+    def why(self) -> str:
+        """The frame at once, and what the access takes."""
+        return (
+            f"Hit: {self.where} finds frame {show_hex(self.frame)}, physical address {show_hex(self.physical)}, "
+            f"without the page table: {self.tlb:,} + {self.memory:,} = {self.tlb + self.memory:,} ns."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TlbMiss(Looking):
+    """No entry of the set holds the page."""
+
+    tick: ClassVar[str] = "miss"
+    tlb: int
+
+    @property
+    def why(self) -> str:
+        """That the table must be read."""
+        return f"Miss: {self.where} finds nothing in {self.tlb:,} ns: the page table must be read."
+
+
+@dataclass(frozen=True, kw_only=True)
+class TlbFilled(Event):
+    """What the page table said went into an entry."""
+
+    tick: ClassVar[str] = "eviction"
+    entry: Entry
+    number: int
+    way: int
+    victim: Entry | None
+    policy: str
+    references: int
+    tlb: int
+    memory: int
+
+    @property
+    def why(self) -> str:
+        """Which entry was taken and why, and what the whole access took."""
+        place = "a free entry" if self.victim is None else f"the entry of {_named(self.victim)}, {_REASON[self.policy]}"
+        time = self.tlb + self.references * self.memory
+        return (
+            f"The translation of {_named(self.entry)} goes into {place} (way {self.way} of set {self.number}); "
+            f"the miss took {self.tlb:,} + {self.references} × {self.memory:,} = {time:,} ns."
+        )
+
+
+_REASON = {
+    "lru": "the least recently used",
+    "fifo": "the one loaded first",
+    "random": "drawn at random",
+}
+
+
+def _named(entry: Entry) -> str:
+    return f"page {show_hex(entry.page)} of {entry.process}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faulted(Event):
+    """The access did not come to its byte, so the TLB keeps nothing."""
+
+    tick: ClassVar[str] = "fault"
+    process: str
+    reason: str
+    references: int
+
+    @property
+    def why(self) -> str:
+        """Why, and what it took."""
+        made = "1 access" if self.references == 1 else f"{self.references} accesses"
+        return f"No entry is written for {self.process}: {self.reason} ({made} to memory made)."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flushed(Event):
+    """Another process runs, and the entries of the one before would be wrong for it."""
+
+    tick: ClassVar[str] = "switch"
+    process: str
+    before: str
+    lost: int
+
+    @property
+    def why(self) -> str:
+        """How many entries are lost."""
+        return (
+            f"{self.process} runs now, and entries do not say whose they are: the TLB is flushed, "
+            f"{plural(self.lost, 'valid translation')} of {self.before} lost."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switched(Event):
+    """Another process runs; entries carry an address-space identifier and may stay."""
+
+    tick: ClassVar[str] = "switch"
+    process: str
+    before: str
+    own: int
+
+    @property
+    def why(self) -> str:
+        """How many entries it finds of its own."""
+        return (
+            f"{self.process} runs now; each entry carries an address-space identifier (ASID), so those of "
+            f"{self.before} stay, and {plural(self.own, 'translation')} of {self.process} are still there."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invalidated(Event):
+    """The page table changed, and entries that copied it must go."""
+
+    tick: ClassVar[str] = "invalidation"
+    process: str
+    dropped: int
+
+    @property
+    def why(self) -> str:
+        """How many went."""
+        noun = "translation that copies" if self.dropped == 1 else "translations that copy"
+        return f"The page table of {self.process} changed: {self.dropped} {noun} it must leave the TLB."
