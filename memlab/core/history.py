@@ -175,5 +175,3 @@ def within(story: Serving[S, R], outer: T, put: Callable[[T, S], T]) -> Generato
             return done.value, outer
         outer = put(outer, inner)
         yield replace(event, depth=event.depth + 1), outer
-
-

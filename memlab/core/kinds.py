@@ -179,7 +179,7 @@ class Flag:
 
     def sample(self, random: Random) -> bool:
         """Toss a coin."""
-        return random.random() < 0.5
+        return random.choice((False, True))
 
 
 def kind_of(trait: TraitType[Any, Any]) -> Kind:

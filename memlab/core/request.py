@@ -11,7 +11,9 @@ R = TypeVar("R", bound="Request")
 
 
 def asked(kind: Kind, **default: Any) -> Any:
-    """Declare a field of a request: ``size: int = asked(Whole(0, 2**40, "bytes"))``.
+    """Declare a field of a request by its kind.
+
+    In a request's class: ``size: int = asked(Whole(0, 2**40, "bytes"))``.
 
     Args:
         kind: What the field may hold.

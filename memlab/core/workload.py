@@ -37,7 +37,7 @@ def reference_string(seed: int, length: int, pages: int, locality: float = 0.0) 
     return tuple(string)
 
 
-def allocation_script(
+def allocation_script(  # noqa: PLR0913, PLR0917 - a recipe of six plain ingredients
     seed: int, length: int, allocate: Callable[[str, int], R], free: Callable[[str], R], sizes: Sequence[int], live: int
 ) -> tuple[R, ...]:
     """A seeded script that allocates and frees around a steady number of live blocks.
@@ -50,7 +50,9 @@ def allocation_script(
         sizes: The sizes to draw from.
         live: About how many blocks are held at a time.
     """
-    random, held, script = Random(seed), [], []
+    random = Random(seed)
+    held: list[str] = []
+    script: list[R] = []
     for number in range(length):
         if held and random.random() < len(held) / (2 * live):
             script.append(free(held.pop(random.randrange(len(held)))))
@@ -82,12 +84,15 @@ def parse(text: str, request_types: Sequence[type[Request]]) -> tuple[Request, .
         raise BadWorkloadError(f'{quote(text)} is no workload: it should be JSON with a list "requests".') from None
     if not isinstance(listed, list):
         raise BadWorkloadError(f'"requests" holds {quote(listed)}: it should be a list.')
-    return tuple(_requests(listed, {kind.__name__: kind for kind in request_types}))
+    try:
+        return tuple(_requests(listed, {kind.__name__: kind for kind in request_types}))
+    except RecursionError:
+        raise BadWorkloadError("The lists of this workload lie too deep in one another to be requests.") from None
 
 
 def _requests(listed: list[Any], known: dict[str, type[Request]]) -> Iterator[Request]:
     for number, item in enumerate(listed, start=1):
-        if not isinstance(item, dict) or item.get("ask") not in known:
+        if not isinstance(item, dict) or item.get("ask") not in list(known):
             raise BadWorkloadError(f'Request {number} is {quote(item)}: "ask" should be one of {", ".join(known)}.')
         fields = {name: _hashable(value) for name, value in item.items() if name != "ask"}
         try:

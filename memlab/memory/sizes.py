@@ -34,7 +34,7 @@ def parse_whole(text: str) -> int:
     word = _GROUPED.sub(lambda group: re.sub("[,_]", "", group[0]), text.strip())
     sign, word = (-1, word[1:].strip()) if word.startswith("-") else (1, word)
     if power := _POWER.fullmatch(word):
-        return sign * 2 ** int(power[1])
+        return sign * (1 << int(power[1]))
     if re.fullmatch(r"0x[0-9a-f_]{1,60}|0b[01_]{1,240}", word, re.IGNORECASE):
         return sign * _prefixed(word, text)
     if size := _SIZE.fullmatch(word):

@@ -44,7 +44,8 @@ class Split(Event):
     @property
     def why(self) -> str:
         """What the block takes and what is left."""
-        return f"Block {self.name} takes {self.block}, the low end; {show_size(self.rest.size)} stay as hole {self.rest}."
+        kept = show_size(self.rest.size)
+        return f"Block {self.name} takes {self.block}, the low end; {kept} stay as hole {self.rest}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,10 +61,12 @@ class TakenWhole(Event):
     def why(self) -> str:
         """Why nothing is left of the hole."""
         if not self.remainder:
-            return f"Block {self.name} needs all {show_size(self.block.size)} of hole {self.block}, so the hole is gone."
+            size = show_size(self.block.size)
+            return f"Block {self.name} needs all {size} of hole {self.block}, so the hole is gone."
         return (
             f"Block {self.name} takes all of {self.block}: a remainder of {show_size(self.remainder)} is below "
-            f"{show_size(self.smallest_hole)}, not worth a hole, so it is lost inside the block (internal fragmentation)."
+            f"{show_size(self.smallest_hole)}, not worth a hole, "
+            "so it is lost inside the block (internal fragmentation)."
         )
 
 
@@ -114,7 +117,10 @@ class NothingAsked(Event):
     @property
     def why(self) -> str:
         """Why such a block cannot be."""
-        return f"Block {self.name} of size 0 would have no address of its own: with a header of 0 bytes, ask for at least 1."
+        return (
+            f"Block {self.name} of size 0 would have no address of its own: "
+            "with a header of 0 bytes, ask for at least 1."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +134,8 @@ class NotHeld(Event):
     @property
     def why(self) -> str:
         """That nothing was done."""
-        return f"No block is named {self.name}, so nothing is freed ({plural(self.held, 'block')} held): never given, or freed before."
+        held = plural(self.held, "block")
+        return f"No block is named {self.name}, so nothing is freed ({held} held): never given, or freed before."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,10 +153,11 @@ class Freed(Event):
     @property
     def why(self) -> str:
         """Where the hole stands in the list, and what touches it."""
-        neighbours = f"{plural(self.touching, 'hole')} touch{'es' if self.touching == 1 else ''} it" if self.touching else "no hole touches it"
+        neighbours = plural(self.touching, "hole") if self.touching else "no hole"
+        touch = "touches" if self.touching <= 1 else "touch"
         return (
-            f"Block {self.name} gives back {self.hole}; by {self.order} it becomes hole {self.place + 1} of {self.holes} "
-            f"in the list, and {neighbours}."
+            f"Block {self.name} gives back {self.hole}; by {self.order} it becomes hole {self.place + 1} "
+            f"of {self.holes} in the list, and {neighbours} {touch} it."
         )
 
 

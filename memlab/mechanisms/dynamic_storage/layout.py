@@ -41,9 +41,10 @@ class Layout:
         return parts
 
     def _part(self, item: Any) -> Part:
-        if not isinstance(item, (tuple, list)) or len(item) != 2:
-            raise BadValueError(f'{quote(item)} is no part of a layout: use a pair like ("A", 51200).')
-        return (_NAME.check(item[0]), _SIZE.check(item[1]))
+        match item:
+            case (name, size):
+                return (_NAME.check(name), _SIZE.check(size))
+        raise BadValueError(f'{quote(item)} is no part of a layout: use a pair like ("A", 51200).')
 
     def parse(self, text: str) -> tuple[Part, ...]:
         """Read ``hole 100K, A 50K``; nothing leaves all of memory free."""
@@ -60,5 +61,5 @@ class Layout:
 
     def sample(self, random: Random) -> tuple[Part, ...]:
         """Draw a few parts."""
-        names = [name if random.random() < 0.5 else HOLE for name in random.sample("PQRSTU", random.randint(0, 4))]
+        names = [random.choice((name, HOLE)) for name in random.sample("PQRSTU", random.randint(0, 4))]
         return tuple((name, _SIZE.sample(random) % 4096 + 1) for name in names)

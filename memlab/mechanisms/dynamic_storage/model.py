@@ -7,9 +7,7 @@ from typing import Any, ClassVar
 from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
-from memlab.core.kinds import Label, Whole
-from memlab.core.mechanism import Mechanism, Preset
-from memlab.core.request import Request, asked
+from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage.events import (
     Coalesced,
@@ -98,7 +96,9 @@ class DynamicStorage(Mechanism):
     )
     order = Enum(ORDERS, "address", help="where a freed hole goes in the free list").tag(parameter=True, group="more")
     coalesce = Bool(True, help="merge holes that touch, when a block is freed").tag(parameter=True, group="more")
-    header = Int(0, min=0, max=2**20, help="bytes added in front of each block").tag(parameter=True, unit="bytes", group="more")
+    header = Int(0, min=0, max=2**20, help="bytes added in front of each block").tag(
+        parameter=True, unit="bytes", group="more"
+    )
     granule = Int(1, min=1, max=2**20, help="sizes are rounded up to a multiple of this").tag(
         parameter=True, unit="bytes", group="more"
     )
@@ -137,7 +137,7 @@ class DynamicStorage(Mechanism):
         more = f"; {plural(left_out, 'block')} of the layout did not fit" if left_out else ""
         return Started(note=f"{show_size(free)} are free in {plural(len(state.free.holes), 'hole')}{more}.")
 
-    def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Block | None]:
+    def serve(self, settings: Settings, state: State, request: Allocate | Free) -> Serving[State, Block | None]:
         """Allocate a block, or free one."""
         if isinstance(request, Allocate):
             return (yield from allocate(settings, state, request))
@@ -175,17 +175,24 @@ def allocate(settings: Settings, state: State, request: Allocate) -> Serving[Sta
     state = replace(state, looked=state.looked + len(looked))
     candidates = tuple(hole_key(state.free.holes[at]) for at in looked)
     if found is None:
-        sizes = [hole.size for hole in state.free.holes]
-        yield (
-            OutOfMemory(
-                name=request.name, need=need, free=sum(sizes), largest=max(sizes, default=0), holes=len(sizes), candidates=candidates
-            ),
-            state,
-        )
+        yield _failure(request, need, state.free, candidates), state
         return None
-    hole = state.free.holes[found]
-    yield HoleChosen(hole=hole, need=need, fit=settings.fit, looked=len(looked), chose=hole_key(hole), candidates=candidates), state
+    hole, fit = state.free.holes[found], settings.fit
+    chosen = HoleChosen(hole=hole, need=need, fit=fit, looked=len(looked), chose=hole_key(hole), candidates=candidates)
+    yield chosen, state
     return (yield from _cut(settings, state, request, found, need))
+
+
+def _failure(request: Allocate, need: int, free: FreeList, candidates: tuple[Hashable, ...]) -> Event:
+    sizes = [hole.size for hole in free.holes]
+    return OutOfMemory(
+        name=request.name,
+        need=need,
+        free=sum(sizes),
+        largest=max(sizes, default=0),
+        holes=len(sizes),
+        candidates=candidates,
+    )
 
 
 def _refusal(state: State, request: Allocate, need: int) -> Event | None:
@@ -201,11 +208,13 @@ def _cut(settings: Settings, state: State, request: Allocate, found: int, need: 
     length = need if kept else hole.size
     block = Block(request.name, Extent(hole.start, length), request.size, settings.header)
     state = replace(state, free=take(state.free, found, length), blocks=state.blocks.set(request.name, block))
-    shown = {"name": request.name, "block": block.extent, "chose": block_key(request.name)}
+    name, chose = request.name, block_key(request.name)
     if kept:
-        yield Split(rest=Extent(hole.start + need, remainder), **shown), state
+        rest = Extent(hole.start + need, remainder)
+        yield Split(name=name, block=block.extent, rest=rest, chose=chose), state
     else:
-        yield TakenWhole(remainder=remainder, smallest_hole=settings.smallest_hole, **shown), state
+        least = settings.smallest_hole
+        yield TakenWhole(name=name, block=block.extent, remainder=remainder, smallest_hole=least, chose=chose), state
     return block
 
 
