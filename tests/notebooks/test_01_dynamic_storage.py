@@ -214,7 +214,7 @@ def ordered(order: str, fit: str) -> DynamicStorage:
 
 
 def test_only_the_list_ordered_by_address_merges(lecture: Lecture) -> None:
-    by_size, by_address = lecture.printed["order-price"].split("ADDRESS")
+    by_address, by_size = lecture.printed["order-price"].split("SIZE DOWN")
     assert "merge" not in by_size
     assert "merge into 1300K-1950K, 650K in one piece" in by_address
     assert "The freed 50K touch the 600K hole in both cases" in TEXT["order-price-answer"]
