@@ -89,6 +89,7 @@ class Buddy(Zone, Mechanism):
     """A buddy system over one memory; see `memlab.mechanisms.buddy`."""
 
     title = "Buddy system"
+    lesson = 7
     request_types = (Allocate, Free)
     presets = presets.PRESETS
     units: ClassVar[Mapping[str, str]] = {
@@ -273,7 +274,7 @@ def _merge(state: State, block: Block) -> tuple[Event, State, Block]:
         order=block.order,
         buddy=buddy,
         bit=pair_index(block.frame, block.order),
-        chose=block_key(buddy, block.order),
+        chose=block_key(min(block.frame, buddy), block.order + 1),
         candidates=(block_key(block.frame, block.order), block_key(buddy, block.order)),
     )
     area = state.area.toggled(block.frame, block.order).without(buddy)

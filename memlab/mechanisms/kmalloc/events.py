@@ -93,8 +93,9 @@ class CacheFound(Event):
     @property
     def why(self) -> str:
         """From the address to the frame, from the frame to the cache: kfree is told no size."""
+        address, frame = show_hex(self.address, 32), map_nr(self.address)
         return (
-            f"kfree is told an address, not a size: {show_hex(self.address, 32)} lies in frame {map_nr(self.address)}, "
+            f"An address, and no size, is all that kfree is told: {address} lies in frame {frame}, "
             f"whose descriptor has PG_slab set and names {self.cache}, so {self.name} goes back there."
         )
 

@@ -32,6 +32,7 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
     """The general caches of one memory; see `memlab.mechanisms.kmalloc`."""
 
     title = "kmalloc"
+    lesson = 9
     request_types = (Kmalloc, Kfree)
     presets = presets.PRESETS
     units: ClassVar[Mapping[str, str]] = {

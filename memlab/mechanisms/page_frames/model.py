@@ -49,6 +49,7 @@ class PageFrames(buddy.Zone, Mechanism):
     """The page frames of one memory; see `memlab.mechanisms.page_frames`."""
 
     title = "Page frames"
+    lesson = 6
     request_types = (GetPages, SharePages, FreePages, SetFlag, Find)
     presets = presets.PRESETS
     units: ClassVar[Mapping[str, str]] = {

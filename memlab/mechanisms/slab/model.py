@@ -37,6 +37,7 @@ class SlabAllocator(SlabMachine, Mechanism):
     """A slab allocator over one memory; see `memlab.mechanisms.slab`."""
 
     title = "Slab allocator"
+    lesson = 8
     request_types = (CreateCache, AllocObject, FreeObject, Reap, Shrink, DestroyCache)
     presets = presets.PRESETS
     units: ClassVar[Mapping[str, str]] = {"free": "frames", "in slabs": "frames", "not in objects": "bytes"}

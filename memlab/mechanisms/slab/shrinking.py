@@ -44,7 +44,8 @@ def destroy_slab(settings: Settings, state: State, cache: Cache) -> Generator[tu
         pages=cache.sizing.pages,
         num=cache.sizing.num,
         destroyed=destroyed,
-        chose=slab_key(cache.name, number),
+        chose=cache.name,
+        candidates=tuple(slab_key(cache.name, at) for at in cache.free),
     )
     yield event, state
     state = yield from return_pages(settings, state, pages_name(cache.name, number))
