@@ -16,8 +16,8 @@ class Segment:
     """What is drawn as one: a single span, or neighbours of less than a pixel each."""
 
     key: Hashable
-    start: float
-    size: float
+    start: int
+    size: int
     tone: Tone
     label: str
     words: str

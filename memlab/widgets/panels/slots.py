@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 
-Range = tuple[float, float]
+Range = tuple[float, ...]
 
 
 class Slots:

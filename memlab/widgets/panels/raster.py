@@ -1,0 +1,106 @@
+"""A raster: very many cells as one picture of coloured points, with a lens on one of them."""
+
+import html
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from bqplot import Image
+from ipywidgets import HTML, VBox
+from ipywidgets import Image as Picture
+
+from memlab.core.kinds import Whole
+from memlab.errors import BadValueError
+from memlab.scene.palette import FILL, STRONG
+from memlab.scene.panels import Raster
+from memlab.scene.tones import Tone
+from memlab.widgets.controls import Complaint, Control
+from memlab.widgets.figure import corners, figure, plane, rectangles
+
+_TONES = {tone: number for number, tone in enumerate(Tone)}
+_PALETTE = b"".join(bytes.fromhex(FILL[tone][1:]) for tone in Tone)
+_HEIGHT = 260
+
+
+class RasterView:
+    """Draws a `Raster`: one palette picture, sent anew when a cell changes; the number of a cell can also be typed.
+
+    Attributes:
+        widget: What is shown.
+    """
+
+    def __init__(self, panel: Raster, on_ask: Callable[[Any], None]) -> None:
+        self._on_ask, self.reduced_motion, self._runs = on_ask, False, None
+        rows = -(-sum(count for _, count in panel.runs) // panel.columns)
+        scales = plane((0, panel.columns), (0, rows), down=True)
+        # bqplot's image repaints only for another picture, not for another value of the same: two take turns.
+        self._front, self._back = Picture(format="png", value=_EMPTY), Picture(format="png", value=_EMPTY)
+        self._image = Image(image=self._front, x=[0, panel.columns], y=[rows, 0], scales=scales, pixelated=True)
+        self._image.on_element_click(lambda _, event: self._click(event["data"]))
+        self._lens = rectangles(scales, stroke_width=2, colors=[STRONG], enable_hover=False, interactions={})
+        self._title, self._words, self._complaint = HTML(), HTML(), Complaint()
+        self._number = Control("frame", Whole(0, max(0, rows * panel.columns - 1)), panel.lens or 0)
+        self._number.widget.observe(self._typed, "value")
+        self._figure = figure([self._image, self._lens], {"width": "100%", "height": f"{_HEIGHT}px"})
+        self.widget = VBox([self._title, self._figure, self._number.widget, self._complaint.widget, self._words])
+        self.show(panel)
+
+    def show(self, panel: Raster) -> None:
+        """Draw the cells of another step."""
+        self._panel = panel
+        self._title.value = f"<div class='memlab-title'>{html.escape(panel.title)}</div>"
+        if panel.runs != self._runs:
+            self._runs = panel.runs
+            self._back.value = picture(panel)
+            self._image.image = self._back
+            self._front, self._back = self._back, self._front
+        at = panel.lens
+        place = [(at % panel.columns - 0.5, at // panel.columns - 0.5, 2.0, 2.0)] if at is not None else []
+        with self._lens.hold_sync():
+            self._lens.x, self._lens.y = corners(place)
+        said = panel.words(at) if at is not None else "Choose a cell to see what it is."
+        self._words.value = f"<div role='status'>{html.escape(said)}</div>"
+
+    def _click(self, data: dict[str, float]) -> None:
+        column, row = int(data["click_x"]), int(data["click_y"])
+        self._number.show(row * self._panel.columns + min(column, self._panel.columns - 1))
+
+    def _typed(self, _change: Any) -> None:
+        try:
+            number = self._number.read()
+        except BadValueError as error:
+            self._complaint.say(str(error))
+            return
+        self._complaint.say("")
+        if self._panel.asks is not None and number != self._panel.lens:
+            self._on_ask(self._panel.asks(number))
+
+
+def picture(panel: Raster) -> bytes:
+    """The cells as a PNG of one point a cell, in the colours of the palette."""
+    tones = np.array([_TONES[tone] for tone, _ in panel.runs], np.uint8)
+    cells = np.repeat(tones, [count for _, count in panel.runs])
+    rows = -(-len(cells) // panel.columns)
+    raw = np.full(rows * panel.columns, _TONES[Tone.INVALID], np.uint8)
+    raw[: len(cells)] = cells
+    return png(raw.reshape(rows, panel.columns))
+
+
+def png(numbers: np.ndarray) -> bytes:
+    """An 8-bit palette PNG of a two-dimensional array of tone numbers."""
+    height, width = numbers.shape
+    lines = np.zeros((height, width + 1), np.uint8)  # each line starts with its filter: 0, none
+    lines[:, 1:] = numbers
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"PLTE", _PALETTE), (b"IDAT", zlib.compress(lines.tobytes(), 1)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, parts))
+
+
+def _chunk(part: tuple[bytes, bytes]) -> bytes:
+    kind, data = part
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+_EMPTY = png(np.zeros((1, 1), np.uint8))
