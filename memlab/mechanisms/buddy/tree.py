@@ -46,6 +46,10 @@ class _Range:
     def width(self, frames: float) -> float:
         return (_WIDTH - _LEFT) * frames / self.count
 
+    def cell(self, order: int, frame: int) -> Hashable:
+        """The key of the box that stands for this block where it is too narrow to be seen."""
+        return ("cell", order, frame - (frame - self.first) % self.unit)
+
     def shows(self, frame: int) -> bool:
         return self.first <= frame < self.first + self.count
 
@@ -54,6 +58,7 @@ def tree(step: Step, look: Mapping[str, Any], strong: frozenset[Hashable]) -> Di
     """The diagram of a step; ``look["closer"]`` is ``(first frame, frames)`` where only some are looked at."""
     shown = _range(step, look)
     boxes = [*_split(step.state, shown), *_blocks(step, shown)]
+    strong |= {shown.cell(*key) for key in strong if isinstance(key, tuple)}
     boxes += [_way_back(shown)] if shown.count < 1 << step.settings.memory else []
     last = shown.first + shown.count - 1
     return Diagram(
@@ -173,5 +178,5 @@ def _narrow_box(order: int, cell: int, tones: Counter[Tone], shown: _Range) -> B
     said = " and ".join(f"{count} {each.value}" for each, count in tones.items())
     words = f"Frames {first:,} to {first + shown.unit - 1:,}, blocks of order {order}: {said}; click to look closer."
     x, y = shown.x(first), shown.y(order)
-    box = _box(("cell", order, first), tone, str(tones.total()), words, x, y, shown.width(shown.unit))
+    box = _box(shown.cell(order, first), tone, str(tones.total()), words, x, y, shown.width(shown.unit))
     return replace(box, asks=Look.at(closer=(first, shown.unit)))

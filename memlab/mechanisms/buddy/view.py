@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from memlab.core.history import Event, Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Freed, Listed, Split, show_frames
-from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pairs, unusable
+from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs, unusable
 from memlab.mechanisms.buddy.model import Block, block_key
 from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.tree import tree
@@ -32,7 +32,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     bit = _bit(step.event)
     return above(
         tree(step, look, strong),
-        beside(_free_lists(step.state.area, step.event), _pair_bits(step, bit), _holders(step, strong)),
+        beside(_free_lists(step.state.area, step.event), _pair_bits(step, bit, look), _holders(step, strong)),
     )
 
 
@@ -91,20 +91,22 @@ def _list_row(area: FreeArea, order: int, strong: bool) -> Row:
 # The pair bits.
 
 
-def _pair_bits(step: Step, bit: tuple[int, int] | None) -> Grid:
+def _pair_bits(step: Step, bit: tuple[int, int] | None, look: Mapping[str, Any]) -> Grid:
+    """The bits around the frame that the event speaks of, or of the frames that the reader looks at."""
+    around = getattr(step.event, "frame", look.get("closer", (0, 0))[0])
     area, frames = step.state.area, 1 << step.settings.memory
     orders = [order for order in reversed(range(area.orders - 1)) if pairs(frames, order)]
-    strips = (_bits_of(area, order, pairs(frames, order), bit) for order in orders)
+    strips = (_bits_of(area, order, pairs(frames, order), around, bit) for order in orders)
     return Grid(key="pair bits", title="Pair bits: 1 where exactly one of two buddies is free", strips=tuple(strips))
 
 
-def _bits_of(area: FreeArea, order: int, count: int, bit: tuple[int, int] | None) -> Strip:
+def _bits_of(area: FreeArea, order: int, count: int, around: int, bit: tuple[int, int] | None) -> Strip:
     strong = bit[1] if bit and bit[0] == order else None
-    shown = window(count, strong or 0, _MOST_BITS)
+    shown = window(count, pair_index(around, order), _MOST_BITS)
     part = "" if len(shown) == count else f", {shown.start:,} to {shown.stop - 1:,} shown"
     return Strip(
         key=("bits", order),
-        label=f"order {order}",
+        label=f"order {order}" + (f", {shown.start:,} on" if shown.start else ""),
         words=f"The {plural(count, 'pair bit')} of order {order}{part}.",
         cells=tuple(_bit_cell(area, order, index, index == strong) for index in shown),
     )

@@ -52,11 +52,11 @@ def _levels(step: Step) -> Table:
     zone = state.slabs.frames.zone
     flagged = sum(block.size for block in zone.blocks.values())
     rows = (
-        ("kmalloc", f"{plural(len(state.asked), 'area')} of {sum(state.asked.values()):,} bytes asked for"),
+        ("kmalloc", f"{plural(len(state.asked), 'area')}, {sum(state.asked.values()):,} bytes"),
         ("caches and slabs", f"{plural(slabs, 'slab')} in {plural(len(caches), 'cache')}"),
         (
             "page frames, mem_map",
-            f"{plural(flagged, 'descriptor')} with PG_slab, {plural(len(zone.blocks), 'count')} of 1",
+            f"{plural(flagged, 'frame')} with PG_slab",
         ),
         ("buddy system", f"{plural(zone.area.free, 'frame')} free in {plural(sum(zone.area.counts), 'block')}"),
     )
@@ -89,8 +89,8 @@ def _sizes(step: Step) -> Table:
     free = _free_name(state)
     return Table(
         key="sizes",
-        title="Sizes (a DMA twin is shown once it is used)",
-        columns=("cache", "in use", "objects", "slabs", "frames of a slab"),
+        title="Sizes",
+        columns=("cache", "in use", "objects", "slabs", "frames each"),
         rows=tuple(_size(state.slabs.caches[name], free, step.event) for name in seen),
     )
 
@@ -195,7 +195,7 @@ def _frames(step: Step) -> Raster:
     mem_map = step.state.slabs.frames.mem_map
     return Raster(
         key="frames",
-        title="Frames: those of full, partial and empty slabs",
+        title=f"The {len(mem_map):,} frames",
         columns=1 << (step.settings.memory + 1) // 2,
         runs=runs(len(mem_map), _stretches(step.state)),
         words=lambda frame: _frame_words(step.state, frame),

@@ -79,7 +79,7 @@ def _use(state: State, frame: int) -> str:
         return "reserved" if "PG_reserved" in descriptor.flags else "free"
     block = state.zone.blocks.get(descriptor.owner)
     inner = block is not None and block.frame != frame
-    return f"{descriptor.owner}, counted in frame {block.frame}" if block and inner else descriptor.owner
+    return f"{descriptor.owner}, from {block.frame}" if block and inner else descriptor.owner
 
 
 def _descriptors(step: Step, lens: int) -> Table:

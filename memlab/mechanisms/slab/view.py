@@ -53,7 +53,7 @@ def _caches(step: Step, shown: str) -> Table:
     rows = [_cache_row(state.caches[each], name, each == step.event.chose) for each in state.chain]
     return Table(
         key="caches",
-        title="Caches, the newest first" + (f"; shown: {shown}" if shown else ""),
+        title="Caches, newest first" + (f"; shown: {shown}" if shown else ""),
         columns=("cache", "in use", "objects", "size", "full", "partial", "free", "constructed", "given"),
         rows=few(rows),
         empty="no cache yet",
@@ -107,8 +107,8 @@ def _slabs(step: Step, cache: Cache) -> Grid:
         if len(numbers) > _MOST_SLABS:
             words = f"... and {plural(len(numbers) - _MOST_SLABS, 'slab')} more in the {name} list"
             strips.append(Strip(key=("more", name), label=f"{name}: more", words=words, cells=()))
-    title = f"Slabs of {cache.name}: full, partial and free list, head first"
-    return Grid(key="slabs", title=title if cache.slabs else f"{cache.name} has no slab yet", strips=tuple(strips))
+    title = f"Slabs of {cache.name}" if cache.slabs else f"{cache.name} has no slab yet"
+    return Grid(key="slabs", title=title, strips=tuple(strips))
 
 
 def _strip(event: Event, cache: Cache, slab: Slab, name: str, tone: Tone) -> Strip:
@@ -122,7 +122,7 @@ def _strip(event: Event, cache: Cache, slab: Slab, name: str, tone: Tone) -> Str
     return Strip(
         key=key,
         tone=tone,
-        label=f"{name}: slab {slab.number}",
+        label=f"{name}: slab {slab.number}" + (f", +{slab.offset}" if cache.sizing.colours > 1 else ""),
         words=f"Slab {slab.number}, frame {slab.frame}, in the {name} list: {used}{colour}; chain {_chain(slab)}.",
         cells=tuple(cells),
         indent=slab.offset / cache.sizing.objsize,
@@ -141,15 +141,23 @@ def _cell(event: Event, cache: Cache, slab: Slab, slot: int) -> Cell:
     name = slab.held.get(slot)
     strong = event.chose == key
     if name is None:
-        first = ", first of its chain" if slab.chain[0] == slot else ""
         made = ", constructed" if cache.ctor else ""
-        tone = Tone.LOOKED if first else Tone.FREE
-        return Cell(key=key, tone=tone, label=str(slot), words=f"Free {where}{first}{made}.", strong=strong)
+        label, words = _link(slab, slot)
+        return Cell(key=key, tone=Tone.FREE, label=label, words=f"Free {where}{made}; {words}.", strong=strong)
     if name.startswith(" "):
         return Cell(key=key, tone=Tone.SYSTEM, label="slab", words=f"{name.strip()} is {where}.", strong=strong)
     words = f"{name} is {where}; click to free."
     asks = FreeObject(cache.name, name)
     return Cell(key=key, tone=Tone.USED, label=name, words=words, asks=asks, strong=strong)
+
+
+def _link(slab: Slab, slot: int) -> tuple[str, str]:
+    """What the bufctl array says of a free object: which one comes next; and whether it is the first."""
+    at = slab.chain.index(slot)
+    behind = slab.chain[at + 1 : at + 2]
+    then = f"then {behind[0]}" if behind else "then none"
+    label = f"{slot}→{behind[0] if behind else '·'}"
+    return (f"▸{label}", f"it is given next, {then}") if not at else (label, f"number {at + 1} of the chain, {then}")
 
 
 # The frames.
@@ -160,7 +168,7 @@ def _frames(step: Step) -> Raster:
     frames = len(state.frames.mem_map)
     return Raster(
         key="frames",
-        title="Frames: those of full, partial and empty slabs",
+        title=f"The {frames:,} frames",
         columns=1 << (step.settings.memory + 1) // 2,
         runs=runs(frames, stretches(state)),
         words=lambda frame: _frame_words(state, frame),
