@@ -27,7 +27,9 @@ const GLYPHS = [
 ];
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-const kindClass = lane => `memlab-kind memlab-kind-${lane % GLYPHS.length}`;
+// The look of a kind is its own in every player: `sign` counts through all glyphs before a colour meets one again.
+const kindClass = sign => `memlab-kind memlab-kind-${(sign + Math.floor(sign / GLYPHS.length)) % GLYPHS.length}`;
+const kindShape = (sign, reach) => GLYPHS[sign % GLYPHS.length](reach);
 
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
@@ -58,8 +60,8 @@ function icon(path) {
     draw('path', { d: path }));
 }
 
-function glyph(lane) {
-  const path = draw('path', { d: `M6 6${GLYPHS[lane % GLYPHS.length](REACH + 0.5)}`, class: kindClass(lane) });
+function glyph(sign) {
+  const path = draw('path', { d: `M6 6${kindShape(sign, REACH + 0.5)}`, class: kindClass(sign) });
   return draw('svg', { viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true' }, path);
 }
 
@@ -185,7 +187,7 @@ class Bar {
 
   x(step) { return EDGE + step / Math.max(this.last, 1) * Math.max(this.width - 2 * EDGE, 0); }
 
-  layOut(width, last, ticks) {
+  layOut(width, last, ticks, signs) {
     Object.assign(this, { width, last });
     const height = ticks.length * LANE + 22;
     const y = height - 13;
@@ -198,8 +200,8 @@ class Bar {
     const scale = last > 1 && room / last >= 6 ? Array.from({ length: last + 1 }, (_, step) => step) : [];
     change(this.steps, { d: scale.map(step => `M${this.x(step)} ${y + 9}v3`).join('') });
     this.lanes.replaceChildren(...ticks.map((steps, lane) => draw('path', {
-      class: kindClass(lane),
-      d: marks(steps, step => this.x(step), (lane + 0.5) * LANE + 1, GLYPHS[lane % GLYPHS.length](REACH)),
+      class: kindClass(signs[lane]),
+      d: marks(steps, step => this.x(step), (lane + 0.5) * LANE + 1, kindShape(signs[lane], REACH)),
     })));
   }
 
@@ -223,20 +225,20 @@ class Jumps {
     change(this.element, { role: 'group', 'aria-label': 'Jump to the next' });
   }
 
-  show(ticks) {
+  show(ticks, signs) {
     const kinds = Object.keys(ticks);
-    if (this.kinds !== JSON.stringify(kinds)) this.build(kinds);
+    if (this.kinds !== JSON.stringify(kinds)) this.build(kinds, signs);
     for (const { kind, count, pressed } of this.parts ?? []) {
       write(count, ticks[kind].length.toLocaleString('en'));
       change(pressed, { 'aria-disabled': String(ticks[kind].length === 0) });
     }
   }
 
-  build(kinds) {
+  build(kinds, signs) {
     this.kinds = JSON.stringify(kinds);
     this.parts = kinds.map((kind, lane) => {
       const count = make('span', 'memlab-count');
-      const pressed = make('button', 'memlab-button memlab-jump', glyph(lane),
+      const pressed = make('button', 'memlab-button memlab-jump', glyph(signs[lane]),
         make('span', '', make('span', 'memlab-unseen', 'Next '), kind), count, make('span', 'memlab-unseen', ' in all'));
       pressed.type = 'button';
       pressed.title = `Jump to the next ${kind}`;
@@ -401,8 +403,10 @@ function render({ model, el }) {
     for (const pressed of [forward, last]) change(pressed, { 'aria-disabled': String(shown === end) });
   };
   const showTime = () => {
-    bar.layOut(bar.element.clientWidth, seeker.last, Object.values(model.get('ticks')));
-    jumps.show(model.get('ticks'));
+    const ticks = model.get('ticks');
+    const signs = Object.keys(ticks).map((kind, lane) => model.get('signs')[kind] ?? lane);
+    bar.layOut(bar.element.clientWidth, seeker.last, Object.values(ticks), signs);
+    jumps.show(ticks, signs);
     showPlay();
     showPlace();
   };

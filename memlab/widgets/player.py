@@ -35,6 +35,7 @@ class Player(anywidget.AnyWidget):
         about: Where it belongs: the event and its request.
         numbers: Pairs of a name and a text.
         ticks: For each kind of tick its steps, ascending. A kind without steps keeps its place.
+        signs: For each kind of tick the number of its glyph; by default its place among the kinds.
         interval: Milliseconds that Play rests at a step.
         reduced_motion: Whether the reader asks for less motion; told by the front end.
         width: The width of the lab in pixels, 0 while unknown; told by the front end.
@@ -50,6 +51,7 @@ class Player(anywidget.AnyWidget):
     about = Unicode().tag(sync=True)
     numbers: Any = List().tag(sync=True)
     ticks: Any = Dict().tag(sync=True)  # its items are not checked: 5,000 of them would cost 4 ms a step
+    signs = Dict().tag(sync=True)
     interval = Int(NORMAL, min=50).tag(sync=True)
     reduced_motion = Bool(False).tag(sync=True)
     width = Int(0).tag(sync=True)

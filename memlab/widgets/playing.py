@@ -1,17 +1,22 @@
 """The player of a mechanism: its history on a time bar, the sentence of the step on show, and its numbers."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections.abc import Iterator
 
 from ipywidgets import Dropdown, VBox
 from traitlets import Bunch
 
-from memlab.core.history import History
+from memlab.core.history import Event, History
 from memlab.core.mechanism import Mechanism
 from memlab.memory.sizes import show_size
 from memlab.widgets.player import Player
 
 _EVERYTHING = 99
+_SIGNS = (
+    *("search", "split", "free", "failure", "merge", "allocate", "grow"),
+    *("hit", "miss", "eviction", "fault", "trap", "access", "walk"),
+    *("table", "mapping", "switch", "arrival", "departure", "reap", "cache", "invalidation"),
+)
 
 
 class Playing:
@@ -25,6 +30,7 @@ class Playing:
         self._mechanism = mechanism
         self._of: tuple[History, int] | None = None
         self._shown: list[int] = []
+        self._kinds = _own_kinds(mechanism)
         self._player = Player(self._seek)
         levels = [("every step", _EVERYTHING), ("one level down", 1), ("own steps only", 0)]
         self._depth = Dropdown(options=levels, value=_EVERYTHING, description="show", layout={"display": "none"})
@@ -66,15 +72,18 @@ class Playing:
         self._depth.layout.display = None if nested else "none"
         newest = history.of_request(len(history.requests))[0]
         start = max(0, bisect_right(self._shown, newest) - 1)
-        self._player.show(count=len(self._shown), ticks=self._ticks(history), start=start)
+        ticks = self._ticks(history)
+        signs = {kind: sign(kind) for kind in ticks}
+        self._player.show(count=len(self._shown), ticks=ticks, signs=signs, start=start)
 
     def _ticks(self, history: History) -> dict[str, list[int]]:
-        """The places worth jumping to, by kind."""
-        ticks = defaultdict(list)
+        """The places worth jumping to, by kind; a kind once seen keeps its place on the bar."""
+        ticks: dict[str, list[int]] = {kind: [] for kind in self._kinds}
         for place, index in enumerate(self._shown):
             if kind := history[index].event.tick:
-                ticks[kind].append(place)
-        return dict(ticks)
+                ticks.setdefault(kind, []).append(place)
+        self._kinds = sorted(ticks, key=sign)
+        return {kind: ticks[kind] for kind in self._kinds}
 
     def _about(self) -> str:
         step, requests = self._mechanism.step, self._mechanism.requests
@@ -85,6 +94,24 @@ class Playing:
     def _numbers(self) -> list[list[str]]:
         units = self._mechanism.units
         return [[name, show_number(value, units.get(name, ""))] for name, value in self._mechanism.numbers().items()]
+
+
+def sign(kind: str) -> int:
+    """The number of a kind's glyph, the same in every lab."""
+    return _SIGNS.index(kind) if kind in _SIGNS else len(_SIGNS)
+
+
+def _own_kinds(mechanism: Mechanism) -> list[str]:
+    """The kinds of tick among the events that the mechanism's own package defines."""
+    package = type(mechanism).__module__.rpartition(".")[0]
+    kinds = {event.tick for event in _subclasses(Event) if event.__module__.startswith(f"{package}.")}
+    return sorted(kinds - {""}, key=sign)
+
+
+def _subclasses(kind: type[Event]) -> Iterator[type[Event]]:
+    for heir in kind.__subclasses__():
+        yield heir
+        yield from _subclasses(heir)
 
 
 def show_number(value: float, unit: str) -> str:

@@ -8,7 +8,7 @@ from bqscales import LinearScale
 
 from memlab.scene.palette import EDGE, FILL, STRONG
 from memlab.scene.tones import Tone
-from memlab.widgets.figure import corners, rectangles
+from memlab.widgets.figure import INK, corners, rectangles
 from memlab.widgets.panels.slots import Slots
 from memlab.widgets.pointer import Pointer
 
@@ -61,9 +61,11 @@ class Boxes:
         self._fills.on_element_click(lambda _, event: self._tell(on_click, event))
         self._fills.on_hover(lambda _, event: self._tell(self.pointer.point, event))
         outline = {"colors": [STRONG], "enable_hover": False, "interactions": {}}
-        self._strong = rectangles(scales, stroke_width=3, **outline)
+        # Dark over the colour of the page's own writing: seen on light fills and on dark pages alike.
+        self._halo = rectangles(scales, stroke_width=4, **{**outline, "colors": [INK]})
+        self._strong = rectangles(scales, stroke_width=2, **outline)
         self._pointing = rectangles(scales, stroke_width=2, line_style="dashed", **outline)
-        self.marks = [self._fills, self._strong, self._pointing]
+        self.marks = [self._fills, self._halo, self._strong, self._pointing]
 
     @property
     def glide(self) -> int:
@@ -85,7 +87,9 @@ class Boxes:
             self._fills.x, self._fills.y = corners(places)
             self._fills.fill_colors, self._fills.colors, self._fills.labels = fills, edges, words
             self._fills.fill_opacities = [1.0] * count
-        _outline(self._strong, [item for item in items if item.strong][:_MOST_OUTLINED])
+        strong = [item for item in items if item.strong][:_MOST_OUTLINED]
+        _outline(self._halo, strong)
+        _outline(self._strong, strong)
         self.point(self._pointed)
 
     def point(self, key: Hashable | None) -> None:

@@ -14,7 +14,7 @@ from memlab.widgets.figure import FAINT, INK, figure, plane
 
 _COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
 _MOST_POINTS = 600
-_MOST_TICKS = 4
+_MOST_TICKS, _MOST_COUNTS = 4, 10
 _MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 12}
 
 
@@ -49,6 +49,7 @@ class SeriesView:
         ticks = nice_ticks(float(ys.max()))
         self._up.tick_values = np.array(ticks)
         low, high = ticks[0], ticks[-1]
+        self._along.tick_values = np.array(nice_ticks(float(xs.max()), whole=True))
         self._scale(self._x, float(xs.min()), max(float(xs.max()), float(xs.min()) + 1))
         self._scale(self._y, low, high)
         with self._lines.hold_sync():
@@ -64,16 +65,18 @@ class SeriesView:
             scale.min, scale.max = low, high
 
 
-def nice_ticks(high: float) -> list[float]:
-    """Round numbers from 0 to at least ``high``, three to six of them.
+def nice_ticks(high: float, *, whole: bool = False) -> list[float]:
+    """Round numbers from 0 to at least ``high``, a few of them; ``whole`` ones count something.
 
     Examples:
         >>> nice_ticks(54.5), nice_ticks(7), nice_ticks(0)
         ([0.0, 20.0, 40.0, 60.0], [0.0, 2.0, 4.0, 6.0, 8.0], [0.0, 0.5, 1.0])
     """
     high = high if high > 0 else 1.0
+    most = _MOST_COUNTS if whole else _MOST_TICKS
     unit = 10.0 ** math.floor(math.log10(high / 2))
-    step = next(unit * factor for factor in (1, 2, 5, 10) if high / (unit * factor) <= _MOST_TICKS)
+    step = next(unit * factor for factor in (0.1, 0.2, 0.5, 1, 2, 5, 10) if high / (unit * factor) <= most)
+    step = max(1.0, step) if whole else step
     return [step * count for count in range(math.ceil(high / step - 1e-9) + 1)]
 
 
