@@ -1,7 +1,7 @@
 """Page frames: one descriptor a frame, counted up and down, over a buddy system."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from traitlets import Int
@@ -41,7 +41,7 @@ RESERVED = Descriptor(flags=("PG_reserved",))
 class State:
     """The descriptors of all frames (``mem_map``), and the buddy system that shares the frames out."""
 
-    mem_map: PVector[Descriptor]
+    mem_map: PVector[Descriptor] = field(hash=False)  # thousands; the zone alone makes a good hash
     zone: buddy.State
 
 
