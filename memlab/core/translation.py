@@ -94,7 +94,17 @@ class FrameKind:
         return random.choice((ANY_FRAME, ANY_FRAME, random.randint(0, 40)))
 
 
+@dataclass(frozen=True)
+class PageCount(Whole):
+    """How many pages; drawn ones are few, so that histories stay short."""
+
+    def sample(self, random: Random) -> int:
+        """Draw a small number."""
+        return min(self.most, random.choice((1, 1, 1, 2, 3, random.randint(1, 24))))
+
+
 _PROCESS: Final = Label("whose address space")
+_PAGES: Final = PageCount(1, 1024, "pages", "how many pages in a row")
 
 
 @dataclass(frozen=True)
@@ -113,7 +123,7 @@ class Map(Request):
     process: str = asked(_PROCESS)
     address: int | tuple[int, ...] = asked(AddressKind("in the first page: a number, or page 3 offset 0"))
     frame: int = asked(FrameKind(), default=ANY_FRAME)
-    pages: int = asked(Whole(1, 4096, "pages", "how many pages in a row"), default=1)
+    pages: int = asked(_PAGES, default=1)
     rights: str = asked(Choice(RIGHTS, "what may be done there: read, write, execute"), default="rw")
 
 
@@ -123,7 +133,7 @@ class Unmap(Request):
 
     process: str = asked(_PROCESS)
     address: int | tuple[int, ...] = asked(AddressKind("in the first page: a number, or page 3 offset 0"))
-    pages: int = asked(Whole(1, 4096, "pages", "how many pages in a row"), default=1)
+    pages: int = asked(_PAGES, default=1)
 
 
 @dataclass(frozen=True)

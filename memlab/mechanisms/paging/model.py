@@ -39,7 +39,7 @@ from memlab.mechanisms.paging.tables import (
     new_process,
     page_key,
     put,
-    reserved,
+    reserved_runs,
     split_of,
     table_address,
     table_entries,
@@ -142,8 +142,7 @@ class Paging(Mechanism):
         step = step or self.step
         size = 1 << step.settings.page_bits
         held = step.state.holders
-        single = ((frame, 1) for frame in (*held, *(frame for frame in reserved(step.settings) if frame not in held)))
-        runs = (*step.state.free.runs(), *single)
+        runs = (*step.state.free.runs(), *((frame, 1) for frame in held), *reserved_runs(step.settings, step.state))
         return step.settings.frames * size, tuple((frame * size, count * size) for frame, count in runs)
 
 

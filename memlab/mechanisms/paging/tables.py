@@ -1,6 +1,6 @@
 """What paging keeps: a page table for each process, the free-frame list, and who holds which frame."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -72,14 +72,25 @@ def listed_frames(free_list: tuple[int, ...], frames: int) -> Listed:
 
 
 @lru_cache(maxsize=64)
-def reserved_frames(free_list: tuple[int, ...], frames: int) -> frozenset[int]:
-    """The frames that were never on the free-frame list: others hold them."""
-    return frozenset(range(frames)) - frozenset(listed_frames(free_list, frames)) if free_list else frozenset()
+def _ever_free(free_list: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(free_list)
 
 
-def reserved(settings: Settings) -> frozenset[int]:
-    """The frames that are the processes' only where they are mapped by number."""
-    return reserved_frames(settings.free_list, settings.frames)
+def is_reserved(settings: Settings, frame: int) -> bool:
+    """Whether a frame was never on the free-frame list: others hold it, and only a number maps it."""
+    return bool(settings.free_list) and frame not in _ever_free(settings.free_list)
+
+
+def reserved_runs(settings: Settings, state: State) -> Iterator[tuple[int, int]]:
+    """The reserved frames that no page is in, as ``(first, count)`` of frames in a row."""
+    if not settings.free_list:
+        return
+    first = 0
+    listed = listed_frames(settings.free_list, settings.frames)
+    for end in (*sorted({*listed, *state.holders}), settings.frames):
+        if end > first:
+            yield first, end - first
+        first = end + 1
 
 
 def table_entries(settings: Settings, process: Process) -> int:
@@ -123,7 +134,7 @@ def take_out(settings: Settings, state: State, name: str, page: int) -> State:
 def let_go(settings: Settings, state: State, frame: int) -> State:
     """One page less is in a frame; where it was the last, the frame goes to the tail of the free-frame list."""
     left = state.holders[frame] - 1
-    free = state.free if left or frame in reserved(settings) else state.free.give(frame)
+    free = state.free if left or is_reserved(settings, frame) else state.free.give(frame)
     holders = state.holders.set(frame, left) if left else state.holders.remove(frame)
     return replace(state, free=free, holders=holders)
 

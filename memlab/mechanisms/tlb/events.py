@@ -14,14 +14,16 @@ class Looking(Event):
 
     Attributes:
         process: Whose.
-        address: The logical address as it prints.
+        address: The logical address.
+        shown: The same as it prints.
         page: The page number.
         number: Which set was compared.
         compared: How many valid entries that set held.
     """
 
     process: str
-    address: str
+    address: int
+    shown: str
     page: int
     number: int
     compared: int
@@ -30,7 +32,7 @@ class Looking(Event):
     def where(self) -> str:
         """The page, and the entries compared with it."""
         entries = "1 valid entry" if self.compared == 1 else f"{self.compared} valid entries"
-        return f"page {show_hex(self.page)} of {self.process} ({self.address}) against {entries} of set {self.number}"
+        return f"page {show_hex(self.page)} of {self.process} ({self.shown}) against {entries} of set {self.number}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Final
 
 from traitlets import Enum, Int
@@ -34,6 +34,7 @@ class State:
         inner: The state of the mechanism behind the TLB.
         cache: The entries.
         running: The process that runs.
+        address: The last logical address that was looked for.
         hits: Accesses that found their entry.
         misses: Accesses that did not, and came to their byte through the page table.
         faults: Accesses that did not come to their byte.
@@ -44,6 +45,7 @@ class State:
     inner: Any
     cache: Cache
     running: str | None = None
+    address: int = 0
     hits: int = 0
     misses: int = 0
     faults: int = 0
@@ -138,6 +140,7 @@ def _mechanism(name: str) -> Paging | PageWalk:
     return _BEHIND[name]()
 
 
+@lru_cache(maxsize=64)
 def inner_of(settings: Settings) -> tuple[Translator, Settings]:
     """The mechanism behind the TLB, and the parameters it runs under."""
     inner = _mechanism(settings.before)
@@ -182,13 +185,14 @@ def translate(settings: Settings, state: State, access: Access) -> Serving[State
     if state.running not in (None, access.process):
         event, state = _switched(settings, state, access.process)
         yield event, state
-    state = replace(state, running=access.process)
+    state = replace(state, running=access.process, address=address)
     number = set_number(settings, split.page_of(address))
     one = set_of(state.cache, settings, number)
     way = one.way_of((access.process, split.page_of(address)))
     known = {
         "process": access.process,
-        "address": split.show_whole(address),
+        "address": address,
+        "shown": split.show_whole(address),
         "page": split.page_of(address),
         "number": number,
         "compared": sum(entry is not None for entry in one.slots),
