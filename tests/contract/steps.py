@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from math import isfinite
 
-from memlab.core.history import Step
+from memlab.core.history import History, Step
 from memlab.core.mechanism import Mechanism
 
 _LEFTOVERS = re.compile(
@@ -13,24 +13,46 @@ _LEFTOVERS = re.compile(
 )
 
 
-def check_step(mechanism: Mechanism, step: Step) -> None:
-    """All that can be said of a step alone."""
-    names = [value for value in vars(step.event).values() if isinstance(value, str)]
-    check_sentence(step.why, names)
-    hash(step.state)
-    hash(step.event)
-    assert isinstance(step.event.tick, str)
-    assert step.event.depth >= 0
-    check_numbers(mechanism, step)
-    check_account(mechanism, step)
+MANY = 150
+"""Up to so many steps, every state is looked at whole."""
 
 
 def check_history(mechanism: Mechanism) -> None:
-    """Each step, and that the figures are the same ones throughout."""
-    for index, step in enumerate(mechanism.history):
+    """Every event, every state, and that the figures are the same ones throughout."""
+    history = mechanism.history
+    for index, step in enumerate(history):
         assert index == step.index
-        check_step(mechanism, step)
-    assert len({tuple(mechanism.numbers(step)) for step in mechanism.history}) == 1
+        check_event(step)
+    states = looked_at(history)
+    for step in states:
+        check_state(mechanism, step)
+    assert len({tuple(mechanism.numbers(step)) for step in states}) == 1
+
+
+def looked_at(history: History) -> list[Step]:
+    """Every step; of a longer history every few, and always the last of a request.
+
+    Looking at a state whole takes as long as it is large: 4,096 pages mapped one by one would take minutes.
+    """
+    every = -(-len(history) // MANY)
+    ends = {history.of_request(number)[-1] for number in range(len(history.requests) + 1)}
+    return [step for step in history if step.index % every == 0 or step.index in ends]
+
+
+def check_event(step: Step) -> None:
+    """What happened reads as a sentence."""
+    names = [value for value in vars(step.event).values() if isinstance(value, str)]
+    check_sentence(step.why, names)
+    hash(step.event)
+    assert isinstance(step.event.tick, str)
+    assert step.event.depth >= 0
+
+
+def check_state(mechanism: Mechanism, step: Step) -> None:
+    """The state after it is a value, with figures, and with all memory accounted for."""
+    hash(step.state)
+    check_numbers(mechanism, step)
+    check_account(mechanism, step)
 
 
 def check_sentence(why: str, names: Sequence[str] = ()) -> None:
