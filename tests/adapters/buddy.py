@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from memlab.mechanisms.buddy import Allocate, Buddy, Free, State, order_of, pairs
+from memlab.core.history import Settings
+from memlab.mechanisms.buddy import Allocate, Free, State, model, order_of, pairs
 from tests.adapters.tally import Tally, cases_of
 
 KEYS = {"rule", "frames", "orders", "steps"}
@@ -11,29 +12,37 @@ KEYS = {"rule", "frames", "orders", "steps"}
 def check(document: Any, tally: Tally) -> None:
     for case in cases_of(document):
         tally.case(f"{case['rule']}, {case['frames']} frames, {case['orders']} orders, seed {case.get('seed')}")
-        zone = Buddy(rule=case["rule"], memory=case["frames"].bit_length() - 1, orders=case["orders"])
+        settings = _settings(case)
+        state = model.empty(settings)
         for number, step in enumerate(case["steps"], start=1):
-            said = _answer(zone, step)
+            said, state = _answer(settings, state, step)
             for field in step.keys() - {"op", "name", "frames"}:
                 tally.step(step[field], said[field], f"step {number}, {step['op']} {step['name']}, {field}")
 
 
-def _answer(zone: Buddy, step: dict[str, Any]) -> dict[str, Any]:
-    """What memlab says, under the names of the file."""
-    before = zone.step.state.blocks
-    allocating = step["op"] == "alloc"
-    event = zone.ask(Allocate(step["name"], step["frames"]) if allocating else Free(step["name"])).event
-    state = zone.step.state
-    held = (state.blocks if allocating else before).get(step["name"])
+def _settings(case: dict[str, Any]) -> Settings:
+    """The settings as a case has them, also where a lab offers no such number of lists."""
+    memory = case["frames"].bit_length() - 1
+    return Settings((("rule", case["rule"]), ("memory", memory), ("orders", case["orders"])))
+
+
+def _answer(settings: Settings, state: State, step: dict[str, Any]) -> tuple[dict[str, Any], State]:
+    """What memlab says, under the names of the file, and the state after it."""
+    allocating, name = step["op"] == "alloc", step["name"]
+    before = state.blocks
+    request = Allocate(name, step["frames"]) if allocating else Free(name)
+    *_, (event, state) = model.serve(settings, state, request)
+    held = (state.blocks if allocating else before).get(name)
     listed = event.kind == "Listed"
-    return {
+    said = {
         "order": order_of(step.get("frames", 1)),
         "frame": held and held.frame,
         "merged_frame": event.frame if listed else None,
         "merged_order": event.order if listed else None,
         "free_lists": [list(state.area.listed(order)) for order in range(state.area.orders)],
-        "pair_bits": pair_bits(state, 1 << zone.memory),
+        "pair_bits": pair_bits(state, 1 << settings.memory),
     }
+    return said, state
 
 
 def pair_bits(state: State, frames: int) -> list[list[int]]:

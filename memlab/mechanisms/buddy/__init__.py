@@ -26,7 +26,7 @@ Examples:
     >>> zone = Buddy(memory=9)
     >>> zone.ask(Allocate("A", 65)).why
     'A holds frames 384-511, 128 for the 65 asked for: 63 are wasted inside the block (49.2 %).'
-    >>> print(show_buddyinfo(zone.step.state.area.counts))
+    >>> print(zone.buddyinfo())
     Node 0, zone   Normal      0      0      0      0      0      0      0      1      1      0
 """
 

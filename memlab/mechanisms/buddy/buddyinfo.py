@@ -10,7 +10,7 @@ from memlab.mechanisms.buddy.free_area import unusable
 from memlab.memory.sizes import quote
 
 _ROW: Final = re.compile(
-    r"Node\s+(\d{1,6}),\s+zone\s+([A-Za-z]\w{0,40}(?: [A-Za-z]\w{0,40})?)\s+((?:\d{1,18}\s+)*\d{1,18})"
+    r"Node\s+(\d{1,6}),\s+zone\s+([A-Za-z]\w{0,40}(?: \w{1,40}){0,3}?)\s+((?:\d{1,18}\s+)*\d{1,18})"
 )
 _LEAST, _MOST = 6, 14
 _FRAME_KB: Final = 4

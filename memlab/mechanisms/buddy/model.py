@@ -10,6 +10,7 @@ from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
+from memlab.mechanisms.buddy.buddyinfo import show_buddyinfo
 from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index, unusable
 from memlab.mechanisms.buddy.requests import Allocate, Free
 from memlab.memory.persistent import PMap, pmap
@@ -92,6 +93,7 @@ class Buddy(Zone, Mechanism):
     lesson = 7
     request_types = (Allocate, Free)
     presets = presets.PRESETS
+    charted = "largest request now"
     units: ClassVar[Mapping[str, str]] = {
         "free": "frames",
         "used": "frames",
@@ -133,6 +135,10 @@ class Buddy(Zone, Mechanism):
         """For each order, the share of the free memory in blocks too small for it."""
         counts = (step or self.step).state.area.counts
         return tuple(unusable(counts, order) for order in range(len(counts)))
+
+    def buddyinfo(self, step: Step | None = None) -> str:
+        """The free blocks of a step as ``/proc/buddyinfo`` prints them."""
+        return show_buddyinfo((step or self.step).state.area.counts)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free, in use and in hand, that must add up to them."""

@@ -24,7 +24,6 @@ PRESETS = (
             Free("A"),
             Free("C"),
             Free("B"),
-            Free("D"),
         ),
     ),
     Preset(

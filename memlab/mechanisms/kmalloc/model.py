@@ -11,7 +11,7 @@ from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.kmalloc import events, presets
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.page_frames import map_nr
-from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, sized
+from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, show_slabinfo, sized
 from memlab.mechanisms.slab import State as SlabState
 from memlab.mechanisms.slab import model as slab
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES, HEADER
@@ -35,6 +35,7 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
     lesson = 9
     request_types = (Kmalloc, Kfree)
     presets = presets.PRESETS
+    charted = "wasted inside objects"
     units: ClassVar[Mapping[str, str]] = {
         "asked": "bytes",
         "wasted inside objects": "bytes",
@@ -73,6 +74,10 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
             "wasted inside objects": given - asked,
             **{name: figures[name] for name in ("objects in use", "objects in slabs", "in slabs", "free")},
         }
+
+    def slabinfo(self, step: Step | None = None) -> str:
+        """The general caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""
+        return show_slabinfo((step or self.step).state.slabs)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""

@@ -17,6 +17,7 @@ from memlab.mechanisms.slab.growing import alloc
 from memlab.mechanisms.slab.objects import Telling, free_object
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
 from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
+from memlab.mechanisms.slab.slabinfo import show_slabinfo
 from memlab.mechanisms.slab.state import Cache, Place, State
 from memlab.memory.persistent import pmap
 from memlab.memory.sizes import MiB, plural
@@ -40,6 +41,7 @@ class SlabAllocator(SlabMachine, Mechanism):
     lesson = 8
     request_types = (CreateCache, AllocObject, FreeObject, Reap, Shrink, DestroyCache)
     presets = presets.PRESETS
+    charted = "objects in slabs"
     units: ClassVar[Mapping[str, str]] = {"free": "frames", "in slabs": "frames", "not in objects": "bytes"}
 
     def start(self, settings: Settings) -> State:
@@ -58,6 +60,10 @@ class SlabAllocator(SlabMachine, Mechanism):
     def numbers(self, step: Step | None = None) -> Mapping[str, float]:
         """Objects and frames, what is not in objects, and the work that caching constructed objects saves."""
         return figures((step or self.step).state)
+
+    def slabinfo(self, step: Step | None = None) -> str:
+        """The caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""
+        return show_slabinfo((step or self.step).state)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""

@@ -50,7 +50,7 @@ def test_what_is_printed_is_read_back(rows):
 def test_the_mechanism_prints_the_newest_cache_first():
     slabs = SlabAllocator()
     slabs.use("Memory is short: reap")
-    read = parse_slabinfo(show_slabinfo(slabs.step.state))
+    read = parse_slabinfo(slabs.slabinfo())
     assert [info.name for info in read] == ["inode", "buffer"]
     assert (read[0].active, read[0].total, read[0].active_slabs, read[0].total_slabs) == (1, 8, 1, 1)
 
