@@ -62,6 +62,7 @@ class Paging(Mechanism):
     lesson = 3
     request_types = (Access, Arrive, Leave, Map, Unmap)
     presets = PRESETS
+    charted = "free frames"
     units: ClassVar[Mapping[str, str]] = {"internal fragmentation": "bytes", "page tables": "bytes"}
 
     page_bits = Int(2, min=0, max=24, help="n: a page has 2^n bytes").tag(parameter=True, unit="bits")
