@@ -65,6 +65,7 @@ class Tlb(Mechanism):
     lesson = 5
     request_types = (Access, Map, Unmap)
     presets = PRESETS
+    charted = "hit ratio"
     units: ClassVar[Mapping[str, str]] = {
         "hit ratio": "%",
         "effective access time": "ns",

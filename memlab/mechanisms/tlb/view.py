@@ -152,7 +152,7 @@ def _formula(step: Step) -> Table:
     )
     return Table(
         key="formula",
-        title=f"On average {written_out(state.hit_ratio, tlb, memory, references)}",
+        title="Effective access time",
         columns=("", "now"),
         rows=tuple(
             Row(key=("formula", name), words=f"{name}: {value}.", strong=name == spoken, cells=(name, value))
@@ -174,7 +174,7 @@ def _curve(step: Step) -> Series:
     words = f"From {show_time(times[0])} ns where nothing hits to {show_time(times[-1])} ns where everything does."
     return Series(
         key="curve",
-        title="Effective access time against hit ratio",
+        title=written_out(step.state.hit_ratio, settings.tlb_ns, settings.memory_ns, references),
         lines=(Line(key="time", tone=Tone.USED, label="effective access time", words=words, x=ratios, y=times),),
         x_label="hit ratio",
         y_label="ns",

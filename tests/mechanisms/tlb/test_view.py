@@ -18,8 +18,9 @@ def lecture():
 
 
 def test_the_formula_stands_there_with_its_numbers():
-    formula = parts(lecture())["formula"]
-    assert formula.title == "On average 0.80 × 120 + 0.20 × 220 = 140 ns"
+    shown = parts(lecture())
+    formula = shown["formula"]
+    assert shown["curve"].title == "0.80 × 120 + 0.20 × 220 = 140 ns"
     assert [row.cells for row in formula.rows] == [
         ("hit ratio h", "4 of 5 = 0.8"),
         ("a hit, t + m", "20 + 100 = 120 ns"),
