@@ -52,6 +52,7 @@ class Mechanism(HasTraits):
     request_types: ClassVar[tuple[type[Request], ...]] = ()
     presets: ClassVar[tuple[Preset, ...]] = ()
     units: ClassVar[Mapping[str, str]] = {}
+    charted: ClassVar[str] = ""
 
     requests = Tuple(help="what was asked, in order")
     cursor = Int(0, min=0, help="index of the step on show")

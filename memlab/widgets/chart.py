@@ -24,7 +24,7 @@ class Chart:
         self._mechanism, self._values = mechanism, []
         self._of: tuple[History, str] | None = None
         names = list(mechanism.numbers())
-        self._choice = Dropdown(options=names, description="chart", value=names[-2] if len(names) > 1 else names[0])
+        self._choice = Dropdown(options=names, description="chart", value=mechanism.charted or names[0])
         self._view = SeriesView(self._panel())
         self._choice.observe(self._changed, "value")
         self.widget = VBox([self._choice, self._view.widget])

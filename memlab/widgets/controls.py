@@ -1,16 +1,18 @@
 """A control for each parameter and a form for each request, made from their kinds."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from ipywidgets import HTML, Accordion, Button, Checkbox, Dropdown, Layout, Text, VBox, Widget
+from ipywidgets import HTML, Accordion, Button, Checkbox, Dropdown, Layout, Stack, Text, VBox, Widget
 from traitlets import TraitError
 
 from memlab.core.kinds import Choice, Flag, Kind
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.errors import BadValueError
+
+_MOST_FORMS = 3
 
 
 class Control:
@@ -150,3 +152,22 @@ class Form:
 
 def _first(kind: Kind) -> Any:
     return kind.extremes()[0] if isinstance(kind, (Choice, Flag)) else None
+
+
+class Forms:
+    """The forms of all requests: each where there are few, else the one chosen from a list.
+
+    Attributes:
+        widget: What is shown.
+    """
+
+    def __init__(self, requests: Sequence[type[Request]], on_ask: Callable[[Request], None]) -> None:
+        forms = [Form(request, on_ask).widget for request in requests]
+        if len(forms) <= _MOST_FORMS:
+            self.widget: Widget = VBox(forms)
+            return
+        stack = Stack(forms, selected_index=0)
+        chosen = Dropdown(options=[(request.__name__, at) for at, request in enumerate(requests)], description="ask")
+        chosen.layout = Layout(width="auto")
+        chosen.observe(lambda change: setattr(stack, "selected_index", change.new), "value")
+        self.widget = VBox([chosen, stack])

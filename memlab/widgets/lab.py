@@ -13,7 +13,7 @@ from memlab.scene.svg import svg
 from memlab.scene.words import words
 from memlab.widgets.asked import Asked
 from memlab.widgets.chart import Chart
-from memlab.widgets.controls import Form, Parameters
+from memlab.widgets.controls import Forms, Parameters
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.header import Header
 from memlab.widgets.pacing import Paced
@@ -50,8 +50,8 @@ class Lab:
         mechanism.observe(self._changed, "step")
 
     def _lay_out(self) -> VBox:
-        forms = [Form(request, self.ask) for request in self.mechanism.request_types]
-        side = VBox([self._parameters.widget, *(form.widget for form in forms), self._asked.widget])
+        forms = Forms(self.mechanism.request_types, self.ask)
+        side = VBox([self._parameters.widget, forms.widget, self._asked.widget])
         side.add_class("memlab-side")
         main = VBox([self._stage.widget, self._playing.widget, self._chart.widget])
         main.add_class("memlab-main")

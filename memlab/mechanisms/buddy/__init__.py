@@ -55,7 +55,8 @@ __all__ = [
 
 
 def example() -> Buddy:
-    """Blocks taken, freed and merged in 64 frames."""
+    """Blocks taken, freed and merged in 64 frames, up to the merge that a block still held stops."""
     zone = Buddy()
     zone.use("Three blocks and their buddies")
+    zone.seek(zone.history.of_request(7)[-1])
     return zone

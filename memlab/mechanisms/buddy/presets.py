@@ -24,6 +24,7 @@ PRESETS = (
             Free("A"),
             Free("C"),
             Free("B"),
+            Free("D"),
         ),
     ),
     Preset(

@@ -81,6 +81,7 @@ class DynamicStorage(Mechanism):
     lesson = 1
     request_types = (Allocate, Free)
     presets = PRESETS
+    charted = "external fragmentation"
     units: ClassVar[Mapping[str, str]] = {
         "free": "bytes",
         "used": "bytes",

@@ -52,6 +52,7 @@ class PageFrames(buddy.Zone, Mechanism):
     lesson = 6
     request_types = (GetPages, SharePages, FreePages, SetFlag, Find)
     presets = presets.PRESETS
+    charted = "free"
     units: ClassVar[Mapping[str, str]] = {
         "free": "frames",
         "given": "frames",

@@ -39,6 +39,7 @@ class PageWalk(Mechanism):
     lesson = 4
     request_types = (Walk, Map, Unmap)
     presets = PRESETS
+    charted = "accesses to memory"
     units: ClassVar[Mapping[str, str]] = {"tables take": "bytes", "flat tables would take": "bytes"}
 
     layout = Enum(NAMES, FIRST, help="how the hardware divides an address").tag(parameter=True)

@@ -16,8 +16,9 @@ from memlab.scene.shapes import Arrow, Text, Token
 from memlab.widgets.figure import INK, figure, plane, rectangles, texts, write
 from memlab.widgets.panels.boxes import GLIDE, Boxes, Item
 
-_PIXELS = 6.4  # a unit of the plane, where there is room
+_PIXELS = 6.4  # the height of a unit; its width is what room there is
 _LEAST_WIDTH = 540
+_RIM = 0.4  # units around the plane, so that no outline is cut
 _HEAD = 1.6  # length of an arrow's head, in units
 _FAINT, _CLEAR = 0.45, 1.0
 
@@ -33,7 +34,7 @@ class DiagramView:
     def __init__(self, panel: Diagram, on_ask: Callable[[Any], None]) -> None:
         self._on_ask, self.reduced_motion = on_ask, False
         self._shapes: dict[Hashable, Any] = {}
-        self._scales = plane((0, panel.width), (0, panel.height))
+        self._scales = plane((-_RIM, panel.width + _RIM), (-_RIM, panel.height + _RIM))
         self._boxes = Boxes(self._scales, self._click, on_ask)
         quiet = {"enable_hover": False, "interactions": {}}
         self._lines = Lines(x=np.zeros((2, 2)), y=np.zeros((2, 2)), scales=self._scales, stroke_width=2, **quiet)
@@ -49,9 +50,8 @@ class DiagramView:
 
     def _make_figure(self, panel: Diagram) -> Any:
         marks = [self._lines, *self._boxes.marks, self._heads, self._inside, *self._words.values(), self._token]
-        ratio = panel.width / panel.height
         size = {"width": "100%", "min_width": f"{_LEAST_WIDTH}px", "height": f"{round(panel.height * _PIXELS)}px"}
-        return figure(marks, size, min_aspect_ratio=ratio, max_aspect_ratio=ratio)
+        return figure(marks, size)
 
     def show(self, panel: Diagram) -> None:
         """Draw another step of the same diagram."""

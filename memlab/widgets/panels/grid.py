@@ -15,7 +15,7 @@ from memlab.widgets.panels.boxes import Boxes, Item
 _ROW = 28  # pixels
 _GAP = 0.14  # of a row, between strips
 _NAMES = 0.24  # of the width, for the names on the left
-_LABELLED = 40  # cells across, at the most, that have room for words
+_LETTERS = 74  # that fit across all cells
 
 
 class GridView:
@@ -58,7 +58,7 @@ class GridView:
         self._boxes.pointer.show(panel)
 
     def _label(self, items: list[Item], across: float) -> None:
-        named = [item for item in items if self._shapes[item.key].label] if across <= _LABELLED else []
+        named = [item for item in items if 0 < len(self._shapes[item.key].label) <= _LETTERS / across]
         middles = [(item.x + item.width / 2, item.y + item.height / 2, self._shapes[item.key].label) for item in named]
         write(self._inside, middles, [INK_ON[item.tone] for item in named])
 

@@ -13,7 +13,7 @@ from memlab.widgets.figure import INK, figure, plane, texts, write
 from memlab.widgets.panels.boxes import Boxes, Item
 from memlab.widgets.panels.merging import Segment, segments
 
-HEIGHT = 400
+HEIGHT = 340
 _MARGIN = {"top": 10, "bottom": 10, "left": 2, "right": 2}
 _LEFT, _RIGHT = -0.42, 1.22  # room for addresses on the left and a word on the right, in widths of the map
 _LINE = 14  # pixels that a line of text needs
@@ -43,7 +43,7 @@ class MemoryMapView:
         self._addresses = texts(self._scales, align="end", default_size=11)
         self._beside = texts(self._scales, align="start", default_size=11)
         marks = [*self._boxes.marks, self._names, self._addresses, self._beside]
-        size = {"width": "100%", "height": f"{HEIGHT + 20}px", "min_width": "240px"}
+        size = {"width": "100%", "height": f"{HEIGHT + 20}px", "min_width": "210px"}
         self._figure = figure(marks, size, fig_margin=_MARGIN)
         self._title, self._whole = HTML(), Button(description="Show all of memory", layout=Layout(width="auto"))
         self._whole.on_click(lambda _: self._look(None))

@@ -21,7 +21,8 @@ from memlab.widgets.figure import corners, figure, plane, rectangles
 
 _TONES = {tone: number for number, tone in enumerate(Tone)}
 _PALETTE = b"".join(bytes.fromhex(FILL[tone][1:]) for tone in Tone)
-_HEIGHT = 260
+_HEIGHT = 260  # pixels at the most
+_ROW = 24  # pixels a row at the most
 
 
 class RasterView:
@@ -43,7 +44,7 @@ class RasterView:
         self._title, self._words, self._complaint = HTML(), HTML(), Complaint()
         self._number = Control("frame", Whole(0, max(0, rows * panel.columns - 1)), panel.lens or 0)
         self._number.widget.observe(self._typed, "value")
-        self._figure = figure([self._image, self._lens], {"width": "100%", "height": f"{_HEIGHT}px"})
+        self._figure = figure([self._image, self._lens], {"width": "100%", "height": f"{min(_HEIGHT, rows * _ROW)}px"})
         self.widget = VBox([self._title, self._figure, self._number.widget, self._complaint.widget, self._words])
         self.show(panel)
 

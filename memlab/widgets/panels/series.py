@@ -14,7 +14,7 @@ from memlab.widgets.figure import FAINT, INK, figure, plane
 
 _COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
 _MOST_POINTS = 600
-_MOST_TICKS, _MOST_COUNTS = 4, 10
+_MOST_TICKS, _MOST_STEPS = 4, 10
 _MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 12}
 
 
@@ -46,10 +46,10 @@ class SeriesView:
         self._title.value = f"<div class='memlab-title'>{panel.title}</div>"
         self._along.label, self._up.label = panel.x_label, panel.y_label
         xs, ys = _thinned(panel)
-        ticks = nice_ticks(float(ys.max()))
+        ticks = nice_ticks(float(ys.max()), whole=bool((ys == ys.round()).all()))
         self._up.tick_values = np.array(ticks)
         low, high = ticks[0], ticks[-1]
-        self._along.tick_values = np.array(nice_ticks(float(xs.max()), whole=True))
+        self._along.tick_values = np.array(nice_ticks(float(xs.max()), _MOST_STEPS, whole=True))
         self._scale(self._x, float(xs.min()), max(float(xs.max()), float(xs.min()) + 1))
         self._scale(self._y, low, high)
         with self._lines.hold_sync():
@@ -65,7 +65,7 @@ class SeriesView:
             scale.min, scale.max = low, high
 
 
-def nice_ticks(high: float, *, whole: bool = False) -> list[float]:
+def nice_ticks(high: float, most: int = _MOST_TICKS, *, whole: bool = False) -> list[float]:
     """Round numbers from 0 to at least ``high``, a few of them; ``whole`` ones count something.
 
     Examples:
@@ -73,7 +73,6 @@ def nice_ticks(high: float, *, whole: bool = False) -> list[float]:
         ([0.0, 20.0, 40.0, 60.0], [0.0, 2.0, 4.0, 6.0, 8.0], [0.0, 0.5, 1.0])
     """
     high = high if high > 0 else 1.0
-    most = _MOST_COUNTS if whole else _MOST_TICKS
     unit = 10.0 ** math.floor(math.log10(high / 2))
     step = next(unit * factor for factor in (0.1, 0.2, 0.5, 1, 2, 5, 10) if high / (unit * factor) <= most)
     step = max(1.0, step) if whole else step
