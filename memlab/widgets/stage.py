@@ -3,11 +3,14 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from ipywidgets import Box, VBox, Widget
+from ipywidgets import HTML, Box, VBox, Widget
 
 from memlab.scene.layout import Beside, Scene, panels
+from memlab.scene.legend import told
 from memlab.scene.panels import Panel
+from memlab.scene.tones import Tone
 from memlab.widgets.panels import RENDERERS, PanelView
+from memlab.widgets.theme import tone_class
 
 
 class Stage:
@@ -21,6 +24,8 @@ class Stage:
         self._on_ask = on_ask
         self._views: dict[tuple[str, type[Panel]], PanelView] = {}
         self._form: Hashable = None
+        self._legend = HTML()
+        self._tones: set[Tone] = set()
         self.widget = VBox()
         self.widget.add_class("memlab-stage")
         self.reduced_motion = False
@@ -32,7 +37,8 @@ class Stage:
         form = _form(scene)
         if form != self._form:
             self._form = form
-            self.widget.children = (self._lay_out(scene),)
+            self.widget.children = (self._lay_out(scene), self._legend)
+        self._explain(set(told(scene)))
 
     def _draw(self, panel: Panel) -> None:
         key = (panel.key, type(panel))
@@ -42,12 +48,25 @@ class Stage:
             self._views[key].reduced_motion = self.reduced_motion
             self._views[key].show(panel)
 
+    def _explain(self, tones: set[Tone]) -> None:
+        """A legend of the tones seen so far: it only grows, so that nothing jumps."""
+        if tones <= self._tones:
+            return
+        self._tones |= tones
+        self._legend.value = (
+            f"<div class='memlab-legend'>{''.join(_entry(tone) for tone in Tone if tone in self._tones)}</div>"
+        )
+
     def _lay_out(self, scene: Scene) -> Widget:
         if isinstance(scene, Panel):
             return self._views[scene.key, type(scene)].widget
         box = Box([self._lay_out(part) for part in scene.parts])
         box.add_class("memlab-beside" if isinstance(scene, Beside) else "memlab-above")
         return box
+
+
+def _entry(tone: Tone) -> str:
+    return f"<span class='memlab-swatch {tone_class(tone)}' aria-hidden='true'></span><span>{tone.value}</span>"
 
 
 def _form(scene: Scene) -> Hashable:

@@ -1,15 +1,13 @@
 """The sheet that a scene stands on: its ground, its title, the legend, the caption."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from memlab.scene.layout import Scene, panels
+from memlab.scene.legend import told
 from memlab.scene.palette import PAPER, RULE
-from memlab.scene.panels import Raster, Series
 from memlab.scene.svg.arranged import arranged
 from memlab.scene.svg.pen import Drawing, clean, element, fitted, moved, number, text_width, written
 from memlab.scene.svg.tones import legend
-from memlab.scene.tones import Tone
 from memlab.scene.words import words
 
 _PAD: Final = 20.0
@@ -21,7 +19,7 @@ def page(scene: Scene, title: str, caption: str) -> str:
     """The whole SVG of a scene."""
     drawn = arranged(scene)
     width = max(drawn.width, _LEAST)
-    parts = [_head(title, width), drawn, legend(_tones(scene), width), _foot(caption, width)]
+    parts = [_head(title, width), drawn, legend(told(scene), width), _foot(caption, width)]
     body, y = [], _PAD
     for part in parts:
         body.append(moved(part.body, _PAD, y))
@@ -49,14 +47,6 @@ def _sheet(width: float, height: float, name: str, description: str, body: str) 
 
 def _heading(scene: Scene, title: str) -> str:
     return title or "; ".join(panel.title for panel in panels(scene) if panel.title) or "Picture"
-
-
-def _tones(scene: Scene) -> Iterator[Tone]:
-    for panel in panels(scene):
-        if isinstance(panel, Raster):
-            yield from (tone for tone, count in panel.runs if count)
-        elif not isinstance(panel, Series):
-            yield from (shape.tone for shape in panel.shapes)
 
 
 def _head(title: str, width: float) -> Drawing:

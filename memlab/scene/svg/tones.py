@@ -20,7 +20,6 @@ from memlab.scene.tones import Tone
 _APART = 8.0
 _LINE = 20.0
 _THIN = 3.0
-_UNTOLD = {Tone.PLAIN, Tone.OFFSET, Tone.FIELD_A, Tone.FIELD_B, Tone.FIELD_C, Tone.FIELD_D, Tone.FIELD_E}
 
 _Lines = Iterable[tuple[float, float, float, float]]
 
@@ -80,10 +79,9 @@ def inscribed(label: str, tone: Tone, frame: Frame, size: float = 12, *, bold: b
 
 
 def legend(tones: Iterable[Tone], room: float) -> Drawing:
-    """What the tones mean, in rows no wider than the room; fields of an address say so themselves."""
+    """What the tones mean, in rows no wider than the room."""
     x, y, widest, parts = 0.0, 0.0, 0.0, []
-    told = set(tones) - _UNTOLD
-    for tone in (tone for tone in Tone if tone in told):
+    for tone in tones:
         wide = 22 + text_width(tone.value, 11)
         if x and x + wide > room:
             x, y = 0.0, y + _LINE
