@@ -22,6 +22,9 @@ def asked(kind: Kind, **default: Any) -> Any:
     return field(metadata={"kind": kind}, **default)
 
 
+_KINDS: dict[type["Request"], dict[str, Kind]] = {}
+
+
 @dataclass(frozen=True)
 class Request:
     """Something asked of a mechanism; a subclass is named by a verb and lists its fields with `asked`.
@@ -42,7 +45,9 @@ class Request:
     @classmethod
     def kinds(cls) -> dict[str, Kind]:
         """The kind of each field, in order."""
-        return {item.name: item.metadata["kind"] for item in fields(cls)}
+        if cls not in _KINDS:
+            _KINDS[cls] = {item.name: item.metadata["kind"] for item in fields(cls)}
+        return dict(_KINDS[cls])
 
     @classmethod
     def sample(cls: type[R], random: Random) -> R:

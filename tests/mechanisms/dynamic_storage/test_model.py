@@ -103,6 +103,18 @@ def test_waste_is_rounding_and_a_remainder_too_small_but_not_the_header() -> Non
     assert heap.numbers()["wasted inside blocks"] == 9
 
 
+def test_what_is_used_and_wasted_is_what_the_blocks_use_and_waste() -> None:
+    for seed in range(60):
+        random = Random(f"waste {seed}")
+        layout, script = drawn_layout(random), drawn_script(random, 30)
+        settings = drawn_settings(random)
+        heap = DynamicStorage(base=0, layout=layout, requests=[request(*line) for line in script], **settings)
+        for step in heap.history:
+            blocks, numbers = step.state.blocks.values(), heap.numbers(step)
+            assert numbers["used"] == sum(block.extent.size for block in blocks)
+            assert numbers["wasted inside blocks"] == sum(block.waste for block in blocks)
+
+
 def test_a_remainder_of_just_the_smallest_hole_is_kept() -> None:
     kept = DynamicStorage(base=0, memory=18464, smallest_hole=2, requests=(Allocate("A", 18462),))
     given = DynamicStorage(base=0, memory=18464, smallest_hole=3, requests=(Allocate("A", 18462),))
