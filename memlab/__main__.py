@@ -37,7 +37,7 @@ def start(options: Options) -> None:
         outcomes = deliver(lectures, folder)
     print(sentences(outcomes, folder), flush=True)
     if not options.copy_only:
-        run(folder, min(lectures), port=port, browser=options.browser, root=options.root)
+        run(folder, min(lectures), port=port, browser=options.browser)
 
 
 if __name__ == "__main__":

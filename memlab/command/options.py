@@ -29,7 +29,6 @@ class Options:
     port: str | None = None
     browser: bool = True
     copy_only: bool = False
-    root: bool = False
 
 
 def read(arguments: Sequence[str] | None = None) -> Options:
@@ -39,7 +38,7 @@ def read(arguments: Sequence[str] | None = None) -> Options:
         SystemExit: for ``--help``, ``--version`` (code 0) and options that do not exist (code 2).
 
     >>> read(["--port", "8890", "--no-browser"])
-    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, root=False)
+    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False)
     """
     return Options(**vars(parser().parse_args(arguments)))
 
@@ -78,7 +77,4 @@ def add_how(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--no-browser", dest="browser", action="store_false", help="print the address, open no browser"
-    )
-    command.add_argument(
-        "--allow-root", dest="root", action="store_true", help="start even as root, as in some containers"
     )

@@ -5,12 +5,12 @@ from memlab.command.options import Options, read
 
 
 def test_without_options_the_notebooks_go_to_a_folder_here_and_a_browser_opens():
-    assert read([]) == Options(folder="memlab-notebooks", port=None, browser=True, copy_only=False, root=False)
+    assert read([]) == Options(folder="memlab-notebooks", port=None, browser=True, copy_only=False)
 
 
 def test_every_option_is_read():
-    arguments = ["--dest", "lab", "--port", "8890", "--no-browser", "--copy-only", "--allow-root"]
-    assert read(arguments) == Options(folder="lab", port="8890", browser=False, copy_only=True, root=True)
+    arguments = ["--dest", "lab", "--port", "8890", "--no-browser", "--copy-only"]
+    assert read(arguments) == Options(folder="lab", port="8890", browser=False, copy_only=True)
 
 
 def test_version_prints_the_version_and_ends_well(capsys):

@@ -80,7 +80,7 @@ def answers(running):
 def running(install):
     home = Path(tempfile.mkdtemp(prefix="memlab-"))  # short, as a home is: kernels put their sockets below it
     port = free_port()
-    process = install(home).start("--no-browser", "--allow-root", "--port", str(port))
+    process = install(home).start("--no-browser", "--port", str(port))
     try:
         about = wait_for(written_about, home, process)
         there = Running(psutil.Process(process.pid), home, port, about)
@@ -130,7 +130,7 @@ class TestRunningServer:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_the_server_ends_when_it_is_told_to(install, tmp_path):
-    process = install(tmp_path).start("--no-browser", "--allow-root")
+    process = install(tmp_path).start("--no-browser")
     about = wait_for(written_about, tmp_path, process)
     wait_for(answers, Running(psutil.Process(process.pid), tmp_path, about["port"], about))
     process.send_signal(signal.SIGTERM)
@@ -146,9 +146,8 @@ def test_the_first_notebook_opens_in_a_workspace_of_our_own():
     ]
 
 
-def test_root_is_allowed_only_where_it_was_asked_for():
-    assert server.safety(root=False) == ["--ServerApp.ip=127.0.0.1"]
-    assert server.safety(root=True) == ["--ServerApp.ip=127.0.0.1", "--ServerApp.allow_root=True"]
+def test_whoever_starts_it_root_too_is_answered_on_this_computer_only():
+    assert server.safety() == ["--ServerApp.ip=127.0.0.1", "--ServerApp.allow_root=True"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Unix sockets for kernels")
