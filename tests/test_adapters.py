@@ -114,3 +114,16 @@ def test_the_run_itself_fails(tmp_path: Path, name: str | None, document: Any, t
     )
     assert done.returncode == 1, done.stdout
     assert told in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("fit", "answer"),
+    [("best", [300, 500, 200, 600]), ("first", [500, 600, 288, None]), ("next", [500, 600, 183, None])],
+)
+def test_a_question_of_the_same_style_is_read_and_answered(fit: str, answer: list[int | None], tmp_path: Path) -> None:
+    """Other folders hold other questions: an adapter reads the question, not its number."""
+    entries = json.loads((CASES / "exam_questions.json").read_text(encoding="utf-8"))
+    asked = next(entry for entry in entries if entry["id"] == "fit-01")
+    other = {**asked, "id": "new", "question": asked["question"].replace("first-fit", f"{fit}-fit"), "answer": answer}
+    tally = run(write(tmp_path / "exam_questions.json", [other]))
+    assert (tally.steps, tally.mismatches, tally.unclaimed) == (1, [], [])
