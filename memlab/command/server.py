@@ -36,7 +36,7 @@ def place(folder: Path, notebook: str) -> list[str]:
 def safety() -> list[str]:
     """Answer this computer only, whatever the student's Jupyter configuration says.
 
-    Root may start it too, as in most containers: Jupyter refuses root for fear of other computers, and none is answered.
+    Root may start it too, as in most containers: Jupyter refuses root for fear of others, and none are answered.
     """
     return [f"--ServerApp.ip={HOST}", "--ServerApp.allow_root=True"]
 
