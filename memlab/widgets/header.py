@@ -2,6 +2,7 @@
 
 import html
 import inspect
+import re
 import sys
 
 from ipywidgets import HTML, Box, Button, Dropdown, VBox
@@ -40,4 +41,17 @@ class Header:
     def _unfold(self) -> None:
         page = sys.modules[type(self._mechanism).__module__.rpartition(".")[0] or "__main__"]
         text = inspect.cleandoc(page.__doc__ or type(self._mechanism).__doc__ or "")
-        self._page.value = "" if self._page.value else f"<div class='memlab-page'>{html.escape(text)}</div>"
+        self._page.value = "" if self._page.value else f"<div class='memlab-page'>{page_html(text)}</div>"
+
+
+def page_html(text: str) -> str:
+    r"""A title page as paragraphs: emphasis and code as such, without the examples for programmers.
+
+    Examples:
+        >>> page_html("*Cost.* One ``read``.\n\nExamples:\n    >>> 1")
+        '<p><b>Cost.</b> One <code>read</code>.</p>'
+    """
+    told = html.escape(text.partition("\nExamples:")[0].strip(), quote=False)
+    told = re.sub(r"``(.+?)``|`([^`]+)`", lambda code: f"<code>{code[1] or code[2]}</code>", told)
+    told = re.sub(r"(?<!\w)\*([^*\n][^*]*?)\*(?!\w)", r"<b>\1</b>", told)
+    return "".join(f"<p>{paragraph}</p>" for paragraph in told.split("\n\n"))
