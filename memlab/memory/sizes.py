@@ -92,6 +92,16 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def are(count: int) -> str:
+    """The verb for so many.
+
+    Examples:
+        >>> are(1), are(3)
+        ('is', 'are')
+    """
+    return "is" if count == 1 else "are"
+
+
 def quote(value: object) -> str:
     """Print whatever somebody gave, on one line and cut to a length a sentence can hold."""
     text = value if isinstance(value, str) else repr(value)

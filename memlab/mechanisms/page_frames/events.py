@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.page_frames.kernel import PAGE_OFFSET, PAGE_SIZE, map_nr, pa, va
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.sizes import are, plural, show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,8 @@ class CountDropped(Event):
         dropped = f"{found}; it is not reserved, so its count becomes {self.count}"
         if self.count:
             return f"{dropped}: {self.name} is still in use, and nothing is freed."
-        return f"{dropped}: nobody uses {self.name} any more, so its {plural(1 << self.order, 'frame')} are freed."
+        size = 1 << self.order
+        return f"{dropped}: nobody uses {self.name} any more, so its {plural(size, 'frame')} {are(size)} freed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +123,8 @@ class FlagSet(Event):
         verb = "set" if self.on else "cleared"
         size = 1 << self.order
         frames = f"frames {self.frame} to {self.frame + size - 1}" if self.order else f"frame {self.frame}"
-        return f"{self.flag} is {verb} in the {plural(size, 'descriptor')} of {self.name}, {frames}."
+        descriptors = plural(size, "descriptor") if self.order else "descriptor"
+        return f"{self.flag} is {verb} in the {descriptors} of {self.name}, {frames}."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,7 +79,8 @@ class PageFrames(buddy.Zone, Mechanism):
         cost = mem_map_bytes(frames, settings.descriptor) / PAGE_SIZE
         return Started(
             note=f"mem_map has a descriptor of {settings.descriptor} bytes for each of {frames:,} frames, "
-            f"{cost:,g} frames' worth; {plural(state.zone.area.free, 'frame')} are free, the others reserved."
+            f"{cost:,g} {'frame' if cost == 1 else 'frames'} in all; "
+            f"{plural(state.zone.area.free, 'frame')} are free, the others reserved."
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:

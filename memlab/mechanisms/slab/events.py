@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.sizes import are, plural, show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +64,8 @@ class MustGrow(Event):
     @property
     def why(self) -> str:
         """What the page allocator is asked for."""
-        have = f"all {self.full} slabs" if self.full > 1 else "its one slab"
-        lack = (
-            f"{have} of {self.cache} {'are' if self.full > 1 else 'is'} full"
-            if self.full
-            else f"{self.cache} has no slab"
-        )
+        have = f"all {self.full} slabs" if self.full > 1 else "the one slab"
+        lack = f"{have} of {self.cache} {are(self.full)} full" if self.full else f"{self.cache} has no slab"
         return f"No object is free ({lack}), so the cache grows: it asks for {plural(self.pages, 'frame')}."
 
 
@@ -91,7 +87,8 @@ class SlabGrown(Event):
         made = f"the constructor runs for all {self.num}" if self.constructed else "there is no constructor to run"
         return (
             f"Slab {self.slab} of {self.cache} starts at frame {self.frame} with colour offset {self.offset}; "
-            f"its {plural(self.num, 'object')} are chained in order, {made}, and it joins the tail of the free list."
+            f"its {plural(self.num, 'object')} {are(self.num)} chained in order, {made}, "
+            "and it joins the tail of the free list."
         )
 
 
@@ -133,7 +130,7 @@ class ObjectGiven(Event):
         given = f"{self.name} is {where}, the first of its chain"
         if self.after is None:
             return f"{given}; that was the last free one, so the slab goes to the head of the full list."
-        return f"{given}; next in the chain is {self.after}, and {self.inuse} of {self.num} are in use."
+        return f"{given}; next in the chain is {self.after}, and {self.inuse} of {self.num} {are(self.inuse)} in use."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +153,7 @@ class ObjectFreed(Event):
             return f"{freed}; none of its objects is in use any more, so the slab goes to the head of the free list."
         if self.was_full:
             return f"{freed}; the slab is no longer full, so it goes to the head of the partial list."
-        return f"{freed}; {self.inuse} are still in use, so it stays where it is in the partial list."
+        return f"{freed}; {self.inuse} {are(self.inuse)} still in use, so it stays where it is in the partial list."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +205,7 @@ class ReapChose(Event):
     @property
     def why(self) -> str:
         """Half of its empty slabs, rounded up."""
-        verb = "is" if self.slabs == 1 else "are"
+        verb = are(self.slabs)
         return (
             f"{self.cache} weighs most ({self.weight}): half of its {plural(self.empty, 'empty slab')}, "
             f"rounded up to {self.slabs}, {verb} given back, from the tail of the free list."
@@ -243,7 +240,8 @@ class SlabDestroyed(Event):
     def why(self) -> str:
         """What is run, and what is given back."""
         run = f"the destructor runs for all {self.num}" if self.destroyed else "there is no destructor to run"
-        return f"Slab {self.slab} of {self.cache} is empty: {run}, and its {plural(self.pages, 'frame')} go back."
+        back = f"its {plural(self.pages, 'frame')} {'goes' if self.pages == 1 else 'go'} back"
+        return f"Slab {self.slab} of {self.cache} is empty: {run}, and {back}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,7 +256,8 @@ class Shrunk(Event):
     def why(self) -> str:
         """How many went, and how many hold objects."""
         went = f"{plural(self.slabs, 'slab')} went back" if self.slabs else "no slab was empty"
-        return f"Shrinking {self.cache} is done: {went}, {plural(self.left, 'slab')} with objects in use stay."
+        stays = f"{plural(self.left, 'slab')} with objects in use {'stays' if self.left == 1 else 'stay'}"
+        return f"Shrinking {self.cache} is done: {went}, {stays}."
 
 
 @dataclass(frozen=True, kw_only=True)
