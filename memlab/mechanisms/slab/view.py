@@ -71,14 +71,15 @@ def _free_name(state: State) -> str:
 def _cache_row(cache: Cache, name: str, strong: bool) -> Row:
     lists = tuple(str(len(slabs)) for slabs in (cache.full, cache.partial, cache.free))
     counts = (str(cache.active), str(cache.total), f"{cache.sizing.objsize:,}", *lists)
-    made = f"{cache.constructed:,} times" if cache.ctor else "no constructor"
+    made = f"{cache.constructed:,}" if cache.ctor else "-"
+    calls = f"constructed {cache.constructed:,} times" if cache.ctor else "no constructor"
     return Row(
         key=cache.name,
         tone=Tone.USED if cache.active else Tone.FREE,
-        words=f"Cache {cache.name}: {cache.active} of {cache.total} objects in use; click to allocate {name}.",
+        words=f"Cache {cache.name}: {cache.active} of {cache.total} objects in use, {calls}; click to allocate {name}.",
         asks=AllocObject(cache.name, name),
         strong=strong,
-        cells=(cache.name, *counts, made, f"{cache.given:,} times"),
+        cells=(cache.name, *counts, made, f"{cache.given:,}"),
     )
 
 
@@ -93,7 +94,7 @@ def _sizing(cache: Cache) -> Table:
         ("colours", str(sizing.colours), f"{sizing.colour_off} bytes apart, next is {cache.colour_next}"),
     )
     rows = (Row(key=("sizing", fact[0]), words=f"{' '.join(fact)}.", cells=fact) for fact in facts)
-    return Table(key="sizing", title=f"A slab of {cache.name}", columns=("", "", ""), rows=tuple(rows))
+    return Table(key="sizing", title=f"A slab of {cache.name}", columns=("it has", "", "that is"), rows=tuple(rows))
 
 
 # The slabs.
