@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ipywidgets import HTML, Accordion, Button, Checkbox, Dropdown, Layout, Stack, Text, VBox, Widget
+from ipywidgets import HTML, Button, Checkbox, Dropdown, Layout, Stack, Text, VBox, Widget
 from traitlets import TraitError
 
 from memlab.core.kinds import Choice, Flag, Kind
@@ -23,7 +23,7 @@ class Control:
         name: Of the parameter or field.
     """
 
-    def __init__(self, name: str, kind: Kind, value: Any, *, at_once: bool = False) -> None:
+    def __init__(self, name: str, kind: Kind, value: Any) -> None:
         self.name, self.kind = name, kind
         said = {"description": name.replace("_", " "), "tooltip": kind.help, "layout": Layout(width="auto")}
         if isinstance(kind, Choice):
@@ -32,7 +32,7 @@ class Control:
             self.widget = Checkbox(value=value, indent=False, **said)
         else:
             text = "" if value is None else kind.show(value)
-            self.widget = Text(value=text, continuous_update=at_once, placeholder=kind.help, **said)
+            self.widget = Text(value=text, continuous_update=False, placeholder=kind.help, **said)
 
     def read(self) -> Any:
         """The value typed or chosen; raises `BadValueError` with a sentence for the learner."""
@@ -79,8 +79,7 @@ class Parameters:
             control.widget.observe(lambda _, control=control: self._set(control), "value")
         first = [control.widget for name, control in self._controls.items() if not self._group(name)]
         more = [control.widget for name, control in self._controls.items() if self._group(name)]
-        folded = [Accordion([VBox(more)], titles=["more"])] if more else []
-        self.widget = VBox([*first, *folded, self._complaint.widget])
+        self.widget = VBox([*first, *_folded(more), self._complaint.widget])
         self._settings = mechanism.settings
 
     def _group(self, name: str) -> str:
@@ -107,6 +106,23 @@ class Parameters:
                 control.show(settings[name])
 
 
+def _folded(controls: Sequence[Widget]) -> list[Widget]:
+    """What is seldom wanted, behind a button; stock Accordion cannot be opened by key."""
+    if not controls:
+        return []
+    button = Button(layout=Layout(width="auto"))
+    button.add_class("memlab-fold")
+    box = VBox(list(controls), layout=Layout(display="none"))
+
+    def turn(*, unfolded: bool) -> None:
+        box.layout.display = None if unfolded else "none"
+        button.description = "▾ fewer settings" if unfolded else "▸ more settings"
+
+    button.on_click(lambda _: turn(unfolded=box.layout.display is not None))
+    turn(unfolded=False)
+    return [button, box]
+
+
 def _reads_otherwise(control: Control, value: Any) -> bool:
     try:
         return bool(control.read() != value)
@@ -123,7 +139,7 @@ class Form:
 
     def __init__(self, request: type[Request], on_ask: Callable[[Request], None]) -> None:
         self._request, self._on_ask, self._complaint = request, on_ask, Complaint()
-        self._fields = [Control(name, kind, _first(kind), at_once=True) for name, kind in request.kinds().items()]
+        self._fields = [Control(name, kind, _first(kind)) for name, kind in request.kinds().items()]
         button = Button(
             description=request.__name__,
             tooltip=(request.__doc__ or "").splitlines()[0],

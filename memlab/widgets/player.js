@@ -245,7 +245,7 @@ class Jumps {
       pressed.addEventListener('click', () => this.jump(kind));
       return { kind, count, pressed };
     });
-    const title = make('span', 'memlab-quiet', 'Next');
+    const title = make('span', 'memlab-quiet', 'Jump to next');
     title.setAttribute('aria-hidden', 'true');
     this.element.replaceChildren(...(kinds.length ? [title] : []), ...this.parts.map(part => part.pressed));
   }
@@ -320,6 +320,18 @@ function meaning(event, onBar, { shown, last }) {
   return { ...anywhere, ...(onBar ? there : {}) }[event.key];
 }
 
+// Keys in a list of choices are the list's: the notebook would take arrows and letters for commands of its own.
+function keepKeys(event) {
+  const plain = !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
+  if (plain && event.target.closest('select')) event.stopPropagation();
+}
+
+// Enter in a form asks: what is typed must be sent first, and ipywidgets sends it after.
+function sendTyped(event) {
+  if (event.key !== 'Enter' || !event.target.matches('.memlab-form input')) return;
+  event.target.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 // Tells the kernel how wide the lab is and whether to keep still.
 function report(model, root, bar, resized) {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -338,7 +350,11 @@ function report(model, root, bar, resized) {
   const observer = new ResizeObserver(() => {
     resized();
     const lab = root.closest('.memlab-lab');
-    if (lab) observer.observe(lab);
+    if (lab) {
+      observer.observe(lab);
+      lab.addEventListener('keydown', keepKeys);
+      lab.addEventListener('keydown', sendTyped, true);
+    }
     clearTimeout(timer);
     timer = setTimeout(tellWidth, 150);
   });

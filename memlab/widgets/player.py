@@ -41,7 +41,7 @@ class Player(anywidget.AnyWidget):
         width: The width of the lab in pixels, 0 while unknown; told by the front end.
     """
 
-    _esm = HERE / "player.js"
+    _esm = (HERE / "player.js").read_text("utf-8")  # a Path would hold on to every widget made
     _css = style(HERE / "player.css", HERE / "lab.css")
 
     index = Int(0).tag(sync=True)

@@ -18,7 +18,7 @@ SHOW: Final = "Show this"
 class PointerFrontEnd(anywidget.AnyWidget):
     """What the browser knows of a picture: the one shape pointed at. ``at`` counts from 1, 0 is none."""
 
-    _esm = HERE / "pointer.js"
+    _esm = (HERE / "pointer.js").read_text("utf-8")  # a Path would hold on to every widget made
     _css = style(HERE / "pointer.css")
 
     title = Unicode().tag(sync=True)

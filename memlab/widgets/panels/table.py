@@ -21,7 +21,7 @@ MOST: Final = 200
 class TableFrontEnd(anywidget.AnyWidget):
     """What the browser knows of a table: words and small numbers, never a request."""
 
-    _esm = HERE / "table.js"
+    _esm = (HERE / "table.js").read_text("utf-8")  # a Path would hold on to every widget made
     _css = style(HERE / "table.css")
 
     title = Unicode().tag(sync=True)
