@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 from .chromium import Machine, NoChromiumError, find_chromium, is_root, launch_args
 from .jupyter import JupyterLab, Theme
+from .learner import Learner
 from .notebook import Look, Notebook, Opener, code, opened, write_notebook
 
 FAILED = pytest.StashKey[bool]()
@@ -55,6 +56,32 @@ def notebook(browser_context: BrowserContext, lab: JupyterLab, request: pytest.F
 
     The test fails in the end if the console, the network or a handler in the kernel had anything to complain of.
     """
+    with opening(browser_context, lab, request) as open_and_run:
+        yield open_and_run
+
+
+@pytest.fixture(scope="module")
+def kept_notebook(browser_context: BrowserContext, lab: JupyterLab, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """The same for all tests of a file together, where opening would take longer than what they do.
+
+    Such a file uses no other notebooks: the end of a test with `notebook` ends all kernels.
+    """
+    with opening(browser_context, lab, request) as open_and_run:
+        yield open_and_run
+
+
+@pytest.fixture
+def learner(desk: Notebook, request: pytest.FixtureRequest) -> Iterator[Learner]:
+    """A learner before the file's `desk`, a kept notebook whose second cell ran anew: the lab is untouched."""
+    desk.run_cell(1)
+    yield Learner(desk)
+    if request.node.stash.get(FAILED, False):
+        desk.screenshot(request.node.name)
+
+
+@contextmanager
+def opening(browser_context: BrowserContext, lab: JupyterLab, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """What the fixtures above have in common."""
     with ExitStack() as pages:
         pages.callback(lab.stop_kernels)
 
