@@ -169,7 +169,8 @@ def test_the_bit_of_a_pair_that_the_lecture_s_sentence_gets_wrong(lecture: Lectu
     state = lecture["three"].history[7].state
     assert (state.area.bit(4, 1), state.area.holds(48, 3), state.blocks["A"].frame) == (0, True, 56)
     assert state.blocks["B"].frame == 32
-    assert "It is **0**" in TEXT["bits-question"]
+    assert lecture.printed["bits-test"].startswith("step 7, bit 1 of order 4: 0\n")
+    assert "The bit is **0**" in TEXT["bits-answer"]
 
 
 def test_no_bit_breaks_the_rule_and_no_two_buddies_stay_free(lecture: Lecture) -> None:
