@@ -4,10 +4,12 @@ from dataclasses import dataclass, field, fields
 from random import Random
 from typing import Any, TypeVar
 
-from memlab.core.kinds import Kind
+from memlab.core.kinds import Choice, Flag, Kind, Label
 from memlab.errors import BadValueError
 
 R = TypeVar("R", bound="Request")
+
+_UNNAMED = 2  # fields that need no name in a sentence: who, and how much
 
 
 def asked(kind: Kind, **default: Any) -> Any:
@@ -55,5 +57,14 @@ class Request:
         return cls(**{name: kind.sample(random) for name, kind in cls.kinds().items()})
 
     def __str__(self) -> str:
-        shown = (kind.show(getattr(self, name)) for name, kind in self.kinds().items())
-        return f"{type(self).__name__} {', '.join(shown)}"
+        fields = enumerate(self.kinds().items())
+        shown = (_shown(at, name, kind, getattr(self, name)) for at, (name, kind) in fields)
+        return f"{type(self).__name__} {', '.join(filter(None, shown))}".strip()
+
+
+def _shown(at: int, name: str, kind: Kind, value: Any) -> str:
+    """A field in a sentence: the first two speak for themselves, a number behind them is named, a flag is its name."""
+    if isinstance(kind, Flag):
+        return name.replace("_", " ") if value else ""
+    text = kind.show(value)
+    return text if at < _UNNAMED or isinstance(kind, (Choice, Label)) else f"{name.replace('_', ' ')} {text}"

@@ -116,9 +116,10 @@ class Table(Panel):
 
 @dataclass(frozen=True, kw_only=True)
 class Series(Panel):
-    """Lines over a common axis, with a cursor."""
+    """Lines over a common axis, with a cursor; ``stairs`` holds each value until the next."""
 
     lines: tuple[Line, ...]
+    stairs: bool = False
     x_label: str = "step"
     y_label: str = ""
     cursor: float | None = None

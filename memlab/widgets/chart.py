@@ -10,18 +10,19 @@ from memlab.scene.panels import Series
 from memlab.scene.shapes import Line
 from memlab.widgets.panels.series import SeriesView
 
+_MOST_POINTS = 500
 _SHOWN_IN = {"bytes": (1 / KiB, "K"), "%": (100, "%"), "ns": (1, "ns")}
 
 
 class Chart:
-    """Draws the number chosen over all steps; what was drawn before is only added to.
+    """Draws the number chosen over the steps, of very many over every so manieth; what is drawn is only added to.
 
     Attributes:
         widget: What is shown.
     """
 
     def __init__(self, mechanism: Mechanism) -> None:
-        self._mechanism, self._values = mechanism, []
+        self._mechanism, self._values, self._every = mechanism, [], 1
         self._of: tuple[History, str] | None = None
         names = list(mechanism.numbers())
         self._choice = Dropdown(options=names, description="chart", value=mechanism.charted or names[0])
@@ -39,20 +40,32 @@ class Chart:
 
     def _panel(self) -> Series:
         name, history = self._choice.value, self._mechanism.history
-        values = self._values_of(history, name)
-        factor, unit = _SHOWN_IN.get(self._mechanism.units.get(name, ""), (1, ""))
-        line = Line(key=name, label=name, x=tuple(range(len(values))), y=tuple(value * factor for value in values))
+        if self._of != (history, name):
+            self._line = self._line_of(history, name)
+        unit = _SHOWN_IN.get(self._mechanism.units.get(name, ""), (1, ""))[1]
         cursor = float(self._mechanism.step.index)
-        return Series(key="chart", lines=(line,), x_label="step", y_label=unit, cursor=cursor)
+        return Series(key="chart", lines=(self._line,), x_label="step", y_label=unit, cursor=cursor, stairs=True)
 
-    def _values_of(self, history: History, name: str) -> list[float]:
-        """One value a step; a history that only grew is not gone through again."""
+    def _line_of(self, history: History, name: str) -> Line:
+        """The number over the steps, the last one included."""
+        self._take(history, name)
+        last = len(history) - 1
+        x, y = list(range(0, last + 1, self._every)), list(self._values)
+        if x[-1] != last:
+            x, y = [*x, last], [*y, self._mechanism.numbers(history[last])[name]]
+        factor = _SHOWN_IN.get(self._mechanism.units.get(name, ""), (1, ""))[0]
+        return Line(key=name, label=name, x=tuple(x), y=tuple(value * factor for value in y))
+
+    def _take(self, history: History, name: str) -> None:
+        """Read the number off what is new; a history that only grew is not gone through again."""
         grown = self._of is not None and self._of[1] == name and self._kept(self._of[0], history)
         if not grown:
-            self._values = []
-        self._values += [self._mechanism.numbers(step)[name] for step in history[len(self._values) :]]
+            self._values, self._every = [], 1
         self._of = (history, name)
-        return self._values
+        while len(history) > self._every * _MOST_POINTS:
+            self._values, self._every = self._values[::2], 2 * self._every
+        new = range(len(self._values) * self._every, len(history), self._every)
+        self._values += [self._mechanism.numbers(history[at])[name] for at in new]
 
     @staticmethod
     def _kept(before: History, now: History) -> bool:

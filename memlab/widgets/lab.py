@@ -53,7 +53,7 @@ class Lab:
         forms = Forms(self.mechanism.request_types, self.ask)
         side = VBox([self._parameters.widget, forms.widget, self._asked.widget])
         side.add_class("memlab-side")
-        main = VBox([self._stage.widget, self._playing.widget, self._chart.widget])
+        main = VBox([self._stage.widget, self._playing.widget, self._stage.rest, self._chart.widget])
         main.add_class("memlab-main")
         body = Box([side, main])
         body.add_class("memlab-body")

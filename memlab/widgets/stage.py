@@ -1,23 +1,26 @@
 """A whole scene on the page: its panels laid out, made once, and changed in place from step to step."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from ipywidgets import HTML, Box, VBox, Widget
 
-from memlab.scene.layout import Beside, Scene, panels
+from memlab.scene.layout import Above, Beside, Scene, panels
 from memlab.scene.legend import told
-from memlab.scene.panels import Panel
+from memlab.scene.palette import EDGE, FILL
+from memlab.scene.panels import Diagram, Grid, MemoryMap, Panel, Raster
 from memlab.scene.tones import Tone
 from memlab.widgets.panels import RENDERERS, PanelView
-from memlab.widgets.theme import tone_class
+
+_PICTURES = (Diagram, Grid, MemoryMap, Raster)
 
 
 class Stage:
     """Shows scenes one after the other; a panel's widgets live as long as its key and kind come back.
 
     Attributes:
-        widget: What is shown.
+        widget: The picture, and what stands above and beside it.
+        rest: What stands below it.
     """
 
     def __init__(self, on_ask: Callable[[Any], None]) -> None:
@@ -26,8 +29,9 @@ class Stage:
         self._form: Hashable = None
         self._legend = HTML()
         self._tones: set[Tone] = set()
-        self.widget = VBox()
+        self.widget, self.rest = VBox(), VBox()
         self.widget.add_class("memlab-stage")
+        self.rest.add_class("memlab-stage")
         self.reduced_motion = False
 
     def show(self, scene: Scene) -> None:
@@ -37,7 +41,9 @@ class Stage:
         form = _form(scene)
         if form != self._form:
             self._form = form
-            self.widget.children = (self._lay_out(scene), self._legend)
+            picture, rest = _parted(scene)
+            self.widget.children = (*map(self._lay_out, picture), self._legend)
+            self.rest.children = tuple(map(self._lay_out, rest))
         self._explain(set(told(scene)))
 
     def _draw(self, panel: Panel) -> None:
@@ -66,7 +72,17 @@ class Stage:
 
 
 def _entry(tone: Tone) -> str:
-    return f"<span class='memlab-swatch {tone_class(tone)}' aria-hidden='true'></span><span>{tone.value}</span>"
+    paint = f"background:{FILL[tone]};border-color:{EDGE[tone]}"
+    return f"<span class='memlab-swatch' style='{paint}' aria-hidden='true'></span><span>{tone.value}</span>"
+
+
+def _parted(scene: Scene) -> tuple[Sequence[Scene], Sequence[Scene]]:
+    """What comes down to the first picture, and what comes below it."""
+    if not isinstance(scene, Above):
+        return (scene,), ()
+    drawn = [at for at, part in enumerate(scene.parts) if any(isinstance(panel, _PICTURES) for panel in panels(part))]
+    cut = drawn[0] + 1 if drawn else len(scene.parts)
+    return scene.parts[:cut], scene.parts[cut:]
 
 
 def _form(scene: Scene) -> Hashable:

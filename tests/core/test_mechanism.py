@@ -186,7 +186,7 @@ def test_a_foreign_request_is_refused_and_nothing_changes(foreign: object) -> No
 
 
 def test_serving_without_a_word_is_our_mistake() -> None:
-    with pytest.raises(RuntimeError, match="Pour 1, no was served without an event"):
+    with pytest.raises(RuntimeError, match="Pour 1 was served without an event"):
         Silent().ask(Pour(1))
 
 

@@ -25,9 +25,9 @@ def test_a_request_prints_its_fields_as_they_are_typed():
     assert [str(request) for request in REQUESTS] == [
         "Access P1, 13, read",
         "Access P1, page 3 offset 849, execute",
-        "Map P1, 0x20021406, 7, 3, rx",
-        "Map P1, 0x80 | 0x21 | 0x406, any, 1, rw",
-        "Unmap P2, 0xffffffffffffffff, 1",
+        "Map P1, 0x20021406, frame 7, pages 3, rx",
+        "Map P1, 0x80 | 0x21 | 0x406, frame any, pages 1, rw",
+        "Unmap P2, 0xffffffffffffffff, pages 1",
     ]
 
 

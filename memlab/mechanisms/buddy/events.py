@@ -250,6 +250,7 @@ class Listed(Event):
         rule: The rule that says where in the list.
     """
 
+    tick: ClassVar[str] = "stop"
     frame: int
     order: int
     top: int

@@ -85,7 +85,7 @@ class EntryRead(Walking):
 class Reached(Walking):
     """The frame and the offset make the physical address; the byte is reached."""
 
-    tick: ClassVar[str] = "hit"
+    tick: ClassVar[str] = "byte"
     physical: int
     marked: str
 

@@ -218,7 +218,7 @@ class EntryRead(Referring):
 class Translated(Referring):
     """The frame and the offset make the physical address; the byte is reached."""
 
-    tick: ClassVar[str] = "hit"
+    tick: ClassVar[str] = "byte"
     frame: int
     physical: int
     end: int | None

@@ -56,7 +56,7 @@ def _title(view: Shown) -> str:
     if view.settings.table_in == "registers":
         where = "in registers"
     else:
-        where = f"at PTBR = {show_hex(table_address(view.settings, view.process))}"
+        where = f"in the system's memory, at PTBR = {show_hex(table_address(view.settings, view.process))}"
     length = f", PTLR = {view.process.length:,}" if view.settings.length_register else ""
     return f"{view.process.name}, page table {where}{length}"
 
@@ -207,7 +207,7 @@ def _frame(view: Shown, frame: int, pages: tuple[str, ...]) -> Box:
     else:
         tone, label, words = Tone.FREE, f"{frame}: free", "is free"
     if strong and isinstance(view.event, Translated):
-        tone, label = Tone.HIT, f"{frame}: byte {view.event.physical:,}"
+        tone, label = Tone.HIT, f"{label}, byte {view.event.physical:,}"
     if strong and isinstance(view.event, FrameTaken):
         tone = Tone.CHOSEN
     words = f"Frame {frame:,}, from {show_size(frame * view.page_size)} on, {words}."

@@ -56,7 +56,7 @@ class SlabChosen(Event):
 class MustGrow(Event):
     """No slab has a free object."""
 
-    tick: ClassVar[str] = "grow"
+    tick: ClassVar[str] = "search"
     cache: str
     full: int
     pages: int

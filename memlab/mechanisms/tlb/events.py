@@ -71,7 +71,7 @@ class TlbMiss(Looking):
 class TlbFilled(Event):
     """What the page table said went into an entry."""
 
-    tick: ClassVar[str] = "eviction"
+    tick: ClassVar[str] = "fill"
     entry: Entry
     number: int
     way: int

@@ -34,7 +34,7 @@ class DiagramView:
     def __init__(self, panel: Diagram, on_ask: Callable[[Any], None]) -> None:
         self._on_ask, self.reduced_motion = on_ask, False
         self._shapes: dict[Hashable, Any] = {}
-        self._scales = plane((-_RIM, panel.width + _RIM), (-_RIM, panel.height + _RIM))
+        self._scales = plane((-_RIM, _RIM), (-_RIM, _RIM))
         self._boxes = Boxes(self._scales, self._click, on_ask)
         quiet = {"enable_hover": False, "interactions": {}}
         self._lines = Lines(x=np.zeros((2, 2)), y=np.zeros((2, 2)), scales=self._scales, stroke_width=2, **quiet)
@@ -43,18 +43,23 @@ class DiagramView:
         self._words = {align: texts(self._scales, align=align, default_size=12) for align in ("start", "middle", "end")}
         self._token = _token(self._scales)
         self._title = HTML()
-        self._figure = self._make_figure(panel)
+        self._figure = self._make_figure()
         room = Box([self._figure], layout=Layout(overflow="auto hidden", width="100%"))
         self.widget = VBox([self._title, room, self._boxes.pointer.widget])
         self.show(panel)
 
-    def _make_figure(self, panel: Diagram) -> Any:
+    def _make_figure(self) -> Any:
         marks = [self._lines, *self._boxes.marks, self._heads, self._inside, *self._words.values(), self._token]
-        size = {"width": "100%", "min_width": f"{_LEAST_WIDTH}px", "height": f"{round(panel.height * _PIXELS)}px"}
-        return figure(marks, size)
+        return figure(marks, {"width": "100%", "min_width": f"{_LEAST_WIDTH}px"})
+
+    def _fit(self, panel: Diagram) -> None:
+        """Make room for a plane of this size."""
+        self._scales["x"].max, self._scales["y"].max = panel.width + _RIM, panel.height + _RIM
+        self._figure.layout.height = f"{round(panel.height * _PIXELS)}px"
 
     def show(self, panel: Diagram) -> None:
         """Draw another step of the same diagram."""
+        self._fit(panel)
         self._shapes = {box.key: box for box in panel.boxes}
         self._title.value = f"<div class='memlab-title'>{html.escape(panel.title)}</div>" if panel.title else ""
         self._figure.animation_duration = 0 if self.reduced_motion else GLIDE

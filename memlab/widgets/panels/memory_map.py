@@ -16,7 +16,7 @@ from memlab.widgets.panels.merging import Segment, segments
 HEIGHT = 340
 _MARGIN = {"top": 10, "bottom": 10, "left": 2, "right": 2}
 _LEFT, _RIGHT = -0.42, 1.22  # room for addresses on the left and a word on the right, in widths of the map
-_LINE = 14  # pixels that a line of text needs
+_LINE = 12  # pixels that a line of text needs
 _CLOSER = 40  # times the size of what is looked at
 
 Window = tuple[int, int]

@@ -33,27 +33,29 @@ class RasterView:
     """
 
     def __init__(self, panel: Raster, on_ask: Callable[[Any], None]) -> None:
-        self._on_ask, self.reduced_motion, self._runs = on_ask, False, None
-        rows = -(-sum(count for _, count in panel.runs) // panel.columns)
-        scales = plane((0, panel.columns), (0, rows), down=True)
+        self._on_ask, self.reduced_motion, self._size = on_ask, False, (0, 0)
+        self._runs: tuple[tuple[Tone, int], ...] | None = None
+        self._scales = plane((0, 1), (0, 1), down=True)
         # bqplot's image repaints only for another picture, not for another value of the same: two take turns.
         self._front, self._back = Picture(format="png", value=_EMPTY), Picture(format="png", value=_EMPTY)
-        self._image = Image(image=self._front, x=[0, panel.columns], y=[rows, 0], scales=scales, pixelated=True)
+        self._image = Image(image=self._front, x=[0, 1], y=[1, 0], scales=self._scales, pixelated=True)
         self._image.on_element_click(lambda _, event: self._click(event["data"]))
-        self._lens = rectangles(scales, stroke_width=2, colors=[STRONG], enable_hover=False, interactions={})
+        self._lens = rectangles(self._scales, stroke_width=2, colors=[STRONG], enable_hover=False, interactions={})
         self._title, self._words, self._complaint = HTML(), HTML(), Complaint()
-        self._number = Control("frame", Whole(0, max(0, rows * panel.columns - 1)), panel.lens or 0)
+        self._number = Control("frame", Whole(0, 0), panel.lens or 0)
         self._number.widget.observe(self._typed, "value")
-        self._figure = figure([self._image, self._lens], {"width": "100%", "height": f"{min(_HEIGHT, rows * _ROW)}px"})
+        self._figure = figure([self._image, self._lens], {"width": "100%"})
         self.widget = VBox([self._title, self._figure, self._number.widget, self._complaint.widget, self._words])
+        self._panel = panel
         self.show(panel)
 
     def show(self, panel: Raster) -> None:
         """Draw the cells of another step."""
-        self._panel = panel
+        before, self._panel = self._panel.lens, panel
         self._title.value = f"<div class='memlab-title'>{html.escape(panel.title)}</div>"
         if panel.runs != self._runs:
             self._runs = panel.runs
+            self._fit(panel)
             self._back.value = picture(panel)
             self._image.image = self._back
             self._front, self._back = self._back, self._front
@@ -61,12 +63,31 @@ class RasterView:
         place = [(at % panel.columns - 0.5, at // panel.columns - 0.5, 2.0, 2.0)] if at is not None else []
         with self._lens.hold_sync():
             self._lens.x, self._lens.y = corners(place)
+        if at is not None and at != before:
+            self._number.show(at)
         said = panel.words(at) if at is not None else "Choose a cell to see what it is."
         self._words.value = f"<div role='status'>{html.escape(said)}</div>"
 
+    def _fit(self, panel: Raster) -> None:
+        """Make room for as many cells: another memory has others."""
+        cells = sum(count for _, count in panel.runs)
+        if (cells, panel.columns) == self._size:
+            return
+        self._size, rows = (cells, panel.columns), -(-cells // panel.columns)
+        self._number.kind = Whole(0, max(0, cells - 1))
+        self._number.widget.tooltip = self._number.kind.help
+        with self._image.hold_sync():
+            self._image.x, self._image.y = [0, panel.columns], [rows, 0]
+        self._scales["x"].max, self._scales["y"].max = float(panel.columns), float(rows)
+        self._figure.layout.height = f"{min(_HEIGHT, rows * _ROW)}px"
+
     def _click(self, data: dict[str, float]) -> None:
         column, row = int(data["click_x"]), int(data["click_y"])
-        self._number.show(row * self._panel.columns + min(column, self._panel.columns - 1))
+        number = min(row * self._panel.columns + min(column, self._panel.columns - 1), self._size[0] - 1)
+        before = self._number.widget.value
+        self._number.show(number)
+        if self._number.widget.value == before:
+            self._choose(number)
 
     def _typed(self, _change: Any) -> None:
         try:
@@ -75,6 +96,9 @@ class RasterView:
             self._complaint.say(str(error))
             return
         self._complaint.say("")
+        self._choose(number)
+
+    def _choose(self, number: int) -> None:
         if self._panel.asks is not None and number != self._panel.lens:
             self._on_ask(self._panel.asks(number))
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ class SeriesView:
     """Draws a `Series`: made once, then only changed; a long line is thinned to what a screen can show."""
 
     def __init__(self, panel: Series, _on_ask: Callable[[Any], None] | None = None) -> None:
+        self._shown: Series | None = None
+        self._reach = (0.0, 1.0)
         scales = plane((0, 1), (0, 1))
         self._x, self._y = scales["x"], scales["y"]
         nothing = np.zeros((2, 2))
@@ -38,11 +41,19 @@ class SeriesView:
     def _axes(self) -> list[Axis]:
         common = {"grid_lines": "dashed", "grid_color": FAINT, "label_color": INK, "color": FAINT}
         self._along = Axis(scale=self._x, tick_format="d", **common)
-        self._up = Axis(scale=self._y, side="left", tick_format="~g", **common)
+        self._up = Axis(scale=self._y, side="left", orientation="vertical", tick_format="~g", **common)
         return [self._along, self._up]
 
     def show(self, panel: Series) -> None:
-        """Draw the lines as they are now, and the cursor."""
+        """Draw the lines as they are now, and the cursor; the same lines are not drawn again."""
+        if self._shown is None or replace(self._shown, cursor=panel.cursor) != panel:
+            self._show_lines(panel)
+        self._shown = panel
+        at = panel.cursor if panel.cursor is not None else float("nan")
+        with self._cursor.hold_sync():
+            self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([self._reach] * 2)
+
+    def _show_lines(self, panel: Series) -> None:
         self._title.value = f"<div class='memlab-title'>{panel.title}</div>"
         self._along.label, self._up.label = panel.x_label, panel.y_label
         xs, ys = _thinned(panel)
@@ -54,10 +65,9 @@ class SeriesView:
         self._scale(self._y, low, high)
         with self._lines.hold_sync():
             self._lines.x, self._lines.y = xs, ys
+            self._lines.interpolation = "step-after" if panel.stairs else "linear"
             self._lines.colors = _COLORS[: max(1, len(panel.lines))]
-        with self._cursor.hold_sync():
-            at = panel.cursor if panel.cursor is not None else float("nan")
-            self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([[low, high]] * 2)
+        self._reach = (low, high)
 
     @staticmethod
     def _scale(scale: LinearScale, low: float, high: float) -> None:
