@@ -17,12 +17,14 @@ from memlab.scene.palette import FILL, STRONG
 from memlab.scene.panels import Raster
 from memlab.scene.tones import Tone
 from memlab.widgets.controls import Complaint, Control
+from memlab.widgets.disposal import close_tree
 from memlab.widgets.figure import corners, figure, plane, rectangles
 
 _TONES = {tone: number for number, tone in enumerate(Tone)}
 _PALETTE = b"".join(bytes.fromhex(FILL[tone][1:]) for tone in Tone)
 _HEIGHT = 260  # pixels at the most
 _ROW = 24  # pixels a row at the most
+_FINE = 32  # columns, beyond which a cell is so small that the lens stands around it with a margin
 
 
 class RasterView:
@@ -39,6 +41,7 @@ class RasterView:
         # bqplot's image repaints only for another picture, not for another value of the same: two take turns.
         self._front, self._back = Picture(format="png", value=_EMPTY), Picture(format="png", value=_EMPTY)
         self._image = Image(image=self._front, x=[0, 1], y=[1, 0], scales=self._scales, pixelated=True)
+        self._image.observe(lambda _: close_tree(self._back), "comm")  # the picture in waiting hangs on nothing
         self._image.on_element_click(lambda _, event: self._click(event["data"]))
         self._lens = rectangles(self._scales, stroke_width=2, colors=[STRONG], enable_hover=False, interactions={})
         self._title, self._words, self._complaint = HTML(), HTML(), Complaint()
@@ -60,7 +63,9 @@ class RasterView:
             self._image.image = self._back
             self._front, self._back = self._back, self._front
         at = panel.lens
-        place = [(at % panel.columns - 0.5, at // panel.columns - 0.5, 2.0, 2.0)] if at is not None else []
+        rim = 0.5 if panel.columns > _FINE else 0.0
+        size = 1 + 2 * rim
+        place = [(at % panel.columns - rim, at // panel.columns - rim, size, size)] if at is not None else []
         with self._lens.hold_sync():
             self._lens.x, self._lens.y = corners(place)
         if at is not None and at != before:
