@@ -41,7 +41,7 @@ class SeriesView:
     def _axes(self) -> list[Axis]:
         common = {"grid_lines": "dashed", "grid_color": FAINT, "label_color": INK, "color": FAINT}
         self._along = Axis(scale=self._x, tick_format="d", **common)
-        self._up = Axis(scale=self._y, side="left", orientation="vertical", tick_format="~g", **common)
+        self._up = Axis(scale=self._y, side="left", tick_format="~g", **common)
         return [self._along, self._up]
 
     def show(self, panel: Series) -> None:
