@@ -84,6 +84,7 @@ class Lab:
         """Take the lab off the page and leave nothing behind; the mechanism lives on."""
         self.mechanism.unobserve(self._changed, "step")
         self._paced.cancel()
+        self._stage.close()
         close_tree(self.widget)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

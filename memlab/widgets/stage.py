@@ -10,6 +10,7 @@ from memlab.scene.legend import told
 from memlab.scene.palette import EDGE, FILL
 from memlab.scene.panels import Diagram, Grid, MemoryMap, Panel, Raster
 from memlab.scene.tones import Tone
+from memlab.widgets.disposal import close_tree
 from memlab.widgets.panels import RENDERERS, PanelView
 
 _PICTURES = (Diagram, Grid, MemoryMap, Raster)
@@ -27,6 +28,7 @@ class Stage:
         self._on_ask = on_ask
         self._views: dict[tuple[str, type[Panel]], PanelView] = {}
         self._form: Hashable = None
+        self._boxes: list[Box] = []
         self._legend = HTML()
         self._tones: set[Tone] = set()
         self.widget, self.rest = VBox(), VBox()
@@ -41,9 +43,7 @@ class Stage:
         form = _form(scene)
         if form != self._form:
             self._form = form
-            picture, rest = _parted(scene)
-            self.widget.children = (*map(self._lay_out, picture), self._legend)
-            self.rest.children = tuple(map(self._lay_out, rest))
+            self._arrange(scene)
         self._explain(set(told(scene)))
 
     def _draw(self, panel: Panel) -> None:
@@ -63,11 +63,27 @@ class Stage:
             f"<div class='memlab-legend'>{''.join(_entry(tone) for tone in Tone if tone in self._tones)}</div>"
         )
 
+    def _arrange(self, scene: Scene) -> None:
+        before, self._boxes = self._boxes, []
+        picture, rest = _parted(scene)
+        self.widget.children = (*map(self._lay_out, picture), self._legend)
+        self.rest.children = tuple(map(self._lay_out, rest))
+        _close_boxes(before)
+
+    def close(self) -> None:
+        """Leave nothing behind of any step: neither what is on show nor what came and went."""
+        _close_boxes(self._boxes)
+        for view in self._views.values():
+            close_tree(view.widget)
+        close_tree(self.widget)
+        close_tree(self.rest)
+
     def _lay_out(self, scene: Scene) -> Widget:
         if isinstance(scene, Panel):
             return self._views[scene.key, type(scene)].widget
         box = Box([self._lay_out(part) for part in scene.parts])
         box.add_class("memlab-beside" if isinstance(scene, Beside) else "memlab-above")
+        self._boxes.append(box)
         return box
 
 
@@ -83,6 +99,13 @@ def _parted(scene: Scene) -> tuple[Sequence[Scene], Sequence[Scene]]:
     drawn = [at for at, part in enumerate(scene.parts) if any(isinstance(panel, _PICTURES) for panel in panels(part))]
     cut = drawn[0] + 1 if drawn else len(scene.parts)
     return scene.parts[:cut], scene.parts[cut:]
+
+
+def _close_boxes(boxes: list[Box]) -> None:
+    """Close boxes and their layouts, but not what is in them."""
+    for box in boxes:
+        box.children = ()
+        close_tree(box)
 
 
 def _form(scene: Scene) -> Hashable:
