@@ -183,7 +183,7 @@ class Forms:
             self.widget: Widget = VBox(forms)
             return
         stack = Stack(forms, selected_index=0)
-        chosen = Dropdown(options=[(request.__name__, at) for at, request in enumerate(requests)], description="ask")
-        chosen.layout = Layout(width="auto")
+        verbs = [(request.__name__, at) for at, request in enumerate(requests)]
+        chosen = Dropdown(options=verbs, description="ask", layout=Layout(width="auto"))
         chosen.observe(lambda change: setattr(stack, "selected_index", change.new), "value")
         self.widget = VBox([chosen, stack])
