@@ -252,7 +252,8 @@ def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int
             f"{name} needs {plural(pages, 'page')}, and {settings.index_bits} bits number only {plural(room, 'page')}."
         )
     if pages > len(state.free):
-        return f"{name} needs {plural(pages, 'frame')}, and only {len(state.free)} are free: it has to wait."
+        some = f"{len(state.free)} {'is' if len(state.free) == 1 else 'are'} free"
+        return f"{name} needs {plural(pages, 'frame')}, and only {some}: it has to wait."
     return ""
 
 

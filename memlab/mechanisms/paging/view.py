@@ -90,7 +90,7 @@ def _free_list(view: Shown) -> Table:
     ]
     if len(free) > _MOST_LISTED:
         words = f"and {len(free) - _MOST_LISTED:,} more"
-        rows.append(Row(key=("more", "free"), words=f"There are {words}.", cells=("", words)))
+        rows.append(Row(key=("more", "free"), words=f"{words[4:]} are free.", cells=("", words)))
     title = f"Free-frame list: {plural(len(free), 'frame')}"
     return Table(key="free frames", title=title, columns=("", "frame"), rows=tuple(rows), empty="no frame is free")
 

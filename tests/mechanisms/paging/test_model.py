@@ -150,7 +150,7 @@ def test_pages_in_a_row_go_to_frames_in_a_row_or_to_any():
     [
         (Arrive("P1", 4), "There is a process P1 already: choose another name, or let it leave first."),
         (Arrive("P2", 17), "P2 needs 5 pages, and 2 bits number only 4 pages."),
-        (Arrive("P2", 13), "P2 needs 4 frames, and only 1 are free: it has to wait."),
+        (Arrive("P2", 13), "P2 needs 4 frames, and only 1 is free: it has to wait."),
         (Leave("P9"), "There is no process P9, so nothing is given back."),
         (Map("P1", 0, 9), "Frame 9 is beyond memory, which has frames 0 to 4."),
         (Map("P1", 16, 0), "16 does not fit an address: 4 bits hold 0 to 15."),
