@@ -11,7 +11,7 @@ from memlab.scene.shapes import Line
 from memlab.widgets.panels.series import SeriesView
 
 _MOST_POINTS = 500
-_SHOWN_IN = {"bytes": (1 / KiB, "K"), "%": (100, "%"), "ns": (1, "ns")}
+_FEW = 4 * KiB  # bytes, below which they are not counted in K
 
 
 class Chart:
@@ -42,9 +42,8 @@ class Chart:
         name, history = self._choice.value, self._mechanism.history
         if self._of != (history, name):
             self._line = self._line_of(history, name)
-        unit = _SHOWN_IN.get(self._mechanism.units.get(name, ""), (1, ""))[1]
         cursor = float(self._mechanism.step.index)
-        return Series(key="chart", lines=(self._line,), x_label="step", y_label=unit, cursor=cursor, stairs=True)
+        return Series(key="chart", lines=(self._line,), x_label="step", y_label=self._unit, cursor=cursor, stairs=True)
 
     def _line_of(self, history: History, name: str) -> Line:
         """The number over the steps, the last one included."""
@@ -53,7 +52,7 @@ class Chart:
         x, y = list(range(0, last + 1, self._every)), list(self._values)
         if x[-1] != last:
             x, y = [*x, last], [*y, self._mechanism.numbers(history[last])[name]]
-        factor = _SHOWN_IN.get(self._mechanism.units.get(name, ""), (1, ""))[0]
+        factor, self._unit = shown_in(self._mechanism.units.get(name, ""), max(y))
         return Line(key=name, label=name, x=tuple(x), y=tuple(value * factor for value in y))
 
     def _take(self, history: History, name: str) -> None:
@@ -70,3 +69,15 @@ class Chart:
     @staticmethod
     def _kept(before: History, now: History) -> bool:
         return len(before) <= len(now) and before[-1] is now[len(before) - 1]
+
+
+def shown_in(unit: str, most: float) -> tuple[float, str]:
+    """By what a number is multiplied to be drawn, and what it is then counted in.
+
+    Examples:
+        >>> shown_in("bytes", 36), shown_in("bytes", 8192), shown_in("%", 0.5), shown_in("ns", 140)
+        ((1, 'bytes'), (0.0009765625, 'K'), (100, '%'), (1, 'ns'))
+    """
+    if unit == "bytes" and most >= _FEW:
+        return 1 / KiB, "K"
+    return (100, "%") if unit == "%" else (1, unit)

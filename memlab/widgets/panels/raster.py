@@ -13,7 +13,7 @@ from ipywidgets import Image as Picture
 
 from memlab.core.kinds import Whole
 from memlab.errors import BadValueError
-from memlab.scene.palette import FILL, STRONG
+from memlab.scene.palette import EDGE, FILL, STRONG
 from memlab.scene.panels import Raster
 from memlab.scene.tones import Tone
 from memlab.widgets.controls import Complaint, Control
@@ -21,8 +21,10 @@ from memlab.widgets.disposal import close_tree
 from memlab.widgets.figure import corners, figure, plane, rectangles
 
 _TONES = {tone: number for number, tone in enumerate(Tone)}
-_PALETTE = b"".join(bytes.fromhex(FILL[tone][1:]) for tone in Tone)
+_LINE = bytes.fromhex(EDGE[Tone.PLAIN][1:])
+_PALETTE = b"".join(bytes.fromhex(FILL[tone][1:]) for tone in Tone) + _LINE
 _HEIGHT = 260  # pixels at the most
+_FEW, _POINTS = 1024, 24  # cells that are drawn with lines between them, of so many points each way
 _ROW = 24  # pixels a row at the most
 _FINE = 32  # columns, beyond which a cell is so small that the lens stands around it with a margin
 
@@ -109,13 +111,21 @@ class RasterView:
 
 
 def picture(panel: Raster) -> bytes:
-    """The cells as a PNG of one point a cell, in the colours of the palette."""
+    """The cells as a PNG of one point a cell, or of many with a line between, where the cells are few."""
     tones = np.array([_TONES[tone] for tone, _ in panel.runs], np.uint8)
     cells = np.repeat(tones, [count for _, count in panel.runs])
     rows = -(-len(cells) // panel.columns)
     raw = np.full(rows * panel.columns, _TONES[Tone.INVALID], np.uint8)
     raw[: len(cells)] = cells
-    return png(raw.reshape(rows, panel.columns))
+    points = raw.reshape(rows, panel.columns)
+    return png(_ruled(points) if len(cells) <= _FEW else points)
+
+
+def _ruled(points: np.ndarray) -> np.ndarray:
+    """Each point as a square with a line at its right and its lower edge."""
+    squares = np.kron(points, np.ones((_POINTS, _POINTS), np.uint8))
+    squares[_POINTS - 1 :: _POINTS, :] = squares[:, _POINTS - 1 :: _POINTS] = len(Tone)
+    return squares
 
 
 def png(numbers: np.ndarray) -> bytes:
