@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ipywidgets import Widget
+from ipywidgets import Box, Widget
 
 
 def close_tree(root: Widget) -> None:
-    """Close a widget and all widgets reachable from it, children first."""
-    for widget in reversed(list(_tree(root, set()))):
+    """Close a widget and all widgets reachable from it, children first, once the page shows none of them."""
+    widgets = list(_tree(root, set()))
+    if isinstance(root, Box):
+        root.children = ()
+    for widget in reversed(widgets):
         widget.close()
 
 

@@ -24,7 +24,14 @@ def plane(x: tuple[float, float], y: tuple[float, float], *, down: bool = False)
 def figure(marks: Sequence[Any], layout: dict[str, str], **traits: Any) -> Figure:
     """A bare figure of these marks, drawn in their order."""
     traits = {"fig_margin": NO_MARGIN, "min_aspect_ratio": 0.01, "max_aspect_ratio": 100, **traits}
-    return Figure(marks=list(marks), padding_x=0, padding_y=0, display_toolbar=False, layout=Layout(margin="0", **layout), **traits)
+    return Figure(
+        marks=list(marks),
+        padding_x=0,
+        padding_y=0,
+        display_toolbar=False,
+        layout=Layout(margin="0", **layout),
+        **traits,
+    )
 
 
 def rectangles(scales: dict[str, LinearScale], **traits: Any) -> Lines:
