@@ -16,6 +16,8 @@ heap
 """
 LAST = "Block P5 takes 400K-900K, the low end; 100K stay as hole 900K-1000K."
 
+TALL = 2600  # pixels: JupyterLab scrolls its notebook itself, so a picture shows what fits the window
+
 
 @dataclass(frozen=True)
 class Learner:
@@ -69,6 +71,11 @@ class Learner:
         """Fill in a form and press its button."""
         self.fill(verb, **typed)
         self.button(verb).click()
+
+    def resize(self, width: int) -> None:
+        """Make the page as wide, and higher than the lab."""
+        self.shown.page.set_viewport_size({"width": width, "height": TALL})
+        self.shown.wait_idle()
 
     # what must be so
 
