@@ -6,13 +6,14 @@ from typing import Any
 
 from memlab.core.history import Settings
 from memlab.mechanisms.buddy import Allocate, Free, State, buddy_of, model, order_of
-from tests.adapters.exam.reading import SIZE, asked, bits_for, shaped, size_of, values
+from tests.adapters.exam.answers import asked, shaped, values
+from tests.adapters.exam.reading import SIZE, bits_for, size_of
 from tests.adapters.mixed import Check
 from tests.adapters.tally import Tally
 
 _STEP = r"(?:releases?|frees?|returns?) (?P<freed>\w+)|(?P<name>\b[A-Z]\w*) (?P<size>\d+ ?K)\b"
 _BINARY = r"address ([01]{4,})"
-_SIZES = r"requests?(?: of)? (\d+(?:, \d+)*)"
+_SIZES = r"(byte|KB?) requests?(?: of)? (\d+(?:, \d+)*)(?! ?[KMGb])"
 
 
 def find(entry: dict[str, Any]) -> Check | None:
@@ -74,10 +75,11 @@ def buddies(entry: dict[str, Any], tally: Tally) -> None:
 def sizes(entry: dict[str, Any], tally: Tally) -> None:
     """The block that each request is given; a unit is that of the requests."""
     question = entry["question"]
+    unit, requests = re.search(_SIZES, question).groups()
     memory = size_of(re.search(rf"{SIZE} buddy", question)[1])
-    settings = _settings(memory if "byte" in question else memory >> 10)
+    settings = _settings(memory if unit == "byte" else memory >> 10)
     state, said = model.empty(settings), []
-    for number, size in enumerate(re.search(_SIZES, question)[1].split(", ")):
+    for number, size in enumerate(requests.split(", ")):
         state = _asked(settings, state, Allocate(f"request {number}", int(size)))
         held = state.blocks.get(f"request {number}")
         said.append(held and held.size)
@@ -90,7 +92,7 @@ def block(entry: dict[str, Any], tally: Tally) -> None:
 
 def _block(entry: dict[str, Any]) -> Any:
     """One request of so many frames."""
-    found = re.match(r"(\d+) (?:contiguous )?(?:page )?frames", entry["question"])
+    found = re.search(r"(?:^|for )(\d+) (?:contiguous )?(?:page )?frames", entry["question"])
     if not found:
         return None
     frames = int(found[1])

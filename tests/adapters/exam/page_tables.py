@@ -6,8 +6,8 @@ from typing import Any
 from memlab.errors import BadValueError
 from memlab.memory.address import Split
 from memlab.memory.entries import flat_table
-from memlab.memory.sizes import KiB, MiB
-from tests.adapters.exam.reading import SIZE, Given, asked, shaped, size_of, values
+from tests.adapters.exam.answers import asked, shaped, values
+from tests.adapters.exam.reading import SIZE, Given, size_of
 from tests.adapters.mixed import Check
 from tests.adapters.tally import Tally
 
@@ -41,17 +41,15 @@ def _known(given: Given) -> list[tuple[str, Any]]:
     entries, table = _flat(given)
     return [
         ("bits left|left for", _left(given)),
-        ("level-|X ?[+]|number of levels|how many levels", None),
+        (r"(?<!one-)(?<!single-)level|X ?[+]|per page|fit|table.* bits", None),
         ("offset", split.offset.bits if split else None),
-        ("VPN|page(?:[- ]number)? bits|bits (?:of|in|for) (?:the |a )?page", page),
-        ("PFN|frame(?:[- ]number)? bits|bits (?:of|in|for) (?:the |a )?frame", frame),
-        ("table.* MB", table and table / MiB),
-        ("table.* KB", table and table / KiB),
+        ("VPN|page(?:[- ]number)? bits|(?:^|bits )(?:of|in|for) (?:the |a )?page", page),
+        ("PFN|frame(?:[- ]number)? bits|(?:^|bits )(?:of|in|for) (?:the |a )?frame", frame),
         ("table (?:size|bytes)|(?:size|bytes) of .*table", table),
         ("entries", entries),
         ("page size", 1 << split.offset.bits if split else None),
-        ("(?:number of|how many) pages", 1 << page if page is not None else None),
-        ("(?:number of|how many) frames", 1 << frame if frame is not None else None),
+        ("(?:number of|how many|^|virtual) ?pages", 1 << page if page is not None else None),
+        ("(?:number of|how many|^|physical) ?frames", 1 << frame if frame is not None else None),
         (r"logical|virtual|\bVA\b", given.logical or _longest(given)),
         (r"physical|\bPA\b", given.physical),
     ]

@@ -1,36 +1,31 @@
-"""Questions on tables of several levels, answered by layouts and by walks through tables in memory."""
+"""Questions on tables of several levels, answered by layouts and by tables that the page walk makes."""
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from memlab.mechanisms.page_walk import LAYOUTS, Layout, Map, PageWalk, State, Walk
+from memlab.mechanisms.page_walk import Layout, Map, PageWalk
 from memlab.mechanisms.page_walk.layouts import CUSTOM, entry_size
-from memlab.mechanisms.page_walk.model import walk
 from memlab.memory.address import Split, levels, two_part
 from memlab.memory.entries import flat_table
 from memlab.memory.hardware import textbook
-from memlab.memory.persistent import pmap
-from memlab.memory.sizes import KiB, parse_whole
-from tests.adapters.exam.reading import Given, asked, bits_for, shaped, values
+from memlab.memory.sizes import parse_whole
+from tests.adapters.exam.answers import asked, shaped, values
+from tests.adapters.exam.reading import Given, bits_for
 from tests.adapters.mixed import Check
 from tests.adapters.tally import Tally
 
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT = rf"\d+|{'|'.join(_COUNTS)}"
 _REGION = rf"({_COUNT}) (?:\w+ )?pages? (?:from|at) (0x[0-9a-fA-F]+)"
-_LINEAR = r"[Ll]inear(?: address)? (0x[0-9a-fA-F]+)"
-_FROM_ROOT = r"CR3 (0x[0-9a-fA-F]+)"
-_VALUE = r"value (0x[0-9a-fA-F]+)"
 _TOUCHED = r"(\d+) distinct pages touched; X = minimum, Y = maximum page-table pages"
 
 
 def find(entry: dict[str, Any]) -> Check | None:
     """Whoever can answer a question, by what it says."""
-    topic = str(entry.get("topic"))
-    checks = {"multi-level": (bits_in_entries, sparse, depth, least_and_most), "i386": (fields, entries_read)}
-    found = (check for kind, offered in checks.items() if topic.startswith(kind) for check in offered)
-    return next((check for check in found if CAN[check](Given(entry["question"]))), None)
+    if entry.get("topic") != "multi-level":
+        return None
+    return next((check for check, can in CAN.items() if can(Given(entry["question"]))), None)
 
 
 def bits_in_entries(entry: dict[str, Any], tally: Tally) -> None:
@@ -64,7 +59,7 @@ def sparse(entry: dict[str, Any], tally: Tally) -> None:
     for count, address in re.findall(_REGION, given.text, re.IGNORECASE):
         tables.ask(Map("P", parse_whole(address), pages=_COUNTS.get(count.lower()) or int(count)))
     taken = tables.numbers()["tables take"]
-    known = [("KB", taken / KiB), ("memory|bytes", taken), ("tables|page-table pages", tables.numbers()["tables"])]
+    known = [("memory|bytes", taken), ("tables|page-table pages", tables.numbers()["tables"])]
     tally.step(entry["answer"], shaped(entry["answer"], values(asked(given.text), known)), "page-table memory")
 
 
@@ -109,29 +104,6 @@ def _tables_of(split: Split, addresses: Sequence[int]) -> int:
     return len({way[:level] for way in ways for level in range(len(way))})
 
 
-def fields(entry: dict[str, Any], tally: Tally) -> None:
-    """A linear address in the fields of its split."""
-    given = Given(entry["question"])
-    found = levels(given.indices, given.offset).values(parse_whole(re.search(_LINEAR, given.text)[1]))
-    tally.step(entry["answer"], shaped(entry["answer"], found), "fields of the address")
-
-
-def entries_read(entry: dict[str, Any], tally: Tally) -> None:
-    """Walk until an entry is missing; put its value where the walk looked for it, and walk again."""
-    given = Given(entry["question"])
-    layout = LAYOUTS["i386 PAE" if "PAE" in given.text else "i386"]
-    memory, request = _root(given), Walk("P", parse_whole(re.search(_LINEAR, given.text)[1]))
-    reads = list(walk(layout, memory, request))[-1][0].reads
-    for value in re.findall(_VALUE, given.text):
-        memory = State(words=memory.words.set(reads[-1].address, parse_whole(value)), roots=memory.roots)
-        reads = list(walk(layout, memory, request))[-1][0].reads
-    tally.step(entry["answer"], shaped(entry["answer"], [read.address for read in reads]), "addresses of the entries")
-
-
-def _root(given: Given) -> State:
-    return State(roots=pmap({("P", 0): parse_whole(re.search(_FROM_ROOT, given.text)[1])}))
-
-
 CAN = {
     bits_in_entries: lambda given: given.indices and given.physical and "address bits needed in" in asked_for(given),
     sparse: lambda given: (
@@ -144,6 +116,4 @@ CAN = {
         and re.search("(number of|how many) levels", asked_for(given))
     ),
     least_and_most: lambda given: given.offset and given.logical and re.search(_TOUCHED, given.text),
-    fields: lambda given: given.parts and re.search(_LINEAR, given.text) and not re.search(_FROM_ROOT, given.text),
-    entries_read: lambda given: all(re.search(each, given.text) for each in (_LINEAR, _FROM_ROOT, _VALUE)),
 }

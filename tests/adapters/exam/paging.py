@@ -11,7 +11,8 @@ from memlab.memory.address import levels, two_part
 from memlab.memory.entries import EntryLayout, flat_table, parse_fields
 from memlab.memory.persistent import pmap
 from memlab.memory.sizes import parse_whole
-from tests.adapters.exam.reading import SIZE, Given, asked, bits_for, shaped, size_of, values
+from tests.adapters.exam.answers import asked, shaped, values
+from tests.adapters.exam.reading import SIZE, Given, bits_for, size_of
 from tests.adapters.mixed import Check
 from tests.adapters.tally import Tally
 
@@ -47,7 +48,7 @@ def page_offsets(entry: dict[str, Any]) -> Any:
     question = entry["question"]
     pages = [
         size_of(size)
-        for size in re.findall(rf"{SIZE} pages|(?:pages of|page size(?: of)?) {SIZE}", question)
+        for size in re.findall(rf"{SIZE} pages|(?:pages of|[Pp]age size(?: of)?) {SIZE}", question)
         for size in size
         if size
     ]

@@ -1,10 +1,8 @@
-"""What an exam question gives and what it asks, read from its text."""
+"""What an exam question gives, read from its text."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from memlab.memory.address import Split, levels, two_part
 from memlab.memory.sizes import parse_whole
@@ -124,24 +122,3 @@ class Given:
         count = re.search(rf"({NUMBER}) {pieces}\b", self.text)
         page = self.parts[-1] if self.parts else bits_for(self.page) if self.page else None
         return bits_for(parse_whole(count[1])) + page if count and page is not None else None
-
-
-def asked(question: str) -> list[str]:
-    """What is asked for, one by one: ``bits logical, physical`` are two things."""
-    last = re.split(r"[:;.] ", re.sub(r"\([^)]*\)", "", question))[-1]
-    return [item for item in re.split(r", | and ", last.rstrip("? ")) if item]
-
-
-def values(items: Sequence[str], known: Sequence[tuple[str, Any]]) -> list[Any] | None:
-    """The value of the first pattern that fits each item; None where one is not known."""
-    found = [next((value for pattern, value in known if re.search(pattern, item)), None) for item in items]
-    return None if None in found else found
-
-
-def shaped(answer: Any, said: Sequence[Any] | None) -> Any:
-    """What memlab says, in the shape of an answer: one value, a list or named values; None for another number."""
-    if said is None or len(said) != (len(answer) if isinstance(answer, (list, dict)) else 1):
-        return None
-    if isinstance(answer, dict):
-        return dict(zip(answer, said, strict=True))
-    return list(said) if isinstance(answer, list) else said[0]

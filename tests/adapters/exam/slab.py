@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from memlab.mechanisms.slab import Wish, sized
-from tests.adapters.exam.reading import asked, shaped, values
+from tests.adapters.exam.answers import asked, shaped, values
 from tests.adapters.mixed import Check
 from tests.adapters.tally import Tally
 

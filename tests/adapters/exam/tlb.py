@@ -6,11 +6,13 @@ from typing import Any
 
 from memlab.mechanisms.tlb import Tlb, effective_access_time
 from memlab.mechanisms.tlb.cache import set_number
-from tests.adapters.exam.reading import SIZE, Given, asked, bits_for, shaped, size_of, values
+from tests.adapters.exam.answers import asked, shaped, values
+from tests.adapters.exam.reading import SIZE, Given, bits_for, size_of
 from tests.adapters.mixed import Check
 from tests.adapters.tally import Tally
 
-_TIME = r"([\d.]+) (?:ns|us|ms)\b"
+_NUMBER = r"(?:\d+(?:\.\d+)?)"
+_TIME = rf"({_NUMBER}) ?(?:ns|us|ms)\b"
 _NAMED = r"(?: access| lookup| search| reference)?(?: time)?(?: of| takes| is|,)? "
 _SHARE = r"[\d.]*\d ?%|0\.\d+"
 _HITS = rf"hit\w*(?: ratio| rate)?(?: of| at| is)? ((?:{_SHARE})(?:(?:, | and )(?:{_SHARE}))*)"
@@ -29,32 +31,48 @@ def find(entry: dict[str, Any]) -> Check | None:
 
 
 def access_times(entry: dict[str, Any], tally: Tally) -> None:
-    tally.step(entry["answer"], _access_times(entry), "effective access time", within=1e-9)
+    tally.step(entry["answer"], _access_times(entry), ", ".join(asked(entry["question"])), within=1e-9)
 
 
 def _access_times(entry: dict[str, Any]) -> Any:
-    """The time for each hit ratio, before it the one without a TLB where that is asked for too."""
-    question = entry["question"]
+    """What is asked for each hit ratio; None where the question gives too little or asks for something else."""
+    question, wanted = entry["question"], " ".join(asked(entry["question"]))
     memory, hits = _time(question, "[Mm]emory"), re.search(_HITS, question)
     tlb = Fraction(0) if re.search("free TLB|[Nn]o TLB time", question) else _time(question, "TLB")
-    if memory is None or tlb is None or not hits or not re.search(r"EAT|time", asked(question)[0] + question):
+    if memory is None or tlb is None or len(set(re.findall(rf"{_NUMBER} ?(ns|us|ms)", question))) > 1:
         return None
-    if (
-        re.search(r"hit (?:ratio|rate)|slow|per ?cent|%", " ".join(asked(question)))
-        and "paged reference" not in question
-    ):
+    if not hits and re.search("hit (?:ratio|rate)", wanted):
+        return shaped(entry["answer"], _ratio(question, tlb, memory))
+    if not hits or not re.search("EAT|time|slowdown", question):
         return None
+    times = _times(question, tlb, memory, [_share(hit) for hit in re.findall(_SHARE, hits[1])])
+    if "slow" in wanted:
+        times = [100 * (time / memory - 1) for time in times] if re.search("%|per ?cent", wanted) else []
+    return shaped(entry["answer"], [float(time) for time in times])
+
+
+def _times(question: str, tlb: Fraction, memory: Fraction, ratios: list[Fraction]) -> list[Fraction]:
+    """The time for each hit ratio, before it the one without a TLB where that is asked for too."""
     references = _references(question)
-    times = [effective_access_time(_share(hit), tlb, memory, references) for hit in re.findall(_SHARE, hits[1])]
+    times = [effective_access_time(ratio, tlb, memory, references) for ratio in ratios]
     if "cache" in question:
         times = [time - memory + cached for time in times for cached in _cached(question, memory)]
     if "paged reference" in question:
         times = [effective_access_time(0, 0, memory, references), *times]
-    return shaped(entry["answer"], [float(_rounded(time, question)) for time in times])
+    return [_rounded(time, question) for time in times]
+
+
+def _ratio(question: str, tlb: Fraction, memory: Fraction) -> list[float]:
+    """Between the time where all miss and the time where all hit."""
+    time, references = _time(question, "EAT|access time"), _references(question)
+    if time is None:
+        return []
+    miss, hit = (effective_access_time(ratio, tlb, memory, references) for ratio in (0, 1))
+    return [float((miss - time) / (miss - hit))]
 
 
 def _time(question: str, name: str) -> Fraction | None:
-    found = re.search(rf"{name}{_NAMED}{_TIME}", question)
+    found = re.search(rf"(?:{name}){_NAMED}{_TIME}", question)
     return Fraction(found[1]) if found else None
 
 
