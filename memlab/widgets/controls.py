@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields
 from typing import Any
 
 from ipywidgets import HTML, Button, Checkbox, Dropdown, Layout, Stack, Text, VBox, Widget
@@ -139,7 +140,8 @@ class Form:
 
     def __init__(self, request: type[Request], on_ask: Callable[[Request], None]) -> None:
         self._request, self._on_ask, self._complaint = request, on_ask, Complaint()
-        self._fields = [Control(name, kind, _first(kind)) for name, kind in request.kinds().items()]
+        defaults = {item.name: item.default for item in fields(request) if item.default is not MISSING}
+        self._fields = [Control(name, kind, defaults.get(name, _first(kind))) for name, kind in request.kinds().items()]
         button = Button(
             description=request.__name__,
             tooltip=(request.__doc__ or "").splitlines()[0],

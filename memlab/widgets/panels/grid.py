@@ -44,15 +44,16 @@ class GridView:
         self._title.value = f"<div class='memlab-title'>{html.escape(panel.title)}</div>"
         rows = max(1, len(panel.strips))
         self._figure.layout.height = f"{rows * _ROW + 4}px"
-        self._scales["y"].max = float(rows)
         self._figure.animation_duration = 0 if self.reduced_motion else self._boxes.glide
         across = max([1.0, *(strip.indent + len(strip.cells) for strip in panel.strips)])
-        items = [item for row, strip in enumerate(panel.strips) for item in _items(row, strip, across)]
+        items = [
+            item for row, strip in enumerate(panel.strips) for item in _items(row / rows, strip, 1 / across, 1 / rows)
+        ]
         self._boxes.show(items)
         self._label(items, across)
         write(
             self._names,
-            [(-0.02, row + 0.5, strip.label) for row, strip in enumerate(panel.strips)],
+            [(-0.02, (row + 0.5) / rows, strip.label) for row, strip in enumerate(panel.strips)],
             [INK],
         )
         self._boxes.pointer.show(panel)
@@ -67,15 +68,14 @@ class GridView:
             self._on_ask(self._shapes[key].asks)
 
 
-def _items(row: int, strip: Any, across: float) -> list[Item]:
-    width = 1.0 / across
+def _items(top: float, strip: Any, width: float, height: float) -> list[Item]:
     return [
         Item(
             cell.key,
             (strip.indent + at) * width,
-            row + _GAP,
+            top + _GAP * height,
             width,
-            1 - 2 * _GAP,
+            (1 - 2 * _GAP) * height,
             cell.tone,
             cell.words,
             cell.strong,

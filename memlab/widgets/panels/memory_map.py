@@ -58,26 +58,20 @@ class MemoryMapView:
         self._drawn = {segment.key: segment for segment in drawn}
         self._title.value = f"<div class='memlab-title'>{html.escape(panel.title)}</div>"
         self._whole.layout.display = "none" if self._window is None else None
-        self._place(window)
         self._figure.animation_duration = 0 if self.reduced_motion else self._boxes.glide
-        self._boxes.show([_item(segment) for segment in drawn])
+        self._boxes.show([_item(segment, window) for segment in drawn])
         self._label(drawn, window)
         self._boxes.pointer.show(panel)
-
-    def _place(self, window: Window) -> None:
-        scale = self._scales["y"]
-        with scale.hold_sync():
-            scale.min, scale.max = float(window[0]), float(sum(window))
 
     def _label(self, drawn: list[Segment], window: Window) -> None:
         line = window[1] * _LINE / HEIGHT
         named = [segment for segment in drawn if segment.label and segment.size >= line]
-        middles = [(0.5, segment.start + segment.size / 2, segment.label) for segment in named]
+        middles = [(0.5, _depth(segment.start + segment.size / 2, window), segment.label) for segment in named]
         write(self._names, middles, [INK_ON[segment.tone] for segment in named])
         edges = _apart([segment.start for segment in drawn], line, window)
-        write(self._addresses, [(-0.03, edge, show_size(edge)) for edge in edges], [INK])
+        write(self._addresses, [(-0.03, _depth(edge, window), show_size(edge)) for edge in edges], [INK])
         pointer = self._panel.pointer
-        write(self._beside, [(1.03, pointer[0], f"◂ {pointer[1]}")] if pointer else [], [INK])
+        write(self._beside, [(1.03, _depth(pointer[0], window), f"◂ {pointer[1]}")] if pointer else [], [INK])
 
     def _click(self, key: Hashable) -> None:
         span = self._drawn[key].span
@@ -97,9 +91,15 @@ class MemoryMapView:
         return (max(base, min(at.start + at.size // 2 - width // 2, base + size - width)), width)
 
 
-def _item(segment: Segment) -> Item:
+def _depth(address: float, window: Window) -> float:
+    """Where an address lies in the window, from 0 to 1: a scale that never changes never lags behind its marks."""
+    return (address - window[0]) / window[1]
+
+
+def _item(segment: Segment, window: Window) -> Item:
     strong = segment.span is not None and segment.span.strong
-    return Item(segment.key, 0.0, segment.start, 1.0, segment.size, segment.tone, segment.words, strong)
+    top, height = _depth(segment.start, window), segment.size / window[1]
+    return Item(segment.key, 0.0, top, 1.0, height, segment.tone, segment.words, strong)
 
 
 def _apart(edges: list[int], line: float, window: Window) -> list[int]:

@@ -1,13 +1,12 @@
 """A chart: lines over a common axis, with a cursor."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from bqplot import Axis, Lines
-from bqscales import LinearScale
 from ipywidgets import HTML, VBox
 
 from memlab.scene.panels import Series
@@ -24,7 +23,8 @@ class SeriesView:
 
     def __init__(self, panel: Series, _on_ask: Callable[[Any], None] | None = None) -> None:
         self._shown: Series | None = None
-        self._reach = (0.0, 1.0)
+        self._end = 1.0
+        # The scales stay 0 to 1, and the axes say what that means: a scale that changes may reach its marks too early.
         scales = plane((0, 1), (0, 1))
         self._x, self._y = scales["x"], scales["y"]
         nothing = np.zeros((2, 2))
@@ -40,8 +40,8 @@ class SeriesView:
 
     def _axes(self) -> list[Axis]:
         common = {"grid_lines": "dashed", "grid_color": FAINT, "label_color": INK, "color": FAINT}
-        self._along = Axis(scale=self._x, tick_format="d", **common)
-        self._up = Axis(scale=self._y, side="left", tick_format="~g", **common)
+        self._along = Axis(scale=self._x, **common)
+        self._up = Axis(scale=self._y, side="left", **common)
         return [self._along, self._up]
 
     def show(self, panel: Series) -> None:
@@ -49,30 +49,31 @@ class SeriesView:
         if self._shown is None or replace(self._shown, cursor=panel.cursor) != panel:
             self._show_lines(panel)
         self._shown = panel
-        at = panel.cursor if panel.cursor is not None else float("nan")
+        at = panel.cursor / self._end if panel.cursor is not None else float("nan")
         with self._cursor.hold_sync():
-            self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([self._reach] * 2)
+            self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([[0.0, 1.0]] * 2)
 
     def _show_lines(self, panel: Series) -> None:
         self._title.value = f"<div class='memlab-title'>{panel.title}</div>"
         self._along.label, self._up.label = panel.x_label, panel.y_label
         xs, ys = _thinned(panel)
         ticks = nice_ticks(float(ys.max()), whole=bool((ys == ys.round()).all()))
-        self._up.tick_values = np.array(ticks)
-        low, high = ticks[0], ticks[-1]
-        self._along.tick_values = np.array(nice_ticks(float(xs.max()), _MOST_STEPS, whole=True))
-        self._scale(self._x, float(xs.min()), max(float(xs.max()), float(xs.min()) + 1))
-        self._scale(self._y, low, high)
+        whole = bool((xs == xs.round()).all())
+        self._end = max(float(xs.max()), 1.0 if whole else 1e-9)
+        _mark(self._up, ticks, ticks[-1])
+        _mark(self._along, nice_ticks(self._end, _MOST_STEPS, whole=whole and self._end > 1), self._end)
         with self._lines.hold_sync():
-            self._lines.x, self._lines.y = xs, ys
+            self._lines.x, self._lines.y = xs / self._end, ys / ticks[-1]
             self._lines.interpolation = "step-after" if panel.stairs else "linear"
             self._lines.colors = _COLORS[: max(1, len(panel.lines))]
-        self._reach = (low, high)
 
-    @staticmethod
-    def _scale(scale: LinearScale, low: float, high: float) -> None:
-        with scale.hold_sync():
-            scale.min, scale.max = low, high
+
+def _mark(axis: Axis, ticks: Sequence[float], end: float) -> None:
+    """Put ticks on an axis from 0 to 1 that stands for 0 to ``end``."""
+    places = {tick / end: f"{tick:g}" for tick in ticks if tick <= end}
+    with axis.hold_sync():
+        axis.tick_labels = {repr(place).removesuffix(".0"): label for place, label in places.items()}
+        axis.tick_values = np.array(list(places))
 
 
 def nice_ticks(high: float, most: int = _MOST_TICKS, *, whole: bool = False) -> list[float]:
