@@ -34,6 +34,7 @@ def test_a_size_that_cannot_be_is_refused_at_its_field(learner: Learner) -> None
         learner.ask("Allocate", name="P6", size=typed)
         expect(form.get_by_role("alert")).to_have_text(f"size: {sentence}")
         expect(form.get_by_role("textbox", name="size", exact=True)).to_have_value(typed)
+        learner.shown.wait_idle()  # ipywidgets lets a click overtake a second edit of one field in the same moment
     assert learner.heap("requests == heap.presets[0].requests") == "True"
     learner.expect_why(LAST)
     learner.ask("Allocate", name="P6", size="90K")
@@ -99,4 +100,4 @@ def test_what_only_the_state_forbids_is_an_event_that_says_so(learner: Learner) 
     learner.expect_why(
         "Block P6 of size 0 would have no address of its own: with a header of 0 bytes, ask for at least 1."
     )
-    learner.expect_map("operating system", "P5, 500K", "P4, 700K", "300K free", "P3, 300K", "260K free")
+    learner.expect_map("operating system", "P5, 500K", "100K free", "P4, 700K", "300K free", "P3, 300K", "260K free")

@@ -20,7 +20,7 @@ for turn in range(500):
     heap.ask(Allocate(f"T{turn}", 64 * 1024))
     heap.ask(Free(f"T{turn}"))
 """
-JOBS = ("operating system", "P5, 500K", "P4, 700K", "300K free", "P3, 300K", "260K free")
+JOBS = ("operating system", "P5, 500K", "100K free", "P4, 700K", "300K free", "P3, 300K", "260K free")
 
 
 @pytest.fixture(scope="module")
