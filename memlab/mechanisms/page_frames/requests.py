@@ -13,8 +13,8 @@ class HexAddress(Whole):
     """A 32-bit address, printed in hexadecimal."""
 
     def show(self, value: int) -> str:
-        """Print the address with eight digits."""
-        return show_hex(value, 32)
+        """Print the address with eight digits; what is below 0 as it was typed."""
+        return show_hex(value, 32) if value >= 0 else str(value)
 
 
 @dataclass(frozen=True)
