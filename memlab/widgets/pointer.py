@@ -64,8 +64,10 @@ class Pointer:
         self._shapes = [shape for shape in panel.shapes if shape.words or shape.asks is not None]
         self._places = {shape.key: place for place, shape in enumerate(self._shapes)}
         place = None if self._place is None else self._places.get(self.key, self._place)
-        self.widget.title, before = title or panel.title, self.key
-        self._go(place)
+        before = self.key
+        with self.widget.hold_sync():
+            self.widget.title = title or panel.title
+            self._go(place)
         if self.key != before:
             self._on_point(self.key)
 

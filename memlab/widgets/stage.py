@@ -29,6 +29,7 @@ class Stage:
         self._views: dict[tuple[str, type[Panel]], PanelView] = {}
         self._form: Hashable = None
         self._boxes: list[Box] = []
+        self._arranged: dict[Hashable, tuple[list[Widget], list[Widget]]] = {}
         self._legend = HTML()
         self._tones: set[Tone] = set()
         self.widget, self.rest = VBox(), VBox()
@@ -43,7 +44,7 @@ class Stage:
         form = _form(scene)
         if form != self._form:
             self._form = form
-            self._arrange(scene)
+            self._arrange(scene, form)
         self._explain(set(told(scene)))
 
     def _draw(self, panel: Panel) -> None:
@@ -63,12 +64,14 @@ class Stage:
             f"<div class='memlab-legend'>{''.join(_entry(tone) for tone in Tone if tone in self._tones)}</div>"
         )
 
-    def _arrange(self, scene: Scene) -> None:
-        before, self._boxes = self._boxes, []
-        picture, rest = _parted(scene)
-        self.widget.children = (*map(self._lay_out, picture), self._legend)
-        self.rest.children = tuple(map(self._lay_out, rest))
-        _close_boxes(before)
+    def _arrange(self, scene: Scene, form: Hashable) -> None:
+        """Lay the panels out; what was laid out so before is taken up again."""
+        if form not in self._arranged:
+            picture, rest = _parted(scene)
+            self._arranged[form] = (list(map(self._lay_out, picture)), list(map(self._lay_out, rest)))
+        above, below = self._arranged[form]
+        self.widget.children = (*above, self._legend)
+        self.rest.children = tuple(below)
 
     def close(self) -> None:
         """Leave nothing behind of any step: neither what is on show nor what came and went."""

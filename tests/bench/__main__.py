@@ -1,0 +1,38 @@
+"""The command; see the package."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable
+
+from tests.bench import browser, imports, recorded
+from tests.bench.subjects import SUBJECTS
+
+
+def told(title: str, lines: Iterable[str]) -> None:
+    """Print a table as it comes."""
+    print(f"\n{title}", flush=True)
+    for line in lines:
+        print(f"  {line}", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="What a lab costs against bare bqplot.")
+    parser.add_argument("subjects", nargs="*", help=f"any of {', '.join(SUBJECTS)}")
+    parser.add_argument("--rounds", type=int, default=16, help="how often each side is measured")
+    asked = parser.parse_args()
+    for name in asked.subjects:
+        if name not in SUBJECTS:
+            parser.error(f"no subject {name!r}: choose any of {', '.join(SUBJECTS)}")
+    subjects = asked.subjects or list(SUBJECTS)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.rounds} rounds")
+    if not asked.subjects:
+        told("Imports", imports.report(asked.rounds))
+    told("A step on the wire", recorded.report(subjects))
+    told("A step in the browser", browser.report(subjects, asked.rounds))
+
+
+if __name__ == "__main__":
+    main()

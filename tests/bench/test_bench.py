@@ -1,0 +1,35 @@
+"""The parts of the benchmark run; what they measure is asserted nowhere but in `tests/widgets/test_messages.py`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from memlab.widgets.lab import Lab
+from tests.bench.bare import Bare
+from tests.bench.imports import milliseconds
+from tests.bench.recorded import of_a_step, recorded
+from tests.bench.subjects import heap
+
+
+def test_the_bare_twin_shows_what_the_lab_shows_at_each_step_and_sends_only_that() -> None:
+    mechanism, (before, after) = heap(10)
+    with recorded() as wire:
+        lab = Lab(mechanism)
+        bare = Bare(lab._stage.widget)
+        for step in (after, before):
+            mechanism.seek(step)
+            bare.see(step)
+        bare.settle()
+        wire.take()
+        bare.go(after)
+        sent = wire.take()
+        mechanism.seek(after)
+        for mark, figure in zip(bare._marks, [mark for one in bare.originals for mark in one.marks], strict=True):
+            assert all(np.array_equal(getattr(mark.mark, name), getattr(figure, name)) for name in mark._seen[after])
+        lab.close()
+    assert 0 < len(sent) <= len(bare._marks)
+
+
+def test_a_step_is_recorded_and_an_import_timed() -> None:
+    assert sum(message.size for message in of_a_step("10 blocks")) > 100
+    assert milliseconds("string") > 0
