@@ -1,8 +1,11 @@
 """The list of what was asked: choosing a request shows how it ended; what was set aside can come back."""
 
+from functools import lru_cache
+
 from ipywidgets import Button, Layout, VBox
 
 from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
 from memlab.memory.sizes import plural
 from memlab.scene.panels import Table
 from memlab.scene.shapes import Look, Row
@@ -38,13 +41,7 @@ class Asked:
         shown, requests = self._mechanism.step.request, self._mechanism.requests
         first = max(0, min(shown - _MOST // 2, len(requests) - _MOST))
         rows = tuple(
-            Row(
-                key=number,
-                cells=(str(number), str(request)),
-                words=f"Request {number}: {request}. Show how it ended.",
-                asks=Look.at(request=number),
-                strong=number == shown,
-            )
+            _row(number, request, number == shown)
             for number, request in enumerate(requests[first : first + _MOST], start=first + 1)
         )
         return Table(key="asked", title="What was asked", columns=("", "request"), rows=rows, empty="nothing yet")
@@ -52,3 +49,9 @@ class Asked:
     def _go(self, look: Look) -> None:
         number = look.over({})["request"]
         self._mechanism.seek(self._mechanism.history.of_request(number)[-1])
+
+
+@lru_cache(maxsize=10_000)
+def _row(number: int, request: Request, strong: bool) -> Row:
+    words = f"Request {number}: {request}. Show how it ended."
+    return Row(key=number, cells=(str(number), str(request)), words=words, asks=Look.at(request=number), strong=strong)

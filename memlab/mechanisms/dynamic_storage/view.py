@@ -190,6 +190,7 @@ def _holders(blocks: list[Block], strong: frozenset[Hashable]) -> Table:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _block_row(block: Block, strong: bool) -> Row:
     sizes = (show_size(size) for size in (block.asked, block.header, block.waste))
     return Row(

@@ -117,8 +117,12 @@ class View {
     if (focused >= 0 && !this.body.contains(document.activeElement)) {
       (this.rows.get(this.current) ?? this.scroll).focus({ preventScroll: true });
     }
-    this.reveal(this.body.querySelector('.memlab-strong'));
-    this.reach();
+    // Measured with the next frame, all tables at once: each reading now would lay the whole page out.
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.reveal(this.body.querySelector('.memlab-strong'));
+      this.reach();
+    });
   }
 
   showHead() {
@@ -140,11 +144,13 @@ class View {
   }
 
   showRows() {
-    const rows = this.model.get('rows');
+    const rows = JSON.parse(this.model.get('rows'));
     const toned = rows.some(row => row.tone);
     const wanted = rows.map(row => {
       const tr = this.rows.get(row.id) ?? makeRow(row.id);
-      fillRow(tr, row, toned);
+      const told = JSON.stringify([toned, row]);
+      if (tr.told !== told) fillRow(tr, row, toned);
+      tr.told = told;
       this.rows.set(row.id, tr);
       return tr;
     });

@@ -1,5 +1,6 @@
 """Draws a table of the scene as an HTML table whose rows answer click and key."""
 
+import json
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +27,8 @@ class TableFrontEnd(anywidget.AnyWidget):
 
     title = Unicode().tag(sync=True)
     columns: Any = List().tag(sync=True)
-    rows: Any = List().tag(sync=True)
+    # One text instead of thousands of small values, each of which ipywidgets and Backbone would look into.
+    rows: Any = List().tag(sync=True, to_json=lambda rows, _: json.dumps(rows, ensure_ascii=False))
     before = Int(0).tag(sync=True)
     after = Int(0).tag(sync=True)
     empty = Unicode("nothing").tag(sync=True)
