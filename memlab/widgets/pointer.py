@@ -47,7 +47,7 @@ class Pointer:
     def __init__(self, on_ask: Callable[[Any], object], on_point: Callable[[Hashable], object]) -> None:
         self._on_ask, self._on_point = on_ask, on_point
         self._shapes: Sequence[Shape] = ()
-        self._places: dict[Hashable, int] = {}
+        self._known: dict[Hashable, int] | None = None
         self._place: int | None = None
         self._seen: tuple[object, ...] = (None, "", None)
         self.key: Hashable = None
@@ -62,7 +62,7 @@ class Pointer:
             title: What the picture shows; the panel's own title by default.
         """
         self._shapes = [shape for shape in panel.shapes if shape.words or shape.asks is not None]
-        self._places = {shape.key: place for place, shape in enumerate(self._shapes)}
+        self._known = None
         place = None if self._place is None else self._places.get(self.key, self._place)
         before = self.key
         with self.widget.hold_sync():
@@ -70,6 +70,13 @@ class Pointer:
             self._go(place)
         if self.key != before:
             self._on_point(self.key)
+
+    @property
+    def _places(self) -> dict[Hashable, int]:
+        """The place of each shape by its key; made only where somebody points, for there may be thousands."""
+        if self._known is None:
+            self._known = {shape.key: place for place, shape in enumerate(self._shapes)}
+        return self._known
 
     def point(self, key: Hashable) -> None:
         """Point at the shape with this key, which the mouse has found; at nothing for an unknown key."""

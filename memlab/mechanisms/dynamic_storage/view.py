@@ -24,6 +24,7 @@ from memlab.scene.tones import Tone
 from memlab.scene.window import left_out, window
 
 MOST_ROWS = 200
+_MOST_KEPT = 100_000
 
 Places = dict[Hashable, int]
 """The place of each hole in the free list, by its key."""
@@ -90,7 +91,7 @@ def _lies(spans: _Spans) -> int:
 
 def _drawn_blocks(blocks: list[Block], strong: frozenset[Hashable]) -> list[_Spans]:
     """The spans of each block: all are drawn plain, then the few that are strong once more."""
-    drawn = list(map(_block_spans, blocks))
+    drawn = list(map(_kept_spans, blocks))
     for at in _strong_places(blocks, strong):
         drawn[at] = tuple(replace(span, strong=True) for span in drawn[at])
     return drawn
@@ -126,7 +127,19 @@ def _hole_spans(hole: Extent, tone: Tone = Tone.FREE, strong: bool = False) -> _
     )
 
 
-@lru_cache(maxsize=100_000)
+_kept: dict[int, tuple[Block, _Spans]] = {}
+
+
+def _kept_spans(block: Block) -> _Spans:
+    """The spans of a block, made once: a block is the same object from step to step, quicker found than by its hash."""
+    kept = _kept.get(id(block))
+    if kept is None or kept[0] is not block:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        kept = _kept[id(block)] = (block, _block_spans(block))
+    return kept[1]
+
+
 def _block_spans(block: Block) -> _Spans:
     """A block from its low end: header, what was asked for, what is wasted; parts of no bytes are left out."""
     label = f"{block.name}, {show_size(block.asked)}"

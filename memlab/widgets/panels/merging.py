@@ -1,8 +1,8 @@
 """Level of detail: spans too small to see are drawn as one."""
 
+import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from typing import NamedTuple
 
 from memlab.scene.shapes import Span
 from memlab.scene.tones import Tone
@@ -11,8 +11,7 @@ LEAST_PIXELS = 1.0
 MOST_APART = 400
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """What is drawn as one: a single span, or neighbours of less than a pixel each."""
 
     key: Hashable
@@ -36,9 +35,21 @@ def segments(spans: Sequence[Span], window: tuple[int, int], pixels: float) -> l
     inside = [span for span in spans if span.start < base + size and span.start + span.size > base]
     if len(inside) <= MOST_APART:
         return [_single(span) for span in inside]
-    unit = size * LEAST_PIXELS / pixels
-    rows = groupby(inside, key=lambda span: span.key if span.size >= unit else int((span.start - base) // unit))
-    return [segment for _, row in rows for segment in _together(list(row))]
+    return [segment for row in _rows(inside, base, size * LEAST_PIXELS / pixels) for segment in _together(row)]
+
+
+def _rows(spans: Sequence[Span], base: int, unit: float) -> list[list[Span]]:
+    """What is drawn together: spans smaller than a unit that begin in the same one; each other span alone."""
+    rows: list[list[Span]] = []
+    open_until = -math.inf  # a plain loop, with one comparison for most spans: there may be thousands
+    for span in spans:
+        start, small = span.start, span.size < unit
+        if small and start < open_until:
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+            open_until = base + ((start - base) // unit + 1) * unit if small else -math.inf
+    return rows
 
 
 def _together(row: list[Span]) -> list[Segment]:
