@@ -265,6 +265,12 @@ class Words {
   show(about, why) {
     write(this.about, about || '\u00a0');
     write(this.sentence, why);
+    // With the next frame: measuring now would lay out the page while the rest of the step is still to come.
+    this.frame ??= requestAnimationFrame(() => this.grow());
+  }
+
+  grow() {
+    this.frame = undefined;
     const height = Math.ceil(this.why.getBoundingClientRect().height);
     if (height > this.height) {
       this.height = height;

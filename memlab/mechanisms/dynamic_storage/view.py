@@ -174,9 +174,7 @@ def _free_list(step: Step, places: Places, strong: frozenset[Hashable], rover: E
     for at, hole in zip(shown, holes[shown.start : shown.stop], strict=True):
         key = hole_key(hole)
         notes = _notes(key == event.chose, turns.get(key), hole == rover)
-        cells = (str(at + 1), str(hole), show_size(hole.size), notes)
-        words = f"Hole {at + 1} of the list: {hole}, {show_size(hole.size)}{', ' if notes else ''}{notes}."
-        rows.append(Row(key=key, tone=_tone(key, event, turns), words=words, strong=key in strong, cells=cells))
+        rows.append(_hole_row(at + 1, hole, _tone(key, event, turns), notes, key in strong))
     return Table(
         key="free list",
         title=f"Free list: {plural(len(holes), 'hole')}",
@@ -184,6 +182,13 @@ def _free_list(step: Step, places: Places, strong: frozenset[Hashable], rover: E
         rows=_windowed(rows, shown, len(holes), 4),
         empty="no hole: all memory is in use",
     )
+
+
+@lru_cache(maxsize=10_000)
+def _hole_row(number: int, hole: Extent, tone: Tone, notes: str, strong: bool) -> Row:
+    cells = (str(number), str(hole), show_size(hole.size), notes)
+    words = f"Hole {number} of the list: {hole}, {show_size(hole.size)}{', ' if notes else ''}{notes}."
+    return Row(key=hole_key(hole), tone=tone, words=words, strong=strong, cells=cells)
 
 
 def _notes(chosen: bool, turn: int | None, roving: bool) -> str:
