@@ -74,6 +74,8 @@ class AnyLearner(Learner):
         form = self.choose(verb)
         for name, text in typed.items():
             form.get_by_role("textbox", name=name, exact=True).fill(text)
+            form.get_by_role("textbox", name=name, exact=True).blur()
+        self.shown.wait_idle()  # at the pace of a person: what was typed has reached the kernel
         form.get_by_role("button", name=verb, exact=True).click()
         self.shown.wait_idle()
         return form

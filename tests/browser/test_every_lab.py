@@ -231,7 +231,9 @@ def test_walks_of_four_and_five_levels_fit_a_narrow_page_and_show_their_addresse
         found[name] = cut_off(shown)
         shown.screenshot(re.sub(r"\W+", "-", name), ".memlab-lab")
         address = shown.kernel("print(f'{heap.requests[-1].address:#018x}')")
-        expect(learner.lab.locator(".memlab-title").first).to_have_text(f"Logical address {address} of P1")
+        expect(learner.lab.locator(".memlab-stage .memlab-title").first).to_have_text(
+            f"Logical address {address} of P1"
+        )
     assert len(found) >= 5
     assert not any(found.values()), found
 
@@ -241,7 +243,9 @@ def test_addresses_of_64_bits_are_shown_exactly(notebook: Opener) -> None:
     learner = AnyLearner(shown)
     for address in WIDE_ADDRESSES:
         learner.try_form("Walk", {"process": "P1", "address": address})
-        expect(learner.lab.locator(".memlab-title").first).to_contain_text(f"Logical address {address} of P1")
+        expect(learner.lab.locator(".memlab-stage .memlab-title").first).to_contain_text(
+            f"Logical address {address} of P1"
+        )
         assert learner.heap("requests[-1].address") == str(int(address, 16))
     learner.try_form("Walk", {"process": "P1", "address": "0x0000800000000000"})
     learner.expect_why(
