@@ -10,18 +10,19 @@ from playwright.sync_api import expect
 
 from .conftest import Opener
 from .jupyter import Theme
-from .learner import LECTURE, NAMES, TALL, Learner
+from .learner import LECTURE, NAMES, Learner
 from .notebook import Notebook
 
 CUT_OFF = """lab => {
-  const room = lab.getBoundingClientRect();
+  const page = lab.getBoundingClientRect();
   const told = element => `${element.tagName}.${element.getAttribute('class')} (${element.innerText.slice(0, 40)})`;
   const scrolls = element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
     && getComputedStyle(element).overflowX !== 'visible';
   return [...lab.querySelectorAll(':not(svg *, input, select, option, .memlab-unseen)')].flatMap(element => {
     const { left, right, width } = element.getBoundingClientRect();
-    const outside = width > 0 && (left < room.left - 1 || right > room.right + 1);
-    const wrong = [outside && 'sticks out', scrolls(element) && 'is cut at ' + element.clientWidth + ' of ' + element.scrollWidth].filter(Boolean);
+    const outside = width > 0 && (left < page.left - 1 || right > page.right + 1);
+    const room = `${element.clientWidth} of ${element.scrollWidth}`;
+    const wrong = [outside && 'sticks out', scrolls(element) && `is cut at ${room}`].filter(Boolean);
     return wrong.map(what => `${told(element)} ${what}`);
   });
 }"""

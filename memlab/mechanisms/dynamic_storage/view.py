@@ -23,7 +23,7 @@ from memlab.scene.shapes import Row, Span
 from memlab.scene.tones import Tone
 from memlab.scene.window import left_out, window
 
-MOST_ROWS = 200
+MOST_ROWS = 60
 _MOST_KEPT = 100_000
 
 Places = dict[Hashable, int]
