@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from traitlets import Bunch, HasTraits, Instance, Int, TraitError, Tuple, validate
 
 from memlab.core.history import Event, History, Serving, Settings, Started, Step
-from memlab.core.kinds import Kind, kind_of
+from memlab.core.kinds import Kind, Label, kind_of
 from memlab.core.request import Request
 from memlab.errors import BadRequestError, BadValueError
 from memlab.memory.sizes import quote
@@ -97,7 +97,15 @@ class Mechanism(HasTraits):
     def scene(self, step: Step | None = None, look: Mapping[str, Any] | None = None) -> Any:
         """The picture of a step (default: the one on show), by the ``view`` module beside the model."""
         view = importlib.import_module(".view", type(self).__module__.rpartition(".")[0])
-        return view.scene(step or self.step, look or {})
+        return view.scene(step or self.step, {**self.seen(step or self.step), **(look or {})})
+
+    def seen(self, step: Step) -> Mapping[str, Any]:
+        owners = {}
+        for request in self.requests:
+            for name, kind in request.kinds().items():
+                if isinstance(kind, Label):
+                    owners.setdefault(getattr(request, name), len(owners))
+        return {"owners": owners, "waiting": self.requests[step.request :][:12]}
 
     # What everybody may ask of it.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from memlab.scene.shapes import Row
+from memlab.scene.panels import Row
 from memlab.scene.window import left_out, window
 
 MOST: Final = 200
@@ -18,4 +18,4 @@ def few(rows: Sequence[Row], most: int = MOST) -> tuple[Row, ...]:
 
 
 def _words(words: str, columns: int) -> tuple[Row]:
-    return (Row(key=("more", words), label=words, words=words, cells=(words, *[""] * (columns - 1))),)
+    return (Row(key=("more", words), words=words, cells=(words, *[""] * (columns - 1))),)

@@ -1,105 +1,45 @@
 """The spoken twin of a scene: what a screen reader, or a reader without pictures, is told."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from memlab.scene.layout import Scene, panels
-from memlab.scene.panels import BitField, Panel, Raster, Series, Table
-from memlab.scene.shapes import Line, Row, Shape
-from memlab.scene.tones import Tone
+from memlab.scene.panels import Panel, Picture, Row, Series, Table
+from memlab.scene.scene import Scene
 
-MOST_LINES: Final = 20
+MOST_LINES: Final = 24
 
 
 def words(scene: Scene) -> str:
-    """Say a scene, panel by panel in reading order.
-
-    Each panel begins with its title; then comes what is strong, then everything else while it is little, and
-    a count of each tone where it is much: about twenty lines a panel, and more only if more is strong.
-    """
-    return "\n\n".join("\n".join(_said(panel)) for panel in panels(scene))
+    """Say the picture of a scene: first what the step is about, then every other thing, once each."""
+    return "\n".join(_said(scene.picture))
 
 
-def _said(panel: Panel) -> Iterator[str]:
-    yield f"{panel.title or panel.key}:"
-    if isinstance(panel, Raster):
-        yield from _raster(panel)
-        return
-    strong = [shape for shape in panel.shapes if shape.strong]
-    yield from (f"- now: {_shape(panel, shape)}" for shape in strong)
-    yield from _others(
-        panel, [shape for shape in panel.shapes if not shape.strong and _worth(panel, shape)], len(strong)
-    )
+def panel_words(panel: Panel) -> str:
+    """Say what a tab holds."""
+    if isinstance(panel, Table):
+        rows = [row_words(panel, row) for row in panel.rows] or [panel.empty]
+        return "\n".join([f"{panel.title or panel.key}:", *rows])
+    if isinstance(panel, Series):
+        return "\n".join(f"{line.label}: from {min(line.y):,.6g} to {max(line.y):,.6g}" for line in panel.lines)
+    return "\n".join(_said(panel)) if isinstance(panel, Picture) else panel.title
 
 
-def _others(panel: Panel, others: Sequence[Shape], already: int) -> Iterator[str]:
-    room = max(3, MOST_LINES - 2 - already)
-    if len(others) <= room:
-        yield from (f"- {_shape(panel, shape)}" for shape in others)
-        if not others and not already:
-            yield f"- {panel.empty if isinstance(panel, Table) else 'nothing'}"
-        return
-    counts = Counter(shape.tone for shape in others)
-    yield (
-        f"- {'and ' if already else ''}{len(others):,} more: {_counted(counts)}"
-        if already
-        else (f"- {len(others):,} in all: {_counted(counts)}")
-    )
-    yield from (f"- {_shape(panel, shape)}" for shape in others[: room - 2])
-    yield f"- ... and {len(others) - (room - 2):,} more"
+def row_words(table: Table, row: Row) -> str:
+    """One row of a table as words: its own, or each cell behind the head of its column."""
+    if row.words:
+        return row.words
+    pairs = zip(table.columns, row.cells, strict=False)
+    return ", ".join(f"{head} {cell}".strip() for head, cell in pairs if cell)
 
 
-def _counted(counts: Counter[Tone]) -> str:
-    return ", ".join(f"{count:,} {tone.value}" for tone, count in counts.most_common())
-
-
-def _worth(panel: Panel, shape: Shape) -> bool:
-    """Whether there is anything to say of a shape; an arrow or a cell without a name is only drawn."""
-    return bool(shape.words or shape.label or isinstance(shape, (Row, Line)) or isinstance(panel, BitField))
-
-
-def _shape(panel: Panel, shape: Shape) -> str:
-    said = _SAYERS.get(type(panel), _plain)(panel, shape)
-    return " ".join(said.split())
-
-
-def _plain(_panel: Panel, shape: Shape) -> str:
-    if shape.words:
-        return shape.words
-    return f"{shape.label or shape.key}{'' if shape.tone is Tone.PLAIN else f', {shape.tone.value}'}"
-
-
-def _row(panel: Panel, row: Shape) -> str:
-    if row.words or not isinstance(panel, Table) or not isinstance(row, Row):
-        return _plain(panel, row)
-    pairs = zip(panel.columns, row.cells, strict=False)
-    return ", ".join(f"{head} {cell}".strip() for head, cell in pairs if cell) or _plain(panel, row)
-
-
-def _bits(panel: Panel, field: Shape) -> str:
-    if field.words or not isinstance(panel, BitField):
-        return _plain(panel, field)
-    high, low = field.high, field.low  # type: ignore[attr-defined]
-    value = panel.value >> low & ((1 << max(1, high - low + 1)) - 1)
-    return f"{field.label}: bits {high} to {low}, value {value:#x}"
-
-
-def _line(panel: Panel, line: Shape) -> str:
-    if not isinstance(line, Line) or not line.y:
-        return _plain(panel, line)
-    low, high = min(line.y), max(line.y)
-    now = next((y for x, y in zip(line.x, line.y, strict=False) if x == panel.cursor), line.y[-1])  # type: ignore[attr-defined]
-    return f"{line.words or line.label or line.key}: {now:,.6g} now, from {low:,.6g} to {high:,.6g}"
-
-
-_SAYERS: Final[dict[type[Panel], Callable[[Panel, Shape], str]]] = {Table: _row, BitField: _bits, Series: _line}
-
-
-def _raster(panel: Raster) -> Iterator[str]:
-    counts: Counter[Tone] = Counter()
-    for tone, count in panel.runs:
-        counts[tone] += count
-    if panel.lens is not None:
-        yield f"- now: {panel.words(panel.lens)}"
-    yield f"- {counts.total():,} cells: {_counted(counts) or 'none'}"
+def _said(picture: Picture) -> Iterator[str]:
+    yield f"{picture.title}:"
+    strong = dict.fromkeys(thing.words for thing in picture.things if thing.strong)
+    others = [said for said in dict.fromkeys(thing.words for thing in picture.things) if said not in strong]
+    room = max(3, MOST_LINES - len(strong))
+    yield from (f"- now: {said}" for said in strong)
+    yield from (f"- {said}" for said in others[:room])
+    if len(others) > room:
+        yield f"- ... and {len(others) - room:,} more"
+    if not strong and not others:
+        yield "- nothing"

@@ -20,6 +20,7 @@ class HoleChosen(Event):
     """A search of the free list ended at a hole."""
 
     tick: ClassVar[str] = "search"
+    name: str
     hole: Extent
     need: int
     fit: str

@@ -186,7 +186,15 @@ def allocate(settings: Settings, state: State, request: Allocate) -> Serving[Sta
         yield _failure(request, need, state.free, candidates), state
         return None
     hole, fit = state.free.holes[found], settings.fit
-    chosen = HoleChosen(hole=hole, need=need, fit=fit, looked=len(looked), chose=hole_key(hole), candidates=candidates)
+    chosen = HoleChosen(
+        name=request.name,
+        hole=hole,
+        need=need,
+        fit=fit,
+        looked=len(looked),
+        chose=hole_key(hole),
+        candidates=candidates,
+    )
     yield chosen, state
     return (yield from _cut(settings, state, request, found, need))
 

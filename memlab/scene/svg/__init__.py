@@ -1,24 +1,18 @@
-"""The static twin of a scene: one SVG, complete in itself, for a README, for print, for a notebook without a kernel.
+"""The static twin of a scene: one SVG that stands alone, for print, for documents, for a notebook without a kernel."""
 
-It brings its own ground, so it reads on light and dark pages alike; it refers to nothing, so many fit in one page;
-names in it are text and never markup; and for whoever cannot see it, it holds the spoken twin as its description.
-"""
-
-from memlab.scene.layout import Scene
+from memlab.scene.scene import Scene
 from memlab.scene.svg.page import page
 
 __all__ = ["svg"]
 
 
-def svg(scene: Scene, *, title: str = "", caption: str = "") -> str:
-    """Draw a scene.
+def svg(scene: Scene, title: str = "", caption: str = "", *, dark: bool = False) -> str:
+    """The picture of a scene as an SVG text.
 
     Args:
-        scene: One panel, or panels laid out.
-        title: What the picture is about; without one, the titles of its panels stand for it.
-        caption: A sentence under the picture, as the step's why.
-
-    Returns:
-        The SVG as text; equal scenes give equal text.
+        scene: What to draw.
+        title: A heading over it.
+        caption: A sentence below it, broken into lines.
+        dark: Whether it is meant for a dark page.
     """
-    return page(scene, title, caption)
+    return page(scene, title, caption, dark=dark)

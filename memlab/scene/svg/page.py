@@ -1,37 +1,38 @@
-"""The sheet that a scene stands on: its ground, its title, the legend, the caption."""
+"""The sheet that a scene stands on: its ground, a title, the caption."""
 
 from typing import Final
 
-from memlab.scene.layout import Scene, panels
-from memlab.scene.legend import told
-from memlab.scene.palette import PAPER, RULE
-from memlab.scene.svg.arranged import arranged
-from memlab.scene.svg.pen import Drawing, clean, element, fitted, moved, number, text_width, written
-from memlab.scene.svg.tones import legend
+from memlab.scene.measure import text_width
+from memlab.scene.paint import Paint
+from memlab.scene.scene import Scene
+from memlab.scene.svg.pen import clean, element, moved, number
+from memlab.scene.svg.picture import Inks, picture_svg
 from memlab.scene.words import words
 
-_PAD: Final = 20.0
-_LEAST: Final = 320.0
+_PAD: Final = 12.0
 _FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+_TITLE: Final = 18
+_CAPTION: Final = 14
+_LINE: Final = 20
 
 
-def page(scene: Scene, title: str, caption: str) -> str:
+def page(scene: Scene, title: str, caption: str, *, dark: bool) -> str:
     """The whole SVG of a scene."""
-    drawn = arranged(scene)
-    width = max(drawn.width, _LEAST)
-    parts = [_head(title, width), drawn, legend(told(scene), width), _foot(caption, width)]
-    body, y = [], _PAD
-    for part in parts:
-        body.append(moved(part.body, _PAD, y))
-        y += part.height + 12 if part.height else 0
-    return _sheet(width + 2 * _PAD, y - 12 + _PAD, _heading(scene, title), words(scene), "".join(body))
+    picture, inks = scene.picture, Inks(dark)
+    head = _written(title, _TITLE, _TITLE, inks, bold=True) if title else ""
+    top = _PAD + (_TITLE + 10 if title else 0)
+    stage = element("rect", x=0, y=0, width=picture.width, height=picture.height, rx=6, fill=inks.of(Paint.STAGE))
+    body = moved(head, _PAD, _PAD) + moved(stage + picture_svg(picture, inks), _PAD, top)
+    lines = _lines(caption, picture.width)
+    below = top + picture.height + 4
+    foot = "".join(_written(line, _CAPTION, _LINE * (at + 1), inks) for at, line in enumerate(lines))
+    height = below + _LINE * len(lines) + _PAD
+    return _sheet(picture.width + 2 * _PAD, height, scene, title, body + moved(foot, _PAD, below), inks)
 
 
-def _sheet(width: float, height: float, name: str, description: str, body: str) -> str:
-    card = element(
-        "rect", x=0.5, y=0.5, width=width - 1, height=height - 1, rx=8, fill=PAPER, stroke=RULE, stroke_width=1
-    )
-    spoken = f"<title>{clean(name)}</title><desc>{clean(description)}</desc>"
+def _sheet(width: float, height: float, scene: Scene, title: str, body: str, inks: Inks) -> str:  # noqa: PLR0913, PLR0917
+    card = element("rect", x=0, y=0, width=width, height=height, fill=inks.of(Paint.PAGE))
+    spoken = f"<title>{clean(title or scene.picture.title or 'Picture')}</title><desc>{clean(words(scene))}</desc>"
     return element(
         "svg",
         f"{spoken}{card}{body}",
@@ -45,24 +46,18 @@ def _sheet(width: float, height: float, name: str, description: str, body: str) 
     )
 
 
-def _heading(scene: Scene, title: str) -> str:
-    return title or "; ".join(panel.title for panel in panels(scene) if panel.title) or "Picture"
+def _written(text: str, size: int, y: float, inks: Inks, *, bold: bool = False) -> str:
+    weight = {"font_weight": "700"} if bold else {}
+    return element("text", clean(text), x=0, y=y, font_size=size, fill=inks.of(Paint.INK), **weight)
 
 
-def _head(title: str, width: float) -> Drawing:
-    shown = fitted(title, width / 1.1, 17)
-    return Drawing(width, 24 if shown else 0, written(shown, 0, 17, 17, bold=True))
-
-
-def _foot(caption: str, width: float) -> Drawing:
-    """The caption, broken into lines between words."""
-    lines, room = [""], width - 4
+def _lines(caption: str, room: float) -> list[str]:
+    """The caption, broken between words."""
+    lines: list[str] = []
     for word in caption.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, 13) > room and lines[-1]:
-            lines.append(word)
-        else:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, _CAPTION) <= room:
             lines[-1] = longer
-    shown = [fitted(line, room, 13) for line in lines if line]
-    body = "".join(written(line, 0, 14 + 19 * at, 13) for at, line in enumerate(shown))
-    return Drawing(width, 19 * len(shown) + 4 if shown else 0, body)
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,65 @@
+"""The tabs of the lab: the free list in its order, and who holds what."""
+
+from operator import attrgetter
+
+from memlab.core.history import Step
+from memlab.mechanisms.dynamic_storage.model import Block, block_key, hole_key
+from memlab.mechanisms.dynamic_storage.requests import Free
+from memlab.mechanisms.dynamic_storage.view_memory import block_words
+from memlab.memory.extents import Extent
+from memlab.memory.sizes import show_size
+from memlab.scene.panels import Row, Table
+from memlab.scene.rows import few
+from memlab.scene.scene import Tab
+
+
+def tables(step: Step) -> tuple[Tab, ...]:
+    """The tabs, each made only when it is opened."""
+    holes, blocks = len(step.state.free.holes), len(step.state.blocks)
+    return (
+        Tab("free list", "Free list", lambda: _free_list(step), f"{holes:,}"),
+        Tab("blocks", "In use", lambda: _blocks(step), f"{blocks:,}"),
+    )
+
+
+def _free_list(step: Step) -> Table:
+    event = step.event
+    turns = {key: turn for turn, key in enumerate(event.candidates, start=1)}
+    need = getattr(event, "need", 0)
+    rows = [
+        Row(
+            key=hole_key(hole),
+            cells=(str(at), str(hole), show_size(hole.size), _note(step, hole, need, turns.get(hole_key(hole)))),
+            strong=hole_key(hole) == event.chose,
+        )
+        for at, hole in enumerate(step.state.free.holes, start=1)
+    ]
+    asked = f"{getattr(event, 'name', '')}, {show_size(need)}" if need else ""
+    columns = ("", "hole", "size", asked)
+    return Table(key="free list", title="Free list", columns=columns, rows=few(rows), empty="no hole: memory is full")
+
+
+def _note(step: Step, hole: Extent, need: int, turn: int | None) -> str:
+    rover = step.settings.fit == "next" and hole == step.state.free.holes[step.state.free.rover]
+    notes = ["the next search starts here"] if rover else []
+    if turn is not None and need:
+        left = hole.size - need
+        notes.insert(0, "too small" if left < 0 else f"leaves {show_size(left)}")
+        if hole_key(hole) == step.event.chose:
+            notes[0] += ", taken"
+    return ", ".join(notes)
+
+
+def _blocks(step: Step) -> Table:
+    blocks: list[Block] = sorted(step.state.blocks.values(), key=attrgetter("extent.start"))
+    extra = any(block.header or block.waste for block in blocks)
+    rows = [_block(block, extra, block_key(block.name) == step.event.chose) for block in blocks]
+    columns = ("block", "addresses", "asked", *(("header", "wasted") if extra else ()))
+    return Table(key="blocks", title="In use", columns=columns, rows=few(rows), empty="no block: all memory is free")
+
+
+def _block(block: Block, extra: bool, strong: bool) -> Row:
+    sizes = [block.asked, *((block.header, block.waste) if extra else ())]
+    cells = (block.name, str(block.extent), *map(show_size, sizes))
+    words = block_words(block)
+    return Row(key=block_key(block.name), cells=cells, words=words, asks=Free(block.name), strong=strong)

@@ -1,0 +1,28 @@
+"""An axis of addresses or of frames under a strip: ticks at round numbers, as many as can be read."""
+
+from collections.abc import Callable, Iterator
+
+from memlab.scene.paint import Paint
+from memlab.scene.parts.strip import Strip
+from memlab.scene.sheet import Sheet
+
+_APART = 56
+
+
+def axis(sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int], str] = str) -> None:
+    """Draw ticks at powers of two times a whole number, with their values below."""
+    x, y, width, height = strip.box
+    bottom = y + height
+    for at in _ticks(base, size, max(1, int(width // _APART))):
+        place = strip.x(at)
+        sheet.path([(place, bottom), (place, bottom + 4)], paint=Paint.LINE)
+        align = "start" if place < x + 8 else "end" if place > x + width - 8 else "middle"
+        sheet.text(place, bottom + 17, show(at), align=align, paint=Paint.QUIET)
+
+
+def _ticks(base: int, size: int, most: int) -> Iterator[int]:
+    step = 1
+    while size / step > most:
+        step *= 2
+    first = -(-base // step) * step
+    yield from range(first, base + size + 1, step)

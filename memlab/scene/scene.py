@@ -1,0 +1,31 @@
+"""A scene: the one picture of a step, and behind it the tabs that hold what need not be seen at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from memlab.scene.panels import Panel, Picture
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A panel that is made and drawn only while its tab is open.
+
+    Attributes:
+        key: Stays the same from step to step.
+        title: What the tab says.
+        panel: Makes the panel of the step.
+        count: What the tab wears beside its title: how many there are, or a figure.
+    """
+
+    key: str
+    title: str
+    panel: Callable[[], Panel] = field(compare=False)
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a lab shows of a step."""
+
+    picture: Picture
+    tabs: tuple[Tab, ...] = ()
