@@ -53,6 +53,7 @@ class Mechanism(HasTraits):
     presets: ClassVar[tuple[Preset, ...]] = ()
     units: ClassVar[Mapping[str, str]] = {}
     charted: ClassVar[str] = ""
+    headline: ClassVar[tuple[str, ...]] = ()
 
     requests = Tuple(help="what was asked, in order")
     cursor = Int(0, min=0, help="index of the step on show")
@@ -106,6 +107,10 @@ class Mechanism(HasTraits):
                 if isinstance(kind, Label):
                     owners.setdefault(getattr(request, name), len(owners))
         return {"owners": owners, "waiting": self.requests[step.request :][:12]}
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:  # noqa: ARG002 - for subclasses
+        """Requests that are sensible at a step (default: the one on show), those that show something first."""
+        return ()
 
     # What everybody may ask of it.
 
