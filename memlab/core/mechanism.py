@@ -101,6 +101,7 @@ class Mechanism(HasTraits):
         return view.scene(step or self.step, {**self.seen(step or self.step), **(look or {})})
 
     def seen(self, step: Step) -> Mapping[str, Any]:
+        """What a picture needs besides its step."""
         owners = {}
         for request in self.requests:
             for name, kind in request.kinds().items():

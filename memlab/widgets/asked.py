@@ -1,14 +1,11 @@
-"""The list of what was asked: choosing a request shows how it ended; what was set aside can come back."""
+"""The list of what was asked: choosing a request shows how it ended."""
 
 from functools import lru_cache
 
-from ipywidgets import Button, Layout, VBox
-
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.memory.sizes import plural
-from memlab.scene.panels import Table
-from memlab.scene.shapes import Look, Row
+from memlab.scene.asks import Show
+from memlab.scene.panels import Row, Table
 from memlab.widgets.panels.table import TableView
 
 _MOST = 200
@@ -24,18 +21,11 @@ class Asked:
     def __init__(self, mechanism: Mechanism) -> None:
         self._mechanism = mechanism
         self._table = TableView(self._panel(), self._go)
-        self._back = Button(layout=Layout(width="auto", display="none"))
-        self._back.on_click(lambda _: mechanism.back_to_what_followed())
-        self.widget = VBox([self._table.widget, self._back])
-        self.widget.add_class("memlab-asked")
-        self.show()
+        self.widget = self._table.widget
 
     def show(self) -> None:
         """Show the requests as they are now."""
         self._table.show(self._panel())
-        followed = len(self._mechanism.aside.requests)
-        self._back.description = f"Back to what followed ({plural(followed, 'request')})" if followed else ""
-        self._back.layout.display = None if followed else "none"
 
     def _panel(self) -> Table:
         shown, requests = self._mechanism.step.request, self._mechanism.requests
@@ -46,12 +36,12 @@ class Asked:
         )
         return Table(key="asked", title="What was asked", columns=("", "request"), rows=rows, empty="nothing yet")
 
-    def _go(self, look: Look) -> None:
-        number = look.over({})["request"]
-        self._mechanism.seek(self._mechanism.history.of_request(number)[-1])
+    def _go(self, show: Show) -> None:
+        number = dict(show.changes)["request"]
+        self._mechanism.seek(self._mechanism.history.of_request(number)[0])
 
 
 @lru_cache(maxsize=10_000)
 def _row(number: int, request: Request, strong: bool) -> Row:
-    words = f"Request {number}: {request}. Show how it ended."
-    return Row(key=number, cells=(str(number), str(request)), words=words, asks=Look.at(request=number), strong=strong)
+    words = f"Request {number}: {request}. Go there."
+    return Row(key=number, cells=(str(number), str(request)), words=words, asks=Show.at(request=number), strong=strong)

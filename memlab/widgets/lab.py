@@ -1,26 +1,28 @@
-"""Lab: one mechanism on the page, with its controls, its picture, the player and the why-line."""
+"""Lab: one mechanism on the page, with its picture, the sentence under it, the player, and a line to ask with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from ipywidgets import Box, VBox
+from ipywidgets import VBox
 from traitlets import Bunch
 
 from memlab.core.mechanism import Mechanism
-from memlab.core.request import Request
-from memlab.scene.shapes import Look
+from memlab.scene.look import WIDTH
 from memlab.scene.svg import svg
 from memlab.scene.words import words
-from memlab.widgets.asked import Asked
-from memlab.widgets.chart import Chart
-from memlab.widgets.controls import Forms, Parameters
 from memlab.widgets.disposal import close_tree
-from memlab.widgets.header import Header
+from memlab.widgets.foot import Foot, bar_of, form_of, why_of
+from memlab.widgets.head import Heading
 from memlab.widgets.pacing import Paced
-from memlab.widgets.playing import Playing
-from memlab.widgets.stage import Stage
+from memlab.widgets.picture import PictureView
+from memlab.widgets.specs import request_spec
+from memlab.widgets.tabs import Tabs
+from memlab.widgets.timeline import Timeline
+from memlab.widgets.wishes import Wishes
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
+_room: dict[str, Any] = {"width": WIDTH}  # how wide the last lab was: the next one is drawn so at first
 
 
 class Lab:
@@ -32,64 +34,109 @@ class Lab:
     Attributes:
         mechanism: The mechanism on show.
         widget: What is on the page.
-        look: What only the eye changes, like an opened row.
+        look: What only the eye changes: the room there is, and what views keep, like an opened row.
+        mode: "watch".
     """
 
     def __init__(self, mechanism: Mechanism) -> None:
-        self.mechanism = mechanism
-        self.look: Mapping[str, Any] = {}
-        self._header = Header(mechanism)
-        self._parameters = Parameters(mechanism)
-        self._asked = Asked(mechanism)
-        self._stage = Stage(self.ask)
-        self._playing = Playing(mechanism)
-        self._chart = Chart(mechanism)
-        self.widget = self._lay_out()
-        self._paced = Paced(self._draw)
-        self._draw()
+        self.mechanism, self.mode = mechanism, "watch"
+        self.look: Mapping[str, Any] = dict(_room)
+        self._zoom, self._shown_at, self._quiet = 1.0, -1, False
+        wishes = Wishes(self)
+        self.timeline = Timeline(mechanism)
+        self.heading = Heading(mechanism, wishes.of_head())
+        self.picture = PictureView(wishes.act)
+        self.foot = Foot(wishes.of_foot())
+        self.tabs = Tabs(mechanism, wishes.act, wishes.set)
+        self.widget = VBox([self.heading.widget, self.picture.widget, self.foot, self.tabs.widget])
+        self.widget.add_class("memlab-lab")
+        self._paced = Paced(self.draw)
+        self._turn, self.verb = 0, ""
+        self.draw()
         mechanism.observe(self._changed, "step")
 
-    def _lay_out(self) -> VBox:
-        forms = Forms(self.mechanism.request_types, self.ask)
-        side = VBox([self._parameters.widget, forms.widget, self._asked.widget])
-        side.add_class("memlab-side")
-        main = VBox([self._stage.widget, self._playing.widget, self._stage.rest, self._chart.widget])
-        main.add_class("memlab-main")
-        body = Box([side, main])
-        body.add_class("memlab-body")
-        lab = VBox([self._header.widget, body])
-        lab.add_class("memlab-lab")
-        return lab
-
-    def ask(self, asks: Request | Look) -> None:
-        """Do what a shape or a form asks: serve a request, or look elsewhere."""
-        if isinstance(asks, Look):
-            self.look = asks.over(self.look)
-            self._stage.show(self.mechanism.scene(look=self.look))
-        else:
-            self.mechanism.ask(asks)
-
     def _changed(self, _change: Bunch) -> None:
-        self._paced()
+        if not self._quiet:
+            self._paced()
 
-    def _draw(self) -> None:
-        self._stage.reduced_motion = self._playing.reduced_motion
-        self._stage.show(self.mechanism.scene(look=self.look))
-        self._playing.show()
-        self._asked.show()
-        self._parameters.show()
-        self._chart.show()
+    @contextmanager
+    def one_drawing(self) -> Iterator[None]:
+        """Draw what changes inside once, at the end: a reader must not see where a request led before its steps."""
+        outer, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = outer
+        if not outer:
+            self.draw()
+
+    def draw(self) -> None:
+        """Show the mechanism as it is now."""
+        mechanism = self.mechanism
+        step = mechanism.step
+        self.timeline.follow(step)
+        scene = mechanism.scene(look=self.look)
+        glide = abs(step.index - self._shown_at) == 1
+        self.picture.show(scene.picture, zoom=self._zoom, glide=glide)
+        with self.foot.hold_sync():
+            for name, value in bar_of(mechanism, self.timeline).items():
+                setattr(self.foot, name, value)
+            self.foot.why = why_of(mechanism, step)
+            self.foot.form = form_of(mechanism, self._turn, self.verb)
+            self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
+        self.heading.show(self.mode, ("Watch",))
+        self.tabs.show(scene, self.timeline.seen)
+        self._shown_at = step.index
+
+    def refill(self, verb: str) -> None:
+        """Put the verb of a request that was asked, and new proposals, into the line to ask with."""
+        self.verb, self._turn = verb, self._turn + 1
+
+    def propose(self, request: Any) -> None:
+        """Put a request into the line to ask with; asking is a second step."""
+        self.refill(type(request).__name__)
+        form = form_of(self.mechanism, self._turn, self.verb)
+        at = form["verb"]
+        form["verbs"][at] = request_spec(type(request), request)
+        self.foot.form = form
+
+    def refuse(self, complaint: str, field: str = "") -> None:
+        """Say why what was asked cannot be; nothing else changes."""
+        self.foot.form = {**self.foot.form, "complaint": complaint, "refused": field}
+
+    def refuse_setting(self, name: str, complaint: str) -> None:
+        """Say why a setting cannot be, and which value stays in force."""
+        self.heading.refused = name
+        self.heading.show(self.mode, ("Watch",))
+        self.tabs.refuse(name, complaint)
+        self.foot.form = {**self.foot.form, "complaint": complaint, "refused": ""}
+
+    def accept(self) -> None:
+        """A setting was taken: nothing is refused any more."""
+        self.heading.refused = ""
+        self.draw()
+
+    def fit(self, width: int, zoom: float) -> None:
+        """Draw for the room there is."""
+        self._zoom = zoom
+        if width:
+            self.look = {**self.look, "width": width}
+            if zoom == 1:
+                _room["width"] = width
+        else:
+            self.look = {**self.look, **_room}
+        self.draw()
 
     def close(self) -> None:
         """Take the lab off the page and leave nothing behind; the mechanism lives on."""
         self.mechanism.unobserve(self._changed, "step")
         self._paced.cancel()
-        self._stage.close()
+        self.tabs.close()
         close_tree(self.widget)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """The live lab; where no front end shows it, its picture and its words."""
-        scene = self.mechanism.scene(look=self.look)
-        spoken = f"{self.mechanism.title}. {self.mechanism.step.why}\n{words(scene)}"
+        scene, step = self.mechanism.scene(), self.mechanism.step
+        spoken = f"{self.mechanism.title}. {step.why}\n{words(scene)}"
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        return {_VIEW: view, "image/svg+xml": svg(scene), "text/plain": spoken}
+        return {_VIEW: view, "image/svg+xml": svg(scene, self.mechanism.title, step.why), "text/plain": spoken}

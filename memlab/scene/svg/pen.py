@@ -20,7 +20,7 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def element(name: str, content: str = "", **attributes: str | float) -> str:
+def element(name: str, content: str = "", /, **attributes: str | float) -> str:
     """One element; the attribute ``stroke_width`` is written ``stroke-width``. The content is taken as it is."""
     pairs = (
         (key.replace("_", "-"), value if isinstance(value, str) else number(value)) for key, value in attributes.items()

@@ -9,10 +9,12 @@ import numpy as np
 from bqplot import Axis, Lines
 from ipywidgets import HTML, VBox
 
+from memlab.scene.paint import HUES, Paint
 from memlab.scene.panels import Series
+from memlab.widgets.colours import fill
 from memlab.widgets.figure import FAINT, INK, figure, plane
 
-_COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
+_COLORS = [fill(paint) for paint in (Paint.INK, *HUES)]
 _MOST_POINTS = 600
 _MOST_TICKS, _MOST_STEPS = 4, 10
 _MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 12}

@@ -2,28 +2,24 @@
 
 import json
 from collections.abc import Callable, Hashable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 from traitlets import Int, List, Unicode
 
-from memlab.scene.panels import Table
-from memlab.scene.shapes import Row
-from memlab.scene.tones import Tone
-from memlab.widgets.theme import SIGN, style, tone_class
-
-HERE: Final = Path(__file__).parent
+from memlab.scene.paint import Paint
+from memlab.scene.panels import Row, Table
+from memlab.widgets.colours import fill
+from memlab.widgets.front import Front, script, style
 
 MOST: Final = 200
 """Rows that go to the front end; of more, those around the strong one."""
 
 
-class TableFrontEnd(anywidget.AnyWidget):
+class TableFrontEnd(Front):
     """What the browser knows of a table: words and small numbers, never a request."""
 
-    _esm = (HERE / "table.js").read_text("utf-8")  # a Path would hold on to every widget made
-    _css = style(HERE / "table.css")
+    _esm = script("table")
+    _css = style("table")
 
     title = Unicode().tag(sync=True)
     columns: Any = List().tag(sync=True)
@@ -50,8 +46,7 @@ class TableView:
         self._numbers: dict[Hashable, int] = {}
         self._made = 0
         self._asks: dict[int, Any] = {}
-        self.widget = TableFrontEnd()
-        self.widget.on_msg(self._heard)
+        self.widget = TableFrontEnd({"ask": self._ask})
         self.show(panel)
 
     def show(self, panel: Table) -> None:
@@ -73,22 +68,18 @@ class TableView:
         return self._numbers.get(key, self._made)
 
     def _sent(self, row: Row) -> dict[str, object]:
-        toned = row.tone is not Tone.PLAIN
         return {
             "id": self._numbers[row.key],
             "cells": list(row.cells),
             "words": row.words,
-            "tone": tone_class(row.tone) if toned else "",
-            "means": row.tone.value if toned else "",
-            "sign": SIGN[row.tone] if toned else "",
+            "color": "" if row.paint is Paint.NONE else fill(row.paint),
             "strong": row.strong,
             "asks": row.asks is not None,
         }
 
-    def _heard(self, _: object, content: object, __: object) -> None:
-        number = content.get("ask") if isinstance(content, dict) else None
-        if isinstance(number, int) and number in self._asks:
-            self._on_ask(self._asks[number])
+    def _ask(self, row: Any = None) -> None:
+        if isinstance(row, int) and row in self._asks:
+            self._on_ask(self._asks[row])
 
 
 def window(strong: Sequence[bool], most: int = MOST) -> int:

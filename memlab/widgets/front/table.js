@@ -1,42 +1,16 @@
 // A table whose rows answer click and key. Rows are known by their number, so that what stays is not made anew.
-function make(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-function change(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
-  }
-}
-
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
 function makeRow(id) {
-  const swatch = make('span', 'memlab-swatch');
-  const means = make('span', 'memlab-unseen');
-  const sign = make('td', 'memlab-sign', make('span', 'memlab-mark'), swatch, means);
-  const tr = make('tr', '', sign);
+  const tr = make('tr', '', make('td', 'memlab-mark'));
   tr.dataset.row = id;
   return tr;
 }
 
-function fillRow(tr, row, toned) {
-  const [sign, ...cells] = tr.children;
-  const [mark, swatch, means] = sign.children;
+function fillRow(tr, row) {
+  const [mark, ...cells] = tr.children;
   for (const extra of cells.slice(row.cells.length)) extra.remove();
   for (let at = cells.length; at < row.cells.length; at++) tr.append(make('td', ''));
   row.cells.forEach((text, at) => write(tr.children[at + 1], text));
-  write(mark, row.strong ? '▸' : '');
-  change(mark, { 'aria-hidden': 'true' });
-  write(swatch, row.sign);
-  change(swatch, { class: `memlab-swatch ${row.tone}`, 'aria-hidden': 'true', hidden: toned && row.tone ? null : '' });
-  write(means, row.means);
+  mark.style.borderLeftColor = row.color || '';
   change(tr, {
     class: [row.strong && 'memlab-strong', row.asks && 'memlab-asks'].filter(Boolean).join(' '),
     'aria-current': row.strong ? 'true' : null,
@@ -68,7 +42,7 @@ class View {
   ask(tr) {
     const chosen = getSelection();
     const selecting = chosen && !chosen.isCollapsed && this.root.contains(chosen.anchorNode);
-    if (tr?.classList.contains('memlab-asks') && !selecting) this.model.send({ ask: Number(tr.dataset.row) });
+    if (tr?.classList.contains('memlab-asks') && !selecting) wish(this.model, { do: 'ask', row: Number(tr.dataset.row) });
   }
 
   press(event) {
@@ -81,7 +55,7 @@ class View {
     event.preventDefault();
     event.stopPropagation(); // or the notebook would act on the key as well
     if (acts) {
-      if (!event.repeat) this.model.send({ ask: Number(rows[at].dataset.row) });
+      if (!event.repeat) wish(this.model, { do: 'ask', row: Number(rows[at].dataset.row) });
     } else this.focus(rows[Math.min(Math.max(target, 0), rows.length - 1)]);
   }
 
@@ -139,17 +113,16 @@ class View {
       th.scope = 'col';
       return th;
     });
-    const sign = make('td', 'memlab-sign');
+    const sign = make('td', 'memlab-mark');
     this.head.replaceChildren(sign, ...heads);
   }
 
   showRows() {
     const rows = JSON.parse(this.model.get('rows'));
-    const toned = rows.some(row => row.tone);
     const wanted = rows.map(row => {
       const tr = this.rows.get(row.id) ?? makeRow(row.id);
-      const told = JSON.stringify([toned, row]);
-      if (tr.told !== told) fillRow(tr, row, toned);
+      const told = JSON.stringify(row);
+      if (tr.told !== told) fillRow(tr, row);
       tr.told = told;
       this.rows.set(row.id, tr);
       return tr;
@@ -201,18 +174,7 @@ function render({ model, el }) {
   const view = new View(model);
   el.append(view.root);
   view.show();
-  // One message may change several traits: they are drawn together.
-  let due = false;
-  const show = () => {
-    if (due) return;
-    due = true;
-    queueMicrotask(() => {
-      due = false;
-      view.show();
-    });
-  };
-  const names = ['title', 'columns', 'rows', 'before', 'after', 'empty'].map(name => `change:${name}`).join(' ');
-  model.on(names, show);
+  const stop = together(model, ['title', 'columns', 'rows', 'before', 'after', 'empty'], () => view.show());
   const observer = new ResizeObserver(() => {
     view.reveal(view.body.querySelector('.memlab-strong'));
     view.reach();
@@ -220,7 +182,7 @@ function render({ model, el }) {
   observer.observe(view.scroll);
   return () => {
     observer.disconnect();
-    model.off(names, show);
+    stop();
   };
 }
 

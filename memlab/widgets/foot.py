@@ -1,0 +1,97 @@
+"""What stands under the picture: the why-line, the player, the line to ask with, and the tabs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from traitlets import Bool, Dict, Int, List, Unicode
+
+from memlab.core.history import Step
+from memlab.core.mechanism import Mechanism
+from memlab.widgets.front import Front, script, style
+from memlab.widgets.specs import request_spec
+from memlab.widgets.timeline import FAILURES, Timeline
+
+_CHIPS = 3
+
+
+class Foot(Front):
+    """What the browser shows of it.
+
+    Attributes:
+        index: The step on show; ``count`` how many there are, ``seen`` the furthest that the reader has reached.
+        again: Where Play begins if it is pressed at the last step: the first step of the newest request.
+        run: Counts the times that the kernel starts Play, after a request.
+        held: Whether the run waits for an answer: there is no way forward.
+        answered: The turn of the last wish for a step that was served.
+        why: The sentence, its tone, and where it belongs.
+        bar: What the time bar shows.
+        form: What can be asked, and what is proposed.
+        tabs: The tabs: key, title, count, and whether it acts instead of opening.
+        opened: The key of the open tab, or "".
+    """
+
+    _esm = script("fields", "why", "bar", "player", "foot")
+    _css = style("foot", "glass")
+
+    index = Int(0).tag(sync=True)
+    count = Int(1).tag(sync=True)
+    seen = Int(0).tag(sync=True)
+    again = Int(0).tag(sync=True)
+    run = Int(0).tag(sync=True)
+    held = Bool(False).tag(sync=True)
+    answered = Int(0).tag(sync=True)
+    why: Any = Dict().tag(sync=True)
+    bar: Any = Dict({"marks": [], "curve": [], "ends": [], "jumps": []}).tag(sync=True)
+    form: Any = Dict().tag(sync=True)
+    tabs: Any = List().tag(sync=True)
+    opened = Unicode().tag(sync=True)
+
+
+def why_of(mechanism: Mechanism, step: Step) -> dict[str, str]:
+    """The why-line of a step as plain values."""
+    event, asked = step.event, len(mechanism.requests)
+    if not step.request:
+        return {"where": "Before any request", "what": "", "text": step.why, "tone": "plain"}
+    where = f"Request {step.request:,} of {asked:,}"
+    return {"where": where, "what": str(mechanism.requests[step.request - 1]), "text": step.why, "tone": tone(event)}
+
+
+def tone(event: Any) -> str:
+    """Whether a step is a failure, a decision, or neither."""
+    if event.tick in FAILURES:
+        return "failure"
+    return "decision" if event.chose is not None and event.candidates else "plain"
+
+
+def bar_of(mechanism: Mechanism, timeline: Timeline) -> dict[str, Any]:
+    """The traits of the player as they are at the step on show."""
+    history = mechanism.history
+    return {
+        "index": mechanism.step.index,
+        "count": len(history),
+        "seen": timeline.seen,
+        "again": history.of_request(len(history.requests))[0],
+        "bar": timeline.shown(),
+    }
+
+
+def form_of(mechanism: Mechanism, turn: int, first: str = "") -> dict[str, Any]:
+    """What can be asked at the step on show: all verbs with their fields, and suggestions that show something."""
+    proposals = mechanism.proposals()
+    verbs = []
+    for kind in mechanism.request_types:
+        proposed = next((request for request in proposals if type(request) is kind), None)
+        verbs.append(request_spec(kind, proposed))
+    names = [kind.__name__ for kind in mechanism.request_types]
+    back = _back(mechanism)
+    chips = [[str(request), f"Ask {request}"] for request in proposals[: _CHIPS - len(back)]]
+    shown = names.index(first) if first in names else 0
+    return {"verbs": verbs, "verb": shown, "turn": turn, "chips": [*back, *chips], "complaint": "", "refused": ""}
+
+
+def _back(mechanism: Mechanism) -> Sequence[list[str]]:
+    followed = mechanism.aside.requests
+    if not followed:
+        return []
+    names = f"{followed[0]}" if len(followed) == 1 else f"{followed[0]} and {len(followed) - 1} more"
+    return [[f"back to {names}", "Take up again what followed here before something else was asked"]]

@@ -1,0 +1,90 @@
+// Fields made from what the kernel says of a value: a row of choices, a list, a yes or no, or text.
+function labelled(spec, control, className = '') {
+  const label = make('label', `memlab-group memlab-field ${className}`, make('span', 'memlab-quiet', spec.label), control);
+  label.title = spec.help;
+  return label;
+}
+
+function listField(spec, changed) {
+  const select = make('select', '', ...spec.options.map(([value, text]) => new Option(text, value)));
+  change(select, { 'aria-label': spec.label, title: spec.help });
+  select.addEventListener('change', changed);
+  return { element: labelled(spec, select), input: select, read: () => select.value, show: value => { select.value = value; } };
+}
+
+function choiceField(spec, changed) {
+  const group = make('span', 'memlab-choice');
+  change(group, { role: 'radiogroup', 'aria-label': spec.label });
+  let chosen = spec.value;
+  const buttons = spec.options.map(([value, text]) => {
+    const made = button('', text, () => pick(value), { text });
+    change(made, { role: 'radio', title: spec.help });
+    return [value, made];
+  });
+  group.append(...buttons.map(([, made]) => made));
+  const show = value => {
+    chosen = value;
+    for (const [own, made] of buttons) change(made, { 'aria-checked': String(own === value), tabindex: own === value ? 0 : -1 });
+  };
+  const pick = value => {
+    if (value === chosen) return;
+    show(value);
+    changed();
+  };
+  group.addEventListener('keydown', event => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step || !plain(event)) return;
+    const at = buttons.findIndex(([value]) => value === chosen);
+    const [value, made] = buttons[(at + step + buttons.length) % buttons.length];
+    pick(value);
+    made.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  show(spec.value);
+  return { element: spec.bare ? group : labelled(spec, group), input: group, read: () => chosen, show };
+}
+
+function flagField(spec, changed) {
+  const box = make('input', '');
+  change(box, { type: 'checkbox', 'aria-label': spec.label, title: spec.help });
+  box.addEventListener('change', changed);
+  const show = value => { box.checked = value === 'yes'; };
+  show(spec.value);
+  return { element: labelled(spec, box), input: box, read: () => (box.checked ? 'yes' : 'no'), show };
+}
+
+function textField(spec, changed) {
+  const input = make('input', '');
+  const width = Math.min(Math.max(4, (spec.value || spec.placeholder || '').length + 2), 18);
+  change(input, {
+    type: 'text', 'aria-label': spec.label, title: spec.help, placeholder: spec.placeholder, spellcheck: 'false',
+    autocomplete: 'off', maxlength: 4000,
+  });
+  input.style.width = `calc(${width}ch + 18px)`;
+  input.addEventListener('change', changed);
+  return { element: labelled(spec, input), input, read: () => input.value || spec.placeholder, show: value => { input.value = value; } };
+}
+
+// A field that keeps what is being typed: a value from the kernel is shown only where it differs from the last one.
+function makeField(spec, changed = () => {}) {
+  const field = { choice: choiceField, list: listField, flag: flagField, text: textField }[spec.kind](spec, changed);
+  field.spec = spec;
+  field.show(spec.value);
+  field.update = now => {
+    const other = now.value !== field.spec.value || now.placeholder !== field.spec.placeholder;
+    field.spec = Object.assign(spec, now);
+    if (now.placeholder !== undefined && field.input.placeholder !== undefined) field.input.placeholder = now.placeholder;
+    if (other || now.refused === false) field.show(now.value);
+    field.input.classList.toggle('memlab-invalid', Boolean(now.refused));
+    change(field.input, { 'aria-invalid': now.refused ? 'true' : null });
+  };
+  return field;
+}
+
+// Keys typed into a field are the field's: the notebook would take letters and arrows for commands of its own.
+function keepTyped(root) {
+  root.addEventListener('keydown', event => {
+    if (event.target.closest('input, select') && event.key !== 'Escape') event.stopPropagation();
+  });
+}

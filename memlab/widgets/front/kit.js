@@ -1,0 +1,75 @@
+// What all front ends share: making elements, changing only what changed, sending a wish.
+const SVG = 'http://www.w3.org/2000/svg';
+
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  change(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+function change(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === false) {
+      if (element.hasAttribute(name)) element.removeAttribute(name);
+    } else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+}
+
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function icon(path, size = 16) {
+  return draw('svg', { viewBox: '0 0 16 16', width: size, height: size, class: 'memlab-icon', 'aria-hidden': 'true' },
+    draw('path', { d: path }));
+}
+
+// A button that says what it does; `key` is told in its tooltip.
+function button(className, name, press, { path, key, text } = {}) {
+  const made = make('button', `memlab-button ${className}`);
+  made.type = 'button';
+  if (path) made.append(icon(path));
+  if (text) made.append(make('span', '', text));
+  made.title = key ? `${name} (${key})` : name;
+  if (!text || text !== name) made.setAttribute('aria-label', name);
+  made.addEventListener('click', press);
+  return made;
+}
+
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+const plain = event => !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
+const labOf = element => element.closest('.memlab-lab') ?? element;
+
+// One message may change several traits: they are shown together, once.
+function together(model, names, show) {
+  let due = false;
+  const later = () => {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      show();
+    });
+  };
+  const events = names.map(name => `change:${name}`).join(' ');
+  model.on(events, later);
+  return () => model.off(events, later);
+}
+
+// A wish of the reader; says so where no kernel is left to hear it.
+function wish(model, content) {
+  try {
+    model.send(content);
+  } catch (error) {
+    const lab = document.querySelectorAll('.memlab-lab');
+    for (const one of lab) one.classList.add('memlab-dead');
+  }
+}

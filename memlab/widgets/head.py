@@ -1,0 +1,112 @@
+"""The head of a lab: title, example, main settings, modes, Present and the title page."""
+
+import html
+import inspect
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from traitlets import Bool, Dict, Unicode
+
+from memlab.core.mechanism import Mechanism, Preset
+from memlab.widgets.front import Front, script, style
+from memlab.widgets.specs import parameter_spec
+
+
+class Head(Front):
+    """What the browser shows of it.
+
+    Attributes:
+        head: Title, examples, settings and modes, as one value.
+        page: The title page, as HTML.
+        fresh: Whether the lab has not been on a page yet; the front end then brings it into view, once.
+    """
+
+    _esm = script("fields", "head")
+    _css = style("head")
+
+    head: Any = Dict().tag(sync=True)
+    page = Unicode().tag(sync=True)
+    fresh = Bool(True).tag(sync=True)
+
+
+class Heading:
+    """Binds a `Head` to a mechanism.
+
+    Attributes:
+        widget: What is shown.
+        refused: The setting whose new value was refused, or "".
+    """
+
+    def __init__(self, mechanism: Mechanism, hears: dict[str, Callable[..., object]]) -> None:
+        self._mechanism = mechanism
+        self._preset = _running(mechanism)
+        self._told: object = None
+        self.refused = ""
+        self.widget = Head(hears, page=page_html(title_page(mechanism)))
+
+    def use(self, preset: Preset) -> None:
+        """Take note that an example was set up."""
+        self._preset = preset
+
+    def show(self, mode: str, modes: tuple[str, ...]) -> None:
+        """Show the head as it is now, in one message or none."""
+        mechanism = self._mechanism
+        settings = [parameter_spec(mechanism, name, bare=True) for name in mechanism.headline]
+        for spec in settings:
+            spec["refused"] = spec["name"] == self.refused
+        self.widget.head = {
+            "title": mechanism.title,
+            "examples": [preset.name for preset in mechanism.presets],
+            "example": self._example(),
+            "point": self._preset.point if self._preset else "",
+            "settings": settings,
+            "mode": mode,
+            "modes": list(modes),
+        }
+
+    def _example(self) -> str:
+        """The name of the example that runs, or what was made of it."""
+        if self._preset is None:
+            return "your own"
+        return self._preset.name if _runs(self._mechanism, self._preset) else f"{self._preset.name} (changed)"
+
+
+def _runs(mechanism: Mechanism, preset: Preset) -> bool:
+    """Whether a mechanism is as a preset sets it up."""
+    if len(mechanism.requests) != len(preset.requests) or tuple(mechanism.requests) != preset.requests:
+        return False
+    defaults = {name: trait.default() for name, trait in mechanism.traits(parameter=True).items()}
+    kinds = mechanism.parameters()
+    wanted = {**defaults, **preset.parameters}
+    return all(getattr(mechanism, name) == kinds[name].check(value) for name, value in wanted.items() if name in kinds)
+
+
+def _running(mechanism: Mechanism) -> Preset | None:
+    """The preset that a mechanism was set up by: all of it, or at least its requests."""
+    asked = tuple(mechanism.requests)
+    alike = [preset for preset in mechanism.presets if asked and preset.requests == asked]
+    return next((preset for preset in mechanism.presets if _runs(mechanism, preset)), next(iter(alike), None))
+
+
+def title_page(mechanism: Mechanism) -> str:
+    """The title page of the mechanism's folder, or the words of a class written in a cell."""
+    for kind in type(mechanism).__mro__:
+        page = sys.modules.get(kind.__module__.rpartition(".")[0])
+        if page is not None and page.__doc__ and kind.__module__ != "memlab.core.mechanism":
+            return inspect.cleandoc(page.__doc__)
+    return inspect.cleandoc(type(mechanism).__doc__ or "")
+
+
+def page_html(text: str) -> str:
+    r"""A title page as paragraphs: emphasis and code as such, without the examples for programmers.
+
+    Examples:
+        >>> page_html("*Cost.* One ``read``.\n\nExamples:\n    >>> 1")
+        '<p><b>Cost.</b> One <code>read</code>.</p>'
+    """
+    told = html.escape(text.partition("\nExamples:")[0].strip(), quote=False)
+    told = re.sub(r"``(.+?)``|`([^`]+)`", lambda code: f"<code>{code[1] or code[2]}</code>", told)
+    told = re.sub(r"(?<!\w)\*([^*\n][^*]*?)\*(?!\w)", r"<b>\1</b>", told)
+    return "".join(f"<p>{paragraph}</p>" for paragraph in told.split("\n\n"))

@@ -1,0 +1,113 @@
+"""The glass over a picture: its words, badges, the token and the grips; and all pointing, by mouse and by key."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from traitlets import Dict, Int
+
+from memlab.scene.asks import Asks
+from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
+from memlab.scene.paint import Paint
+from memlab.scene.panels import Picture
+from memlab.widgets.colours import fill, ink
+from memlab.widgets.front import Front, script, style
+
+_MANY = 150
+"""Things beyond which their words are sent only when somebody points at them."""
+
+
+class Glass(Front):
+    """What the browser knows of a picture besides its areas and lines, as one value.
+
+    Attributes:
+        sheet: Places, words and colours; never a request.
+        stamp: Counts the sheets, so that who acts on one that is gone is not heard.
+    """
+
+    _esm = script("glass")
+    _css = style("glass")
+
+    sheet: Any = Dict().tag(sync=True)
+    stamp = Int(0).tag(sync=True)
+
+
+class Numbers:
+    """A number for each key, the same as long as the picture lives."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, int] = {}
+
+    def of(self, mark: Mark) -> int:
+        """The number by which the front end knows a mark."""
+        return self._known.setdefault((type(mark), mark.key), len(self._known))
+
+
+def things(picture: Picture) -> list[tuple[Mark, tuple[float, float, float, float]]]:
+    """What can be pointed at, each with the rectangle that answers."""
+    return [(mark, box) for mark in picture.things if (box := _box(mark)) is not None]
+
+
+def _box(mark: Mark) -> tuple[float, float, float, float] | None:
+    if isinstance(mark, Area):
+        return (mark.x, mark.y, mark.width, mark.height)
+    if isinstance(mark, Badge):
+        return (mark.x - mark.radius, mark.y - mark.radius, 2 * mark.radius, 2 * mark.radius)
+    if isinstance(mark, Path) and mark.points:
+        xs, ys = zip(*mark.points, strict=True)
+        return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    if isinstance(mark, Text):
+        width = 0.55 * mark.size * len(mark.text)
+        left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.align]
+        return (left, mark.y - mark.size, width, 1.3 * mark.size)
+    return None
+
+
+def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
+    """A picture as plain values for the front end; ``act`` says what a thing's ``asks`` does, in words."""
+    found = things(picture)
+    many = len(found) > _MANY
+    return {
+        "size": [picture.width, picture.height],
+        "title": picture.title,
+        "texts": [_text(mark, numbers) for mark in picture.marks if isinstance(mark, Text)],
+        "badges": [_badge(mark, numbers) for mark in picture.marks if isinstance(mark, Badge)],
+        "tokens": [_token(mark, numbers) for mark in picture.marks if isinstance(mark, Token)],
+        "grips": [_grip(mark, numbers) for mark in picture.marks if isinstance(mark, Grip)],
+        "things": [_thing(mark, box, act, many) for mark, box in found],
+    }
+
+
+def _thing(mark: Mark, box: Sequence[float], act: Any, many: bool) -> list[Any]:
+    return [*_rounded(box), None if many else mark.words, act(mark.asks) if mark.asks is not None else ""]
+
+
+def _text(text: Text, numbers: Numbers) -> list[Any]:
+    color = ink(text.on) if text.on else fill(text.paint)
+    plate = fill(text.plate) if text.plate else ""
+    more = [text.size, int(text.bold), int(text.mono), text.align, color, plate]
+    return [numbers.of(text), *_rounded((text.x, text.y)), text.text, *more]
+
+
+def _badge(badge: Badge, numbers: Numbers) -> list[Any]:
+    ring = "" if badge.ring is Paint.NONE else fill(badge.ring)
+    place = _rounded((badge.x, badge.y, badge.radius))
+    return [numbers.of(badge), *place, badge.text, fill(badge.fill), ink(badge.fill), ring]
+
+
+def _token(token: Token, numbers: Numbers) -> list[Any]:
+    return [numbers.of(token), [_rounded(point) for point in token.points], fill(token.paint)]
+
+
+def _grip(grip: Grip, numbers: Numbers) -> dict[str, Any]:
+    stops = [[*_rounded((stop.x, stop.y)), stop.words] for stop in grip.stops]
+    return {"id": numbers.of(grip), "words": grip.words, "axis": grip.axis, "at": grip.at, "stops": stops}
+
+
+def _rounded(values: Sequence[float]) -> list[float]:
+    return [round(value, 1) for value in values]
+
+
+def asked_at(picture: Picture, at: int) -> Asks | None:
+    """What the thing of this number asks; None where there is none, or it asks nothing."""
+    found = things(picture)
+    return found[at][0].asks if 0 <= at < len(found) else None

@@ -1,0 +1,66 @@
+"""A picture on the page: the drawing and the glass over it, made once and changed from step to step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ipywidgets import Box
+
+from memlab.core.request import Request
+from memlab.scene.asks import Asks
+from memlab.scene.marks import Grip
+from memlab.scene.panels import Picture
+from memlab.widgets.picture.drawing import Drawing
+from memlab.widgets.picture.glass import Glass, Numbers, asked_at, sheet_of, things
+
+
+class PictureView:
+    """Shows pictures one after the other.
+
+    Args:
+        on_ask: Is told what a thing asks that was acted on, or where a grip was put.
+
+    Attributes:
+        widget: What is shown.
+    """
+
+    def __init__(self, on_ask: Callable[[Asks], None]) -> None:
+        self._on_ask, self._picture = on_ask, None
+        self._drawing, self._numbers = Drawing(), Numbers()
+        self.glass = Glass({"act": self._act, "move": self._move, "words": self._words})
+        self.widget = Box([self._drawing.figure, self.glass])
+        self.widget.add_class("memlab-picture")
+
+    def show(self, picture: Picture, *, zoom: float = 1.0, glide: bool = False) -> None:
+        """Draw a picture, each of its pixels ``zoom`` times as large; ``glide`` where it follows the one on show."""
+        if picture == self._picture and zoom == self.glass.sheet.get("zoom"):
+            return
+        self._picture: Picture | None = picture
+        self._drawing.fit(picture.width, picture.height, zoom)
+        self._drawing.show(picture.marks, glide=glide)
+        sheet = sheet_of(picture, self._numbers, said)
+        with self.glass.hold_sync():
+            self.glass.sheet = {**sheet, "zoom": zoom, "glide": glide}
+            self.glass.stamp += 1
+
+    def _act(self, at: Any = None, stamp: Any = None) -> None:
+        if self._picture is None or stamp != self.glass.stamp or not isinstance(at, int):
+            return
+        asks = asked_at(self._picture, at)
+        if asks is not None:
+            self._on_ask(asks)
+
+    def _move(self, grip: Any = None, at: Any = None) -> None:
+        marks = [mark for mark in self._picture.marks if isinstance(mark, Grip)] if self._picture else []
+        moved = next((mark for mark in marks if self._numbers.of(mark) == grip), None)
+        if moved and isinstance(at, int) and 0 <= at < len(moved.stops):
+            self._on_ask(moved.stops[at].asks)
+
+    def _words(self, at: Any = None, stamp: Any = None) -> None:
+        found = things(self._picture) if self._picture else []
+        if stamp == self.glass.stamp and isinstance(at, int) and 0 <= at < len(found):
+            self.glass.send({"at": at, "stamp": stamp, "words": found[at][0].words})
+
+
+def said(asks: Asks) -> str:
+    """What acting on a thing does, in words."""
+    return str(asks) if isinstance(asks, Request) else "Show this"

@@ -1,0 +1,66 @@
+"""What a front end must know of a value to make a field for it: plain values, read off its kind."""
+
+import re
+from dataclasses import MISSING, fields
+from typing import Any, Final
+
+from memlab.core.kinds import Choice, Flag, Kind, Whole
+from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
+
+_MOST_BUTTONS: Final = 4
+_LONGEST_ROW: Final = 24
+
+
+def label(name: str) -> str:
+    """A name as people write it."""
+    return name.replace("_", " ")
+
+
+def verb(request: type[Request]) -> str:
+    """A kind of request as people speak of it.
+
+    Examples:
+        >>> class GetPages(Request): ...
+        >>> verb(GetPages)
+        'Get pages'
+    """
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", request.__name__)
+    return str(getattr(request, "verb", "")) or words.capitalize()
+
+
+def parameter_spec(mechanism: Mechanism, name: str, *, bare: bool = False) -> dict[str, Any]:
+    """The field of a parameter; in the head of a lab few short choices stand as a row."""
+    kind, value = mechanism.parameters()[name], getattr(mechanism, name)
+    said = str(mechanism.traits()[name].metadata.get("label", label(name)))
+    return {**_spec(name, kind, kind.show(value), row=bare), "label": said, "bare": bare}
+
+
+def request_spec(request: type[Request], proposed: Request | None) -> dict[str, Any]:
+    """The fields of a kind of request, filled with what is proposed."""
+    defaults = {item.name: item.default for item in fields(request) if item.default is not MISSING}
+    shown = {name: getattr(proposed, name, defaults.get(name)) for name in request.kinds()}
+    specs = [_field(name, kind, shown[name]) for name, kind in request.kinds().items()]
+    help_ = (request.__doc__ or "").strip().splitlines()[0]
+    return {"verb": request.__name__, "text": verb(request), "help": help_, "fields": specs}
+
+
+def _field(name: str, kind: Kind, value: Any) -> dict[str, Any]:
+    if value is None and isinstance(kind, (Choice, Flag)):
+        value = kind.extremes()[0]
+    text = "" if value is None else kind.show(value)
+    spec = _spec(name, kind, text)
+    if isinstance(kind, Whole) and text:
+        spec |= {"value": "", "placeholder": text}
+    return spec
+
+
+def _spec(name: str, kind: Kind, text: str, *, row: bool = False) -> dict[str, Any]:
+    spec = {"name": name, "label": label(name), "help": kind.help, "value": text, "placeholder": "", "refused": None}
+    if isinstance(kind, Flag):
+        return {**spec, "kind": "flag"}
+    if isinstance(kind, Choice):
+        options = [[option, option] for option in kind.options]
+        few = len(options) <= _MOST_BUTTONS and sum(map(len, kind.options)) <= _LONGEST_ROW
+        return {**spec, "kind": "choice" if row and few else "list", "options": options}
+    return {**spec, "kind": "text"}

@@ -1,0 +1,110 @@
+"""The tabs of a lab: what need not be seen at once. A closed one draws nothing and sends nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ipywidgets import Box, Widget
+
+from memlab.core.mechanism import Mechanism
+from memlab.core.numbers import show_number
+from memlab.scene.asks import Asks
+from memlab.scene.panels import Panel, Row, Table
+from memlab.scene.scene import Scene
+from memlab.widgets.asked import Asked
+from memlab.widgets.chart import Chart
+from memlab.widgets.disposal import close_tree
+from memlab.widgets.panels import RENDERERS
+from memlab.widgets.settings import Settings
+
+
+class Tabs:
+    """The panel of the tab that is open, made when it is opened first.
+
+    Args:
+        mechanism: Whose lab it is.
+        on_ask: Is told what a row asks.
+        on_set: Is told what a setting should be.
+
+    Attributes:
+        widget: Where the open panel stands.
+        open: The key of the open tab, or "".
+    """
+
+    def __init__(self, mechanism: Mechanism, on_ask: Callable[[Asks], None], on_set: Callable[..., object]) -> None:
+        self._mechanism, self._on_ask, self._on_set = mechanism, on_ask, on_set
+        self._made: dict[str, Any] = {}
+        self.open = ""
+        self.widget = Box([])
+        self.widget.add_class("memlab-panel")
+
+    def titles(self, scene: Scene) -> list[list[Any]]:
+        """Key, title and count of every tab; the last item says whether it acts instead of opening."""
+        asked = f"{len(self._mechanism.requests):,}"
+        own = [[tab.key, tab.title, tab.count, False] for tab in scene.tabs]
+        chart = [["chart", "Chart", "", False]] if self._mechanism.numbers() else []
+        rest = [["asked", "Asked", asked, False], ["settings", "All settings", "", False]]
+        return [["numbers", "Numbers", "", False], *own, *chart, *rest]
+
+    def turn(self, key: str) -> None:
+        """Open a tab, or close it where it is open."""
+        self.open = "" if key == self.open else key
+
+    def show(self, scene: Scene, seen: int) -> None:
+        """Draw what is open at a step; the chart as far as the reader has been."""
+        widget = self._shown(scene, seen) if self.open else None
+        children = () if widget is None else (widget,)
+        if self.widget.children != children:
+            self.widget.children = children
+
+    def _shown(self, scene: Scene, seen: int) -> Widget | None:
+        key = self.open
+        if key in ("chart", "asked", "settings"):
+            view = self._made.get(key) or self._make(key)
+            if key == "chart":
+                view.show(seen)
+            else:
+                view.show()
+            return view.widget
+        panel = self._panel(scene)
+        if panel is None:
+            return None
+        if key not in self._made:
+            self._made[key] = RENDERERS[type(panel)](panel, self._on_ask)
+        self._made[key].show(panel)
+        return self._made[key].widget
+
+    def _make(self, key: str) -> Any:
+        makers: dict[str, Callable[[], Any]] = {
+            "chart": lambda: Chart(self._mechanism),
+            "asked": lambda: Asked(self._mechanism),
+            "settings": lambda: Settings(self._mechanism, self._on_set),
+        }
+        self._made[key] = makers[key]()
+        return self._made[key]
+
+    def _panel(self, scene: Scene) -> Panel | None:
+        if self.open == "numbers":
+            return numbers_table(self._mechanism)
+        tab = next((tab for tab in scene.tabs if tab.key == self.open), None)
+        return tab.panel() if tab else None
+
+    def refuse(self, name: str, complaint: str) -> None:
+        """Say why a setting was refused, where all settings are open."""
+        if self.open == "settings" and "settings" in self._made:
+            self._made["settings"].show(name, complaint)
+
+    def close(self) -> None:
+        """Leave nothing behind of any tab."""
+        self.widget.children = ()
+        for view in self._made.values():
+            close_tree(view.widget)
+
+
+def numbers_table(mechanism: Mechanism) -> Table:
+    """All figures of the step on show."""
+    units = mechanism.units
+    rows = tuple(
+        Row(key=name, cells=(name, show_number(value, units.get(name, ""))))
+        for name, value in mechanism.numbers().items()
+    )
+    return Table(key="numbers", title="Numbers", columns=("figure", "value"), rows=rows)

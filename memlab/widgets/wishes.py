@@ -1,0 +1,166 @@
+"""What a reader may want of a lab, each wish one message: to go somewhere, to ask, to set, to open."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from traitlets import TraitError
+
+from memlab.core.request import Request
+from memlab.errors import BadValueError, MemlabError
+from memlab.scene.asks import Asks, Setting, Show
+
+if TYPE_CHECKING:
+    from memlab.widgets.lab import Lab
+
+Hears = dict[str, Callable[..., object]]
+
+_WIDEST, _LARGEST = 4000, 8.0
+
+
+class Wishes:
+    """Serves the wishes of a lab's reader. What a front end sends is checked: it may be of any type and size."""
+
+    def __init__(self, lab: "Lab") -> None:
+        self._lab = lab
+        self._proposed: Request | None = None
+
+    def of_head(self) -> Hears:
+        """What the head of the lab may wish."""
+        return {"use": self.use, "set": self.set, "room": self.room}
+
+    def of_foot(self) -> Hears:
+        """What the foot of the lab may wish."""
+        return {
+            "seek": self.seek,
+            "jump": self.jump,
+            "peek": self.peek,
+            "ask": self.ask,
+            "chip": self.chip,
+            "tab": self.tab,
+        }
+
+    # Going through the history.
+
+    def seek(self, index: Any = 0, turn: Any = 0, **_: Any) -> None:
+        """Show a step."""
+        lab = self._lab
+        last = len(lab.mechanism.history) - 1
+        with lab.foot.hold_sync():
+            if isinstance(index, int):
+                lab.mechanism.seek(min(max(index, 0), last))
+            lab.foot.answered = turn if isinstance(turn, int) else 0
+
+    def jump(self, kind: Any = "") -> None:
+        """Show the next step of a kind."""
+        lab = self._lab
+        found = lab.timeline.after(str(kind), lab.mechanism.step.index)
+        if found is not None:
+            lab.mechanism.seek(found)
+
+    def peek(self, index: Any = 0) -> None:
+        """Say the sentence of a step that the reader has reached."""
+        lab = self._lab
+        if isinstance(index, int) and 0 <= index <= lab.timeline.seen:
+            lab.foot.send({"peek": index, "text": f"{index}: {lab.mechanism.history[index].why}"})
+
+    # Asking and setting.
+
+    def act(self, asks: Asks) -> None:
+        """Do what a thing asks: look elsewhere, set, or propose a request and, at a second click, ask it."""
+        lab = self._lab
+        if isinstance(asks, Show):
+            lab.look = asks.over(lab.look)
+            lab.draw()
+        elif isinstance(asks, Setting):
+            self._put(asks.name, asks.value)
+        elif asks == self._proposed:
+            self._serve(asks)
+        else:
+            self._proposed = asks
+            lab.propose(asks)
+
+    def ask(self, verb: Any = "", fields: Any = None) -> None:
+        """Ask what the form says."""
+        kind = next((kind for kind in self._lab.mechanism.request_types if kind.__name__ == verb), None)
+        if kind is None or not isinstance(fields, dict):
+            return
+        read: dict[str, Any] = {}
+        for name, of in kind.kinds().items():
+            try:
+                read[name] = of.parse(str(fields.get(name, "")))
+            except BadValueError as error:
+                self._lab.refuse(str(error), name)
+                return
+        try:
+            self._serve(kind(**read))
+        except MemlabError as error:
+            self._lab.refuse(str(error))
+
+    def chip(self, text: Any = "") -> None:
+        """Ask what a suggestion says."""
+        lab, mechanism = self._lab, self._lab.mechanism
+        if str(text).startswith("back to ") and mechanism.aside.requests:
+            with lab.one_drawing():
+                mechanism.back_to_what_followed()
+            return
+        asked = next((request for request in mechanism.proposals() if str(request) == text), None)
+        if asked is not None:
+            self._serve(asked)
+
+    def _serve(self, request: Request) -> None:
+        """Ask, go to the first step of the request, and let Play go on from there: its decision is not skipped."""
+        lab, mechanism = self._lab, self._lab.mechanism
+        self._proposed = None
+        with lab.one_drawing():
+            mechanism.ask(request)
+            mechanism.seek(mechanism.history.of_request(len(mechanism.requests))[0])
+            lab.refill(type(request).__name__)
+        lab.foot.run += 1
+
+    def set(self, name: Any = "", text: Any = "") -> None:
+        """Set a parameter to what was typed."""
+        kind = self._lab.mechanism.parameters().get(str(name))
+        if kind is None:
+            return
+        try:
+            self._put(str(name), kind.parse(str(text)))
+        except MemlabError as error:
+            self._refuse_setting(str(name), str(error))
+
+    def _put(self, name: str, value: Any) -> None:
+        try:
+            setattr(self._lab.mechanism, name, value)
+        except (TraitError, MemlabError) as error:
+            self._refuse_setting(name, str(error))
+            return
+        self._lab.accept()
+
+    def _refuse_setting(self, name: str, sentence: str) -> None:
+        mechanism = self._lab.mechanism
+        force = mechanism.parameters()[name].show(getattr(mechanism, name))
+        self._lab.refuse_setting(name, f"{name.replace('_', ' ')}: {sentence} {force or 'nothing'} stays in force.")
+
+    def use(self, name: Any = "") -> None:
+        """Set up an example, at its beginning."""
+        lab = self._lab
+        preset = next((preset for preset in lab.mechanism.presets if preset.name == name), None)
+        if preset is None:
+            return
+        with lab.one_drawing():
+            lab.mechanism.use(preset)
+            lab.mechanism.seek(0)
+            lab.heading.use(preset)
+            lab.timeline.restart()
+            lab.refill("")
+
+    # Looking.
+
+    def tab(self, key: Any = "") -> None:
+        """Open a tab, or close it."""
+        self._lab.tabs.turn(str(key))
+        self._lab.draw()
+
+    def room(self, width: Any = 0, zoom: Any = 1) -> None:
+        """Take note of how wide the lab is, and how much it is enlarged."""
+        if isinstance(width, (int, float)) and isinstance(zoom, (int, float)) and 0 < zoom <= _LARGEST:
+            self._lab.fit(int(min(max(width, 0), _WIDEST)), float(zoom))
