@@ -20,7 +20,7 @@ from memlab.catalogue import Entry, entry, names
 from memlab.core.kinds import Kind
 from memlab.core.workload import dump, parse
 from memlab.errors import BadValueError
-from memlab.scene.shapes import Look
+from memlab.scene.asks import Setting, Show
 from tests.contract.pictures import asked_by, check_scene, keys_of
 from tests.contract.runs import HOSTILE, changes, drawn, drawn_parameters, drawn_requests, extremes, twin
 from tests.contract.steps import check_history, check_sentence, looked_at
@@ -101,8 +101,10 @@ def test_what_was_chosen_is_in_the_picture(one: Entry) -> None:
 def test_what_a_click_asks_is_answered(one: Entry) -> None:
     mechanism = one.example()
     for asked in dict.fromkeys(asked_by(mechanism, mechanism.step)):
-        if isinstance(asked, Look):
+        if isinstance(asked, Show):
             assert mechanism.scene(look=asked.over({}))
+        elif isinstance(asked, Setting):
+            setattr(twin(mechanism), asked.name, asked.value)
         else:
             after = twin(mechanism)
             after.seek(-1)

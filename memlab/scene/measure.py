@@ -17,8 +17,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """About how many pixels a text takes.
 
     Examples:
-        >>> text_width("300K", 10), text_width("300K", 10, bold=True)
-        (24.0, 26.4)
+        >>> text_width("300K", 10), text_width("300K", 100, bold=True)
+        (24.0, 264.0)
     """
     advance = _BOLD if bold else _PLAIN
     return sum(_advance(character, advance) for character in text) * size

@@ -17,7 +17,7 @@ def strokes(area: Area) -> tuple[Stroke, ...]:
     """The strokes of an area's pattern, ending at its edges; none in one too thin to show them.
 
     Examples:
-        >>> strokes(Area(key=1, x=0, y=0, width=10, height=5, pattern="hatch"))[0]
+        >>> strokes(Area(key=1, x=0, y=0, width=10.0, height=5.0, pattern="hatch"))[0]
         ((2.0, 5.0), (7.0, 0.0))
     """
     if not area.pattern or min(area.width, area.height) < _LEAST:

@@ -16,6 +16,7 @@ Box = tuple[float, float, float, float]
 """The left and upper edge of a rectangle, its width and its height, in pixels."""
 
 _PLATE_ROOM = 8
+_RIM = 4
 
 
 class Sheet:
@@ -47,9 +48,14 @@ class Sheet:
         self._marks.append(Path(key=self._named(key), points=tuple(points), **more))
 
     def text(self, x: float, y: float, text: str, *, key: Hashable = None, **more: Any) -> None:
-        """Put down a line of words with its base line at ``y``; nothing for no words."""
-        if text:
-            self._marks.append(Text(key=self._named(key), x=x, y=y, text=text, **more))
+        """Put down a line of words with its base line at ``y``, moved or shortened to stay within the sheet."""
+        size, bold = more.get("size", 12), more.get("bold", False)
+        shown = fitted(text, self.width - 2 * _RIM, size, bold=bold)
+        if shown:
+            width = text_width(shown, size, bold=bold)
+            before = {"start": 0.0, "middle": width / 2, "end": width}[more.get("align", "start")]
+            x = min(max(x, _RIM + before), self.width - _RIM - width + before)
+            self._marks.append(Text(key=self._named(key), x=x, y=y, text=shown, **more))
 
     def label(self, box: Box, text: str, *, size: int = 12, bold: bool = False, **more: Any) -> bool:
         """Write into the middle of a rectangle, shortened where it must be; False where nothing of it fits."""

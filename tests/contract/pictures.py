@@ -1,115 +1,103 @@
 """What the picture of each step is held to."""
 
-from collections.abc import Callable
 from math import isfinite
-from typing import Any
 
 from memlab.core.history import Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.scene.layout import panels
-from memlab.scene.panels import BitField, Diagram, MemoryMap, Panel, Raster, Series, Table
-from memlab.scene.shapes import Look, Shape
-from memlab.scene.tones import Tone
+from memlab.scene.asks import Asks, Setting, Show
+from memlab.scene.look import CLASSES
+from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
+from memlab.scene.measure import text_width
+from memlab.scene.paint import Paint
+from memlab.scene.panels import Panel, Picture, Series, Table
+from memlab.scene.scene import Scene
+
+_SLACK = 3  # pixels that an outline may reach over the edge
 
 
-def check_scene(mechanism: Mechanism, step: Step) -> None:
-    """Equal steps give equal scenes; every panel and shape is fit to be drawn."""
-    scene = mechanism.scene(step)
-    assert scene == mechanism.scene(step)
-    found = list(panels(scene))
-    assert found
-    assert len({panel.key for panel in found}) == len(found), [panel.key for panel in found]
-    for panel in found:
-        check_panel(mechanism, panel)
+def check_scene(mechanism: Mechanism, step: Step, width: int = CLASSES[2]) -> None:
+    """Equal steps give equal scenes; every mark is fit to be drawn, every tab can be opened."""
+    scene: Scene = mechanism.scene(step, {"width": width})
+    assert scene == mechanism.scene(step, {"width": width})
+    check_picture(mechanism, scene.picture)
+    keys = [tab.key for tab in scene.tabs]
+    assert len(set(keys)) == len(keys), keys
+    for tab in scene.tabs:
+        assert isinstance(tab.count, str)
+        check_tab(mechanism, tab.panel())
 
 
-def check_panel(mechanism: Mechanism, panel: Panel) -> None:
-    """Keys are unique, tones known, what answers a click says what it is."""
-    keys = [shape.key for shape in panel.shapes]
-    assert len(set(keys)) == len(keys), f"{panel.key}: {sorted(map(str, keys))}"
-    for shape in panel.shapes:
-        _check_shape(mechanism, shape)
-    for kind, check in _CHECKS.items():
-        if isinstance(panel, kind):
-            check(panel)
+def check_picture(mechanism: Mechanism, picture: Picture) -> None:
+    """Keys are unique, everything lies in the picture, what answers a click says what it is."""
+    keys = [(type(mark), mark.key) for mark in picture.marks]
+    assert len(set(keys)) == len(keys), sorted(str(key) for key in keys if keys.count(key) > 1)
+    assert picture.title.strip()
+    for mark in picture.marks:
+        _check_asks(mechanism, mark.asks, mark.words)
+        _check_place(picture, mark)
 
 
-def _check_shape(mechanism: Mechanism, shape: Shape) -> None:
-    assert isinstance(shape.tone, Tone)
-    assert isinstance(shape.label, str)
-    assert isinstance(shape.words, str)
-    if shape.asks is not None:
-        assert shape.words.strip(), f"{shape.key} answers a click without a word of what it is"
-        assert isinstance(shape.asks, (Look, *mechanism.request_types)), shape.asks
+def _check_asks(mechanism: Mechanism, asks: Asks | None, words: str) -> None:
+    if asks is None:
+        return
+    assert words.strip(), f"{asks} answers a click without a word of what it is"
+    assert isinstance(asks, (Show, Setting, *mechanism.request_types)), asks
+    if isinstance(asks, Setting):
+        assert asks.name in mechanism.parameters()
 
 
-def asked_by(mechanism: Mechanism, step: Step) -> list[Request | Look]:
-    """All that clicking the picture of a step asks."""
-    return [shape.asks for panel in panels(mechanism.scene(step)) for shape in panel.shapes if shape.asks is not None]
+def _check_place(picture: Picture, mark: Mark) -> None:
+    for x, y in _corners(mark):
+        assert isfinite(x), mark
+        assert isfinite(y), mark
+        assert -_SLACK <= x <= picture.width + _SLACK, mark
+        assert -_SLACK <= y <= picture.height + _SLACK, mark
+    if isinstance(mark, Area):
+        assert isinstance(mark.fill, Paint)
+        assert isinstance(mark.edge, Paint)
+    if isinstance(mark, Text):
+        assert mark.size in (12, 14, 18), mark
+    if isinstance(mark, Grip):
+        assert 0 <= mark.at < len(mark.stops)
 
 
-def keys_of(mechanism: Mechanism, step: Step) -> set[Any]:
-    """The keys of all shapes in the picture of a step."""
-    return {shape.key for panel in panels(mechanism.scene(step)) for shape in panel.shapes}
+def _corners(mark: Mark) -> list[tuple[float, float]]:
+    if isinstance(mark, Area):
+        return [(mark.x, mark.y), (mark.x + mark.width, mark.y + mark.height)]
+    if isinstance(mark, (Path, Token)):
+        return list(mark.points)
+    if isinstance(mark, Badge):
+        return [(mark.x - mark.radius, mark.y - mark.radius), (mark.x + mark.radius, mark.y + mark.radius)]
+    if isinstance(mark, Text):
+        width = 0.8 * text_width(mark.text, mark.size)  # measured too wide on purpose
+        left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.align]
+        return [(left, mark.y - 0.7 * mark.size), (left + width, mark.y)]
+    return [(stop.x, stop.y) for stop in mark.stops] if isinstance(mark, Grip) else []
 
 
-def _map(panel: MemoryMap) -> None:
-    end = panel.base
-    for span in panel.spans:
-        assert span.start >= end, f"{span.key} lies in the span before it"
-        assert span.size >= 0
-        end = span.start + span.size
-    assert end <= panel.base + panel.size
+def check_tab(mechanism: Mechanism, panel: Panel) -> None:
+    """Rows have a cell for each column, lines a value for each place."""
+    if isinstance(panel, Table):
+        keys = [row.key for row in panel.rows]
+        assert len(set(keys)) == len(keys), panel.key
+        for row in panel.rows:
+            assert len(row.cells) == len(panel.columns), row
+            assert all(isinstance(cell, str) for cell in row.cells)
+            _check_asks(mechanism, row.asks, row.words)
+    elif isinstance(panel, Series):
+        for line in panel.lines:
+            assert len(line.x) == len(line.y)
+            assert all(map(isfinite, (*line.x, *line.y)))
+    else:
+        assert isinstance(panel, Picture)
 
 
-def _diagram(panel: Diagram) -> None:
-    for box in panel.boxes:
-        assert box.width > 0, box
-        assert box.height > 0, box
-        assert box.x >= 0, box
-        assert box.y >= 0, box
-        assert box.x + box.width <= panel.width * 1.001, box
-        assert box.y + box.height <= panel.height * 1.001, box
-    for arrow in panel.arrows:
-        assert len(arrow.points) > 1
-        assert all(isfinite(place) for point in arrow.points for place in point)
+def asked_by(mechanism: Mechanism, step: Step) -> list[Request | Show | Setting]:
+    """All that acting on the picture of a step asks."""
+    return [mark.asks for mark in mechanism.scene(step).picture.marks if mark.asks is not None]
 
 
-def _bit_field(panel: BitField) -> None:
-    """The fields are all the bits, once, from the highest."""
-    assert 0 <= panel.value < 2**panel.width
-    assert [bit for field in panel.fields for bit in range(field.high, field.low - 1, -1)] == list(range(panel.width))[
-        ::-1
-    ]
-
-
-def _table(panel: Table) -> None:
-    for row in panel.rows:
-        assert len(row.cells) == len(panel.columns), row
-        assert all(isinstance(cell, str) for cell in row.cells)
-
-
-def _raster(panel: Raster) -> None:
-    cells = sum(count for _, count in panel.runs)
-    assert panel.columns > 0
-    assert all(isinstance(tone, Tone) and count > 0 for tone, count in panel.runs)
-    assert panel.lens is None or 0 <= panel.lens < cells
-    for cell in {0, cells // 2, cells - 1} if cells else ():
-        assert panel.words(cell).strip()
-
-
-def _series(panel: Series) -> None:
-    for line in panel.lines:
-        assert len(line.x) == len(line.y)
-        assert all(map(isfinite, (*line.x, *line.y)))
-
-
-_CHECKS: dict[type[Panel], Callable[[Any], None]] = {
-    MemoryMap: _map,
-    Diagram: _diagram,
-    BitField: _bit_field,
-    Table: _table,
-    Raster: _raster,
-    Series: _series,
-}
+def keys_of(mechanism: Mechanism, step: Step) -> set[object]:
+    """The keys of all areas in the picture of a step."""
+    return {mark.key for mark in mechanism.scene(step).picture.marks if isinstance(mark, Area)}

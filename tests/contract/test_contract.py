@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from memlab.mechanisms.dynamic_storage import Allocate, Free, example
-from memlab.scene.panels import BitField, Diagram, MemoryMap, Panel, Raster, Series, Table
-from memlab.scene.shapes import Arrow, Bits, Box, Line, Row, Span
-from memlab.scene.tones import Tone
-from tests.contract.pictures import check_panel
+from memlab.scene.asks import Show
+from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text
+from memlab.scene.panels import Line, Panel, Picture, Row, Series, Table
+from tests.contract.pictures import check_picture, check_tab
 from tests.contract.steps import check_account, check_numbers, check_sentence, looked_at
 
 
@@ -70,46 +70,64 @@ def test_a_figure_that_is_none(value: Any) -> None:
         check_numbers(having(numbers={"free": value}), example().step)
 
 
-SPAN = Span(key="a", start=0, size=5)
-BITS = Bits(key="d", high=3, low=0)
-GOOD = (
-    MemoryMap(key="map", base=0, size=10, spans=(SPAN,)),
-    Table(key="list", columns=("name",), rows=(Row(key=1, cells=("A",)),)),
-    BitField(key="bits", value=15, width=4, fields=(BITS,)),
-    Diagram(key="plan", width=9, height=9, boxes=(Box(key="b", x=0, y=0, width=9, height=9),)),
-    Raster(key="frames", columns=4, runs=((Tone.FREE, 4),)),
-    Series(key="chart", lines=(Line(key="free", x=(0, 1), y=(5, 6)),)),
+AREA = Area(key="a", x=10, y=10, width=50, height=20, words="Block A.")
+TEXT = Text(key="t", x=10, y=30, text="A")
+PICTURE = Picture(key="picture", title="Memory", width=950, height=344, marks=(AREA, TEXT))
+
+
+def holding(*marks: Mark) -> Picture:
+    return replace(PICTURE, marks=marks)
+
+
+def test_a_sound_picture() -> None:
+    check_picture(having(), PICTURE)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        replace(PICTURE, title=" "),
+        holding(AREA, AREA),
+        holding(replace(AREA, x=930)),
+        holding(replace(AREA, y=-9)),
+        holding(replace(AREA, height=float("nan"))),
+        holding(replace(AREA, fill="red")),
+        holding(replace(AREA, asks="Free A")),
+        holding(replace(AREA, asks=Show.at(opened=1), words="")),
+        holding(replace(TEXT, size=11)),
+        holding(replace(TEXT, text="words that reach far over the edge of the picture", x=900)),
+        holding(Grip(key="g", stops=(), at=0)),
+        holding(Path(key="p", points=((0, 0), (0, 400)))),
+        holding(Badge(key="b", x=1, y=1, text="1")),
+    ],
 )
+def test_a_picture_that_is_not_sound(picture: Picture) -> None:
+    with pytest.raises(AssertionError):
+        check_picture(having(), picture)
 
 
-@pytest.mark.parametrize("panel", GOOD, ids=lambda panel: panel.key)
-def test_a_sound_panel(panel: Panel) -> None:
-    check_panel(having(), panel)
+TABLE = Table(key="list", columns=("name",), rows=(Row(key=1, cells=("A",)),))
+CHART = Series(key="chart", lines=(Line(key="free", label="free", x=(0, 1), y=(5, 6)),))
+
+
+def test_a_sound_tab() -> None:
+    check_tab(having(), TABLE)
+    check_tab(having(), CHART)
 
 
 @pytest.mark.parametrize(
     "panel",
     [
-        replace(GOOD[0], spans=(SPAN, SPAN)),
-        replace(GOOD[0], spans=(SPAN, replace(SPAN, key="b", start=4))),
-        replace(GOOD[0], spans=(replace(SPAN, size=11),)),
-        replace(GOOD[0], spans=(replace(SPAN, tone="red"),)),
-        replace(GOOD[0], spans=(replace(SPAN, asks="Free A", words="block A"),)),
-        replace(GOOD[0], spans=(replace(SPAN, asks=example().requests[0]),)),
-        replace(GOOD[1], rows=(Row(key=1, cells=("A", "B")),)),
-        replace(GOOD[2], fields=(replace(BITS, low=1),)),
-        replace(GOOD[2], value=16),
-        replace(GOOD[3], boxes=(Box(key="b", x=1, y=0, width=9, height=9),)),
-        replace(GOOD[3], arrows=(Arrow(key="a", points=((0, 0),)),)),
-        replace(GOOD[4], runs=((Tone.FREE, 0),)),
-        replace(GOOD[4], lens=4),
-        replace(GOOD[5], lines=(Line(key="free", x=(0, 1), y=(5,)),)),
-        replace(GOOD[5], lines=(Line(key="free", x=(0,), y=(float("nan"),)),)),
+        replace(TABLE, rows=(Row(key=1, cells=("A", "B")),)),
+        replace(TABLE, rows=(Row(key=1, cells=("A",)), Row(key=1, cells=("B",)))),
+        replace(TABLE, rows=(Row(key=1, cells=(5,)),)),
+        replace(CHART, lines=(Line(key="free", label="free", x=(0, 1), y=(5,)),)),
+        replace(CHART, lines=(Line(key="free", label="free", x=(0,), y=(float("nan"),)),)),
     ],
 )
-def test_a_panel_that_is_not_sound(panel: Panel) -> None:
+def test_a_tab_that_is_not_sound(panel: Panel) -> None:
     with pytest.raises(AssertionError):
-        check_panel(having(), panel)
+        check_tab(having(), panel)
 
 
 def test_a_long_history_is_looked_at_from_end_to_end() -> None:
