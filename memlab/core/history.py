@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeVar, overload
 
+from memlab.core.questions import HowMuch
 from memlab.core.request import Request
 
 S = TypeVar("S")
@@ -20,9 +21,15 @@ class Event:
         candidates: Keys of the shapes it was chosen from, in the order in which they were looked at.
         depth: 0 for the mechanism's own events, 1 for those of the mechanism below it, and so on.
         tick: The name under which the time bar marks such events ("" for none).
+        fork: The question that this kind of event is one answer to, as "Hit or miss?" ("" for none).
+        outcome: This kind's answer to it, in a word or two.
+        measures: What numbers of such an event are worth asking.
     """
 
     tick: ClassVar[str] = ""
+    fork: ClassVar[str] = ""
+    outcome: ClassVar[str] = ""
+    measures: ClassVar[tuple[HowMuch, ...]] = ()
     chose: Hashable | None = None
     candidates: tuple[Hashable, ...] = ()
     depth: int = 0
@@ -31,6 +38,15 @@ class Event:
     def why(self) -> str:
         """One sentence that says why, with the numbers in it."""
         raise NotImplementedError(f"{type(self).__name__} must say why")
+
+    @property
+    def which(self) -> str:
+        """The question whose answer is ``chose``; it must not tell the answer. "" where it is not worth asking."""
+        return ""
+
+    def against(self, key: Hashable, state: Any) -> str:  # noqa: ARG002 - for subclasses
+        """What speaks against choosing this candidate, given the state before; "" where only the rule does."""
+        return ""
 
     @property
     def kind(self) -> str:

@@ -23,6 +23,7 @@ class Foot(Front):
         run: Counts the times that the kernel starts Play, after a request.
         held: Whether the run waits for an answer: there is no way forward.
         answered: The turn of the last wish for a step that was served.
+        question: The question that stands in place of the sentence; empty where none does.
         why: The sentence, its tone, and where it belongs.
         bar: What the time bar shows.
         form: What can be asked, and what is proposed.
@@ -30,7 +31,7 @@ class Foot(Front):
         opened: The key of the open tab, or "".
     """
 
-    _esm = script("fields", "why", "bar", "player", "foot")
+    _esm = script("fields", "why", "bar", "player", "question", "foot")
     _css = style("foot", "glass")
 
     index = Int(0).tag(sync=True)
@@ -40,6 +41,7 @@ class Foot(Front):
     run = Int(0).tag(sync=True)
     held = Bool(False).tag(sync=True)
     answered = Int(0).tag(sync=True)
+    question: Any = Dict().tag(sync=True)
     why: Any = Dict().tag(sync=True)
     bar: Any = Dict({"marks": [], "curve": [], "ends": [], "jumps": []}).tag(sync=True)
     form: Any = Dict().tag(sync=True)

@@ -16,11 +16,13 @@ from memlab.widgets.foot import Foot, bar_of, form_of, why_of
 from memlab.widgets.head import Heading
 from memlab.widgets.pacing import Paced
 from memlab.widgets.picture import PictureView
+from memlab.widgets.predicting import Predicting
 from memlab.widgets.specs import request_spec
 from memlab.widgets.tabs import Tabs
 from memlab.widgets.timeline import Timeline
 from memlab.widgets.wishes import Wishes
 
+MODES = ("Watch", "Predict")
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _room: dict[str, Any] = {"width": WIDTH}  # how wide the last lab was: the next one is drawn so at first
 
@@ -35,7 +37,7 @@ class Lab:
         mechanism: The mechanism on show.
         widget: What is on the page.
         look: What only the eye changes: the room there is, and what views keep, like an opened row.
-        mode: "watch".
+        mode: "watch", or "predict" where the lab asks.
     """
 
     def __init__(self, mechanism: Mechanism) -> None:
@@ -45,7 +47,8 @@ class Lab:
         wishes = Wishes(self)
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
-        self.picture = PictureView(wishes.act)
+        self.predicting = Predicting(self)
+        self.picture = PictureView(wishes.act, wishes.answer)
         self.foot = Foot(wishes.of_foot())
         self.tabs = Tabs(mechanism, wishes.act, wishes.set)
         self.widget = VBox([self.heading.widget, self.picture.widget, self.foot, self.tabs.widget])
@@ -81,12 +84,22 @@ class Lab:
         with self.foot.hold_sync():
             for name, value in bar_of(mechanism, self.timeline).items():
                 setattr(self.foot, name, value)
-            self.foot.why = why_of(mechanism, step)
+            self.predicting.look_ahead()
+            self.foot.why, self.foot.question = why_of(mechanism, step), self.predicting.shown()
+            self.foot.held = self.predicting.question is not None
             self.foot.form = form_of(mechanism, self._turn, self.verb)
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
-        self.heading.show(self.mode, ("Watch",))
+        self.picture.ask(self.predicting.candidates())
+        self.heading.show(self.mode, MODES)
         self.tabs.show(scene, self.timeline.seen)
         self._shown_at = step.index
+
+    def go(self, index: int) -> None:
+        """Show a step; the step on show is drawn anew, for a question may have come or gone."""
+        if index == self.mechanism.step.index:
+            self.draw()
+        else:
+            self.mechanism.seek(index)
 
     def refill(self, verb: str) -> None:
         """Put the verb of a request that was asked, and new proposals, into the line to ask with."""
@@ -107,7 +120,7 @@ class Lab:
     def refuse_setting(self, name: str, complaint: str) -> None:
         """Say why a setting cannot be, and which value stays in force."""
         self.heading.refused = name
-        self.heading.show(self.mode, ("Watch",))
+        self.heading.show(self.mode, MODES)
         self.tabs.refuse(name, complaint)
         self.foot.form = {**self.foot.form, "complaint": complaint, "refused": ""}
 

@@ -26,7 +26,7 @@ class Wishes:
 
     def of_head(self) -> Hears:
         """What the head of the lab may wish."""
-        return {"use": self.use, "set": self.set, "room": self.room}
+        return {"use": self.use, "set": self.set, "room": self.room, "mode": self.mode}
 
     def of_foot(self) -> Hears:
         """What the foot of the lab may wish."""
@@ -37,6 +37,10 @@ class Wishes:
             "ask": self.ask,
             "chip": self.chip,
             "tab": self.tab,
+            "answer": self.answer,
+            "hint": self.hint,
+            "give up": self.give_up,
+            "mode": self.mode,
         }
 
     # Going through the history.
@@ -47,7 +51,7 @@ class Wishes:
         last = len(lab.mechanism.history) - 1
         with lab.foot.hold_sync():
             if isinstance(index, int):
-                lab.mechanism.seek(min(max(index, 0), last))
+                lab.go(lab.predicting.reach(min(max(index, 0), last)))
             lab.foot.answered = turn if isinstance(turn, int) else 0
 
     def jump(self, kind: Any = "") -> None:
@@ -55,13 +59,55 @@ class Wishes:
         lab = self._lab
         found = lab.timeline.after(str(kind), lab.mechanism.step.index)
         if found is not None:
-            lab.mechanism.seek(found)
+            lab.go(lab.predicting.reach(found))
 
     def peek(self, index: Any = 0) -> None:
         """Say the sentence of a step that the reader has reached."""
         lab = self._lab
         if isinstance(index, int) and 0 <= index <= lab.timeline.seen:
             lab.foot.send({"peek": index, "text": f"{index}: {lab.mechanism.history[index].why}"})
+
+    # Answering.
+
+    def mode(self, name: Any = "") -> None:
+        """Watch, or be asked."""
+        lab = self._lab
+        if name in ("watch", "predict"):
+            wanted = "watch" if name == lab.mode else name
+            lab.mode = str(wanted)
+            if wanted == "predict" and lab.mechanism.step.index == len(lab.mechanism.history) - 1:
+                lab.mechanism.seek(0)
+            lab.predicting.turn(wanted == "predict")
+            lab.draw()
+
+    def answer(self, digit: Any = None, text: Any = None) -> None:
+        """Judge an answer: the number of an option, or a number that was typed."""
+        lab = self._lab
+        asked = lab.predicting.question
+        if asked is None:
+            return
+        right = lab.predicting.choose(digit) if isinstance(digit, int) else lab.predicting.answer(str(text))
+        self._after(asked.step, right)
+
+    def hint(self) -> None:
+        """Narrow the choice."""
+        self._lab.predicting.hint()
+        self._lab.draw()
+
+    def give_up(self) -> None:
+        """Show the step that answers."""
+        asked = self._lab.predicting.question
+        if asked is not None:
+            self._lab.predicting.give_up()
+            self._after(asked.step, True)
+
+    def _after(self, step: int, right: bool) -> None:
+        lab = self._lab
+        if not right:
+            lab.draw()
+            return
+        lab.go(step)
+        lab.foot.run += 1
 
     # Asking and setting.
 

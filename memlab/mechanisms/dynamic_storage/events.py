@@ -1,7 +1,8 @@
 """What can happen to a free list, each as one sentence with its numbers."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
 from memlab.memory.extents import Extent
@@ -25,6 +26,17 @@ class HoleChosen(Event):
     need: int
     fit: str
     looked: int
+
+    @property
+    def which(self) -> str:
+        """The request and the rule."""
+        return f"{self.name} needs {show_size(self.need)}: which hole does {self.fit} fit take?"
+
+    def against(self, key: Hashable, state: Any) -> str:
+        """A hole that is too small."""
+        size = next((hole.size for hole in state.free.holes if ("hole", hole.end) == key), self.need)
+        lack = self.need - size
+        return f"That hole has {show_size(size)}: {show_size(lack)} too small." if lack > 0 else ""
 
     @property
     def why(self) -> str:

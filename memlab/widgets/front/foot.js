@@ -114,7 +114,7 @@ function keys(lab, player, model) {
     else if (event.key === ' ' && (!onButton || event.target === player.play)) player.clock.toggle();
     else if (event.key === 'n') player.leap();
     else if (event.key === 'p') wish(model, { do: 'mode', name: 'predict' });
-    else if (/^[1-9]$/.test(event.key) && model.get('held')) wish(model, { do: 'key', digit: Number(event.key) });
+    else if (/^[1-9]$/.test(event.key) && model.get('held')) wish(model, { do: 'answer', digit: Number(event.key) });
     else if (event.key === 'Escape' && model.get('opened')) wish(model, { do: 'tab', key: model.get('opened') });
     else return;
     event.preventDefault();
@@ -140,21 +140,26 @@ function render({ model, el }) {
   const player = new Player(model, why);
   const ask = new Ask(model);
   const tabs = new Tabs(model);
-  const root = make('div', 'memlab-front memlab-foot', why.element, player.element, ask.element, tabs.element);
+  const asked = new Asked(model);
+  const root = make('div', 'memlab-front memlab-foot', why.element, asked.element, player.element, ask.element, tabs.element);
   el.append(root);
   const showWhy = () => why.show(model.get('why'));
+  const showQuestion = () => {
+    asked.show(model.get('question'), why.element);
+    if (model.get('held') && player.clock.playing) player.clock.stop();
+  };
   const told = content => player.told(content);
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
   const run = () => (still() ? player.clock.playing && player.clock.stop() : player.clock.start());
   const stop = [
-    together(model, ['why'], showWhy), together(model, ['bar', 'count', 'seen', 'index', 'held'], () => player.show()),
+    together(model, ['why'], showWhy), together(model, ['question', 'held'], showQuestion), together(model, ['bar', 'count', 'seen', 'index', 'held'], () => player.show()),
     together(model, ['form'], () => ask.show()), together(model, ['tabs', 'opened'], () => tabs.show()),
   ];
   const answered = () => player.seeker.answered();
   model.on('change:answered', answered);
   model.on('change:run', run);
   model.on('msg:custom', told);
-  for (const show of [showWhy, () => player.show(), () => ask.show(), () => tabs.show(), () => player.showPlay()]) show();
+  for (const show of [showWhy, showQuestion, () => player.show(), () => ask.show(), () => tabs.show(), () => player.showPlay()]) show();
   const observer = new ResizeObserver(() => player.bar.element.clientWidth !== player.bar.width && player.show());
   observer.observe(player.bar.element);
   requestAnimationFrame(() => stop.push(keys(labOf(root), player, model)));

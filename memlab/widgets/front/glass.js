@@ -96,6 +96,7 @@ class View {
     this.model = model;
     this.svg = draw('svg', { 'aria-hidden': 'true' });
     this.frame = draw('g', { class: 'memlab-frame' }, draw('rect'), draw('rect'));
+    this.glow = draw('g', { class: 'memlab-glow' });
     this.sheet = new Sheet(this.svg);
     this.tip = make('div', 'memlab-tip');
     this.tip.hidden = true;
@@ -156,6 +157,12 @@ class View {
   }
 
   click(event) {
+    const candidates = this.model.get('candidates');
+    const asked = under(candidates, ...this.place(event));
+    if (candidates.length) {
+      if (asked >= 0) wish(this.model, { do: 'answer', digit: candidates[asked][4] });
+      return;
+    }
     const at = under(this.things, ...this.place(event));
     if (this.things[at]?.[5]) this.act(at);
   }
@@ -203,6 +210,20 @@ class View {
     this.showGrips(sheet);
     this.tip.hidden = true;
     this.point(this.at < count && this.root === document.activeElement ? this.at : -1);
+  }
+
+  // Candidates glow once when the question appears; each answers to a click.
+  showCandidates() {
+    const candidates = this.model.get('candidates');
+    this.root.classList.toggle('memlab-asking', candidates.length > 0);
+    this.glow.replaceChildren(...candidates.map(([x, y, width, height, number, state]) => {
+      const rect = draw('rect', { x: x - 2, y: y - 2, width: width + 4, height: height + 4, class: `memlab-candidate ${state}` });
+      const badge = draw('g', {}, draw('circle', { r: 10 }), draw('text', { y: 4.5, 'text-anchor': 'middle', 'font-size': 12, class: 'memlab-b' }));
+      badge.style.transform = `translate(${x + width / 2}px, ${Math.max(11, y - 2)}px)`;
+      write(badge.lastChild, state === 'wrong' ? '≠' : number);
+      return draw('g', { class: state }, rect, badge);
+    }));
+    this.svg.append(this.glow);
   }
 
   showGrips({ grips, zoom }) {
@@ -261,7 +282,9 @@ function render({ model, el }) {
   const view = new View(model);
   el.append(view.root);
   view.show();
-  return together(model, ['sheet', 'stamp'], () => view.show());
+  view.showCandidates();
+  const stop = [together(model, ['sheet', 'stamp'], () => view.show()), together(model, ['candidates'], () => view.showCandidates())];
+  return () => stop.forEach(act => act());
 }
 
 export default { render };

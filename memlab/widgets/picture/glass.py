@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from traitlets import Dict, Int
+from traitlets import Dict, Int, List
 
 from memlab.scene.asks import Asks
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
@@ -21,6 +21,7 @@ class Glass(Front):
 
     Attributes:
         sheet: Places, words and colours; never a request.
+        candidates: Where one may click to answer a question: place, number and state.
         stamp: Counts the sheets, so that who acts on one that is gone is not heard.
     """
 
@@ -29,6 +30,7 @@ class Glass(Front):
 
     sheet: Any = Dict().tag(sync=True)
     stamp = Int(0).tag(sync=True)
+    candidates: Any = List().tag(sync=True)
 
 
 class Numbers:

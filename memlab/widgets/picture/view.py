@@ -1,6 +1,6 @@
 """A picture on the page: the drawing and the glass over it, made once and changed from step to step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from ipywidgets import Box
@@ -18,17 +18,23 @@ class PictureView:
 
     Args:
         on_ask: Is told what a thing asks that was acted on, or where a grip was put.
+        on_answer: Is told the number of the candidate that was chosen.
 
     Attributes:
         widget: What is shown.
     """
 
-    def __init__(self, on_ask: Callable[[Asks], None]) -> None:
+    def __init__(self, on_ask: Callable[[Asks], None], on_answer: Callable[..., object]) -> None:
         self._on_ask, self._picture = on_ask, None
         self._drawing, self._numbers = Drawing(), Numbers()
-        self.glass = Glass({"act": self._act, "move": self._move, "words": self._words})
+        self.glass = Glass({"act": self._act, "move": self._move, "words": self._words, "answer": on_answer})
         self.widget = Box([self._drawing.figure, self.glass])
         self.widget.add_class("memlab-picture")
+
+    def ask(self, candidates: Sequence[tuple[Hashable, int, str]]) -> None:
+        """Let things be clicked to answer a question: for each its key, number and state."""
+        boxes = {mark.key: box for mark, box in things(self._picture)} if self._picture else {}
+        self.glass.candidates = [[*boxes[key], number, state] for key, number, state in candidates if key in boxes]
 
     def show(self, picture: Picture, *, zoom: float = 1.0, glide: bool = False) -> None:
         """Draw a picture, each of its pixels ``zoom`` times as large; ``glide`` where it follows the one on show."""

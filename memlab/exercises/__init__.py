@@ -1,0 +1,6 @@
+"""Questions from histories, and how an answer is judged. Pure: no widget, no browser, no file."""
+
+from memlab.exercises.question import Option, Question, Verdict
+from memlab.exercises.questions import Questions
+
+__all__ = ["Option", "Question", "Questions", "Verdict"]

@@ -1,0 +1,137 @@
+"""Predict: the run is held before each question; the reader answers, is told what he mixed up, and sees the step."""
+
+from typing import TYPE_CHECKING, Any
+
+from memlab.errors import BadValueError
+from memlab.exercises import Question, Questions
+
+if TYPE_CHECKING:
+    from memlab.widgets.lab import Lab
+
+_RIGHT, _SECOND, _SHOWN = 1.0, 0.5, 0.0
+_TRIES = 2
+
+
+class Predicting:
+    """Holds a lab's run before its questions, judges, and keeps the score.
+
+    Attributes:
+        question: The question that stands now, or None.
+    """
+
+    def __init__(self, lab: "Lab") -> None:
+        self._lab, self._on = lab, False
+        self._questions = Questions(lab.mechanism)
+        self._scores: dict[tuple[int, str], float] = {}
+        self.question: Question | None = None
+        self._wrong: list[Any] = []
+        self._gone: list[Any] = []
+        self._said = ""
+
+    @property
+    def on(self) -> bool:
+        """Whether the lab asks."""
+        return self._on
+
+    def turn(self, on: bool) -> None:
+        """Begin or end to ask."""
+        self._on = on
+        self._stand(None)
+        if on:
+            self.reach(self._lab.mechanism.step.index + 1)
+
+    def reach(self, target: int) -> int:
+        """How far the reader may go: to the step before the first question that he has not answered yet."""
+        here = self._lab.mechanism.step.index
+        if not self._on or target <= here:
+            self._stand(None)
+            return target
+        if self.question is not None and self.question.step == here + 1:
+            return here
+        asked = self._unanswered(here, target)
+        self._stand(asked)
+        return target if asked is None else asked.step - 1
+
+    def _unanswered(self, here: int, target: int) -> Question | None:
+        at = here
+        while (found := self._questions.after(at, target)) is not None:
+            if (found.step, found.prompt) not in self._scores:
+                return found
+            at = found.step
+        return None
+
+    def look_ahead(self) -> None:
+        """Ask at once where a question stands before the very next step."""
+        here = self._lab.mechanism.step.index
+        if self._on and (self.question is None or self.question.step != here + 1):
+            self._stand(self._unanswered(here, here + 1))
+
+    def _stand(self, question: Question | None) -> None:
+        if question is not self.question:
+            self.question, self._wrong, self._gone, self._said = question, [], [], ""
+
+    def answer(self, value: Any) -> bool:
+        """Judge an answer; True where it is right, and the step may be shown."""
+        question = self.question
+        if question is None:
+            return False
+        try:
+            verdict = question.judge(value)
+        except BadValueError as error:
+            self._said = str(error)
+            return False
+        if verdict.right:
+            self._score(_RIGHT if not self._wrong else _SECOND if len(self._wrong) < _TRIES else _SHOWN)
+            return True
+        if value not in self._wrong:
+            self._wrong.append(value)
+        self._said = verdict.says
+        return False
+
+    def choose(self, number: int) -> bool:
+        """Answer with the option of this number, from 1."""
+        options = self.question.options if self.question else ()
+        return 1 <= number <= len(options) and self.answer(options[number - 1].value)
+
+    def hint(self) -> None:
+        """Take half of the wrong options away."""
+        question = self.question
+        if question is None:
+            return
+        wrong = [one.value for one in question.options if not question.judge(one.value).right]
+        self._gone = wrong[: -(len(wrong) // 2)] if len(wrong) > 1 else []
+        self._said = "Fewer are left now." if self._gone else "There is no hint: only two answers are possible."
+
+    def give_up(self) -> None:
+        """Show the step: a miss."""
+        if self.question is not None:
+            self._score(_SHOWN)
+
+    def _score(self, points: float) -> None:
+        if self.question is not None:
+            self._scores[self.question.step, self.question.prompt] = points
+        self._stand(None)
+
+    def shown(self) -> dict[str, Any]:
+        """The question as plain values, with nothing of the answer; empty where none stands."""
+        question = self.question
+        if question is None:
+            return {}
+        options = [[number, one.words, self._state(one.value)] for number, one in enumerate(question.options, start=1)]
+        score = f"{sum(self._scores.values()):g} of {len(self._scores)}" if self._scores else ""
+        said = {"prompt": question.prompt, "form": question.form, "said": self._said, "score": score}
+        return {**said, "options": options, "help": question.kind.help if question.kind else ""}
+
+    def _state(self, value: Any) -> str:
+        return "wrong" if value in self._wrong else "gone" if value in self._gone else ""
+
+    def candidates(self) -> list[tuple[Any, int, str]]:
+        """The things in the picture that may be clicked to answer: key, number and state."""
+        question = self.question
+        if question is None or question.form != "which":
+            return []
+        return [(one.value, at, self._state(one.value)) for at, one in enumerate(question.options, start=1)]
+
+    def marks(self) -> list[list[Any]]:
+        """For the time bar: the step of each question answered, and the points."""
+        return [[step, points] for (step, _), points in sorted(self._scores.items())]
