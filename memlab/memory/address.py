@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Final
 
 from memlab.errors import BadValueError
-from memlab.memory.sizes import parse_whole, plural, quote, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import parse_whole, quote, show_hex
 
 WIDEST: Final = 64
 _DECIMAL_UPTO: Final = 16

@@ -82,26 +82,6 @@ def show_hex(address: int, bits: int = 0) -> str:
     return f"0x{address:0{-(-bits // 4)}x}"
 
 
-def plural(count: int, noun: str) -> str:
-    """Print a count with its noun.
-
-    Examples:
-        >>> plural(1, "hole"), plural(3, "hole"), plural(0, "frame")
-        ('1 hole', '3 holes', '0 frames')
-    """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def are(count: int) -> str:
-    """The verb for so many.
-
-    Examples:
-        >>> are(1), are(3)
-        ('is', 'are')
-    """
-    return "is" if count == 1 else "are"
-
-
 def quote(value: object) -> str:
     """Print whatever somebody gave, on one line and cut to a length a sentence can hold."""
     text = value if isinstance(value, str) else repr(value)

@@ -6,7 +6,7 @@ from ipywidgets import Button, Layout, VBox
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.memory.sizes import plural
+from memlab.memory.english import plural
 from memlab.scene.panels import Table
 from memlab.scene.shapes import Look, Row
 from memlab.widgets.panels.table import TableView

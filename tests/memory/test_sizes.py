@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis.strategies import integers, text
 
 from memlab.errors import BadValueError
-from memlab.memory.sizes import GiB, KiB, MiB, TiB, parse_whole, plural, quote, show_hex, show_range, show_size
+from memlab.memory.sizes import GiB, KiB, MiB, TiB, parse_whole, quote, show_hex, show_range, show_size
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,8 @@ def test_a_size_is_printed_exactly_in_the_largest_unit_that_divides_it(size: int
     assert show_size(size) == shown
 
 
-def test_ranges_and_counts() -> None:
+def test_ranges() -> None:
     assert show_range(400 * KiB, 600 * KiB) == "400K-1000K"
-    assert (plural(1, "hole"), plural(2000, "hole")) == ("1 hole", "2,000 holes")
 
 
 def test_whatever_is_quoted_stands_on_one_line_and_is_cut() -> None:

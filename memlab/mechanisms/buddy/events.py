@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
-from memlab.memory.sizes import plural
+from memlab.memory.english import plural
 
 
 def show_frames(frame: int, order: int) -> str:

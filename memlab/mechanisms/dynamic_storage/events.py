@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
+from memlab.memory.english import plural
 from memlab.memory.extents import Extent
-from memlab.memory.sizes import plural, show_range, show_size
+from memlab.memory.sizes import show_range, show_size
 
 _REASON = {
     "first": "is the first that holds {need}",

@@ -23,9 +23,10 @@ from memlab.mechanisms.dynamic_storage.events import (
 from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.memory.english import plural
 from memlab.memory.extents import FITS, ORDERS, Extent, FreeList, give_back, merges, search, take
 from memlab.memory.persistent import PMap, pmap
-from memlab.memory.sizes import KiB, plural, show_size
+from memlab.memory.sizes import KiB, show_size
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from memlab.core.history import Event, Step
 from memlab.mechanisms.dynamic_storage.events import OutOfMemory, Split
 from memlab.mechanisms.dynamic_storage.model import Block, State, block_key, hole_key
 from memlab.mechanisms.dynamic_storage.requests import Free
+from memlab.memory.english import plural
 from memlab.memory.extents import Extent
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import MemoryMap, Table
 from memlab.scene.shapes import Row, Span

@@ -16,8 +16,8 @@ from memlab.mechanisms.slab import State as SlabState
 from memlab.mechanisms.slab import model as slab
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES, HEADER
 from memlab.mechanisms.slab.state import owner_of
+from memlab.memory.english import plural
 from memlab.memory.persistent import PMap, pmap
-from memlab.memory.sizes import plural
 
 
 @dataclass(frozen=True)

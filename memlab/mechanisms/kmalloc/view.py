@@ -12,7 +12,8 @@ from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.page_frames import map_nr
 from memlab.mechanisms.slab import Cache, Place, Slab
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import Grid, Raster, Table
 from memlab.scene.rows import few

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.page_frames.kernel import PAGE_OFFSET, PAGE_SIZE, map_nr, pa, va
-from memlab.memory.sizes import are, plural, show_hex
+from memlab.memory.english import plural, verb
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class CountDropped(Event):
         if self.count:
             return f"{dropped}: {self.name} is still in use, and nothing is freed."
         size = 1 << self.order
-        return f"{dropped}: nobody uses {self.name} any more, so its {plural(size, 'frame')} {are(size)} freed."
+        return f"{dropped}: nobody uses {self.name} any more, so its {plural(size, 'frame')} {verb(size, 'are')} freed."
 
 
 @dataclass(frozen=True, kw_only=True)

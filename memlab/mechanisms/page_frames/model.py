@@ -14,8 +14,8 @@ from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
 from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, SetFlag, SharePages
+from memlab.memory.english import plural
 from memlab.memory.persistent import PVector, pvector
-from memlab.memory.sizes import plural
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.memory.address import Split
-from memlab.memory.sizes import plural, show_hex, show_size
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex, show_size
 
 
 def listed(numbers: tuple[int, ...], count: int) -> str:

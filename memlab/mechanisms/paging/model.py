@@ -47,9 +47,10 @@ from memlab.mechanisms.paging.tables import (
     unused,
 )
 from memlab.memory.address import Split
+from memlab.memory.english import plural
 from memlab.memory.entries import allows
 from memlab.memory.persistent import pmap
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 
 _SHOWN: Final = 8
 _LIST_HELP: Final = "the free-frame list at the start, head first; nothing stands for all frames"

@@ -12,8 +12,9 @@ from memlab.core.history import Step
 from memlab.mechanisms.paging.shown import Shown
 from memlab.mechanisms.paging.tables import Process, frame_key, split_of, table_entries, unused
 from memlab.mechanisms.paging.view_memories import memories
+from memlab.memory.english import plural
 from memlab.memory.entries import flat_table
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import BitField, Table
 from memlab.scene.shapes import Bits, Look, Row

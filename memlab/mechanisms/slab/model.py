@@ -19,8 +19,9 @@ from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCac
 from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
 from memlab.mechanisms.slab.slabinfo import show_slabinfo
 from memlab.mechanisms.slab.state import Cache, Place, State
+from memlab.memory.english import plural
 from memlab.memory.persistent import pmap
-from memlab.memory.sizes import MiB, plural
+from memlab.memory.sizes import MiB
 
 LINES = ("16", "32", "64", "128")
 _SMALL_MEMORY = 32 * MiB

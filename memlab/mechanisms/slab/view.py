@@ -10,7 +10,8 @@ from typing import Any, Final
 from memlab.core.history import Event, Step
 from memlab.mechanisms.slab.requests import AllocObject, FreeObject
 from memlab.mechanisms.slab.state import Cache, Place, Slab, State
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import Grid, Raster, Table
 from memlab.scene.rows import few

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.tlb.cache import Entry
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,8 +20,9 @@ from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.presets import PRESETS
 from memlab.memory.address import Split
+from memlab.memory.english import plural
 from memlab.memory.entries import allows
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 
 _BEHIND: Final[dict[str, type[Paging] | type[PageWalk]]] = {"paging": Paging, "page walk": PageWalk}
 
