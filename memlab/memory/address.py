@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from memlab.errors import BadValueError
-from memlab.memory.english import plural
+from memlab.memory.english import agree
 from memlab.memory.sizes import bounded, cut, parse_whole, quote, show_hex
 
 WIDEST: Final = 64
@@ -59,9 +59,9 @@ class BitField:
             BadValueError: The value needs more bits than the field has.
         """
         if not 0 <= value < 1 << self.bits:
-            most = (1 << self.bits) - 1
             shown = f"{value:,}" if value.bit_length() <= WIDEST else quote(value)
-            raise BadValueError(f"{shown} does not fit {self.name}: {plural(self.bits, 'bit')} hold 0 to {most:,}.")
+            room = f"{agree(self.bits, 'bit', 'hold')} 0 to {(1 << self.bits) - 1:,}" if self.bits else "it has no bits"
+            raise BadValueError(f"{shown} does not fit {self.name}: {room}.")
         return word & ~self.mask | value << self.low
 
 

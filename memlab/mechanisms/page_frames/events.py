@@ -21,11 +21,12 @@ class PagesGiven(Event):
     @property
     def why(self) -> str:
         """Where the count is kept, and what address the caller gets."""
-        frames = plural(1 << self.order, "frame")
-        kept = "" if self.order == 0 else " (the block is counted in its first frame only)"
         address = f"{show_hex(PAGE_OFFSET)} + {self.frame} × {PAGE_SIZE:,} = {show_hex(va(self.frame), 32)}"
+        if not self.order:
+            return f"The count of frame {self.frame} becomes 1; {self.name} gets it at kernel address {address}."
         return (
-            f"The count of frame {self.frame} becomes 1{kept}; {self.name} gets {frames} at kernel address {address}."
+            f"Of the {1 << self.order:,} frames only the first is counted: the count of frame {self.frame} becomes 1; "
+            f"{self.name} gets them at kernel address {address}."
         )
 
 
