@@ -18,3 +18,11 @@ class BadRequestError(MemlabError, TypeError):
 
 class BadWorkloadError(MemlabError, ValueError):
     """A workload file that cannot be read back."""
+
+
+class MechanismError(MemlabError, RuntimeError):
+    """A mechanism's own code that fails, or does not keep to what a mechanism is; names the class and the line."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook prints: the sentence names the line, so the way to it is left out."""
+        return [f"{type(self).__name__}: {self}"]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from memlab.command import ledger
 from memlab.command.folder import write
-from memlab.command.ledger import Ledger, digest
+from memlab.command.ledger import Ledger, digest, digest_of
 from memlab.command.source import Notebooks
 
 
@@ -66,7 +66,7 @@ def judge(path: Path, content: bytes, delivered: str | None) -> Fate:
     """Say what is to become of a file, given what was delivered there last."""
     if not path.exists():
         return Fate.NEW
-    found = digest(path.read_bytes())
+    found = digest_of(path)
     if found == digest(content):
         return Fate.SAME
     return Fate.REPLACED if found == delivered else Fate.KEPT

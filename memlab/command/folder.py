@@ -7,6 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from memlab.command.errors import CannotStartError
+from memlab.memory.sizes import cut
+
+LONGEST = 300
 
 
 @contextmanager
@@ -28,9 +31,10 @@ def usable(typed: str) -> Iterator[Path]:
 
 def refusal(typed: str, error: OSError) -> str:
     """Say in one sentence why the folder cannot be used, and what to do."""
+    typed = cut(typed, LONGEST)
     if isinstance(error, FileExistsError):
         return f"{typed} is a file, not a folder: name another folder with --dest."
-    place = f": {error.filename}" if error.filename else ""
+    place = f": {cut(str(error.filename), LONGEST)}" if error.filename else ""
     return f"The folder {typed} cannot be used ({error.strerror}{place}): name one that you may write to with --dest."
 
 

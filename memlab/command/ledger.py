@@ -9,8 +9,11 @@ import json
 from pathlib import Path
 
 from memlab.command.folder import write
+from memlab.core.files import open_file, read_file
 
 NAME = ".memlab.json"
+LARGEST = 2**24
+PIECE = 2**20
 
 Ledger = dict[str, str]
 
@@ -20,11 +23,28 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, however large it is.
+
+    Raises:
+        OSError: what lies there is no file, or cannot be read.
+    """
+    sha = hashlib.sha256()
+    with open_file(path) as file:
+        while piece := file.read(PIECE):
+            sha.update(piece)
+    return sha.hexdigest()
+
+
 def load(folder: Path) -> Ledger:
-    """Read what was delivered into this folder before."""
+    """Read what was delivered into this folder before.
+
+    Raises:
+        OSError: what lies there is no file, cannot be read, or is too large to be a ledger.
+    """
     try:
-        delivered = json.loads((folder / NAME).read_text("utf-8"))["delivered"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        delivered = json.loads(read_file(folder / NAME, LARGEST).decode())["delivered"]
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return {str(name): str(sha) for name, sha in delivered.items()} if isinstance(delivered, dict) else {}
 

@@ -5,6 +5,7 @@ import os
 import socket
 
 from memlab.command.errors import CannotStartError
+from memlab.memory.sizes import cut
 
 HOST = "127.0.0.1"
 HIGHEST = 65535
@@ -35,7 +36,7 @@ def number(typed: str) -> int:
     """
     port = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS else 0
     if not 1 <= port <= HIGHEST:
-        raise CannotStartError(f"{typed} is not a port: give --port a whole number from 1 to {HIGHEST}.")
+        raise CannotStartError(f"{cut(typed)} is not a port: give --port a whole number from 1 to {HIGHEST}.")
     return port
 
 

@@ -1,9 +1,10 @@
 """Event and Step: what happened, and the state after it. A history is simply all steps in order."""
 
-from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeVar, overload
 
+from memlab.core.log import Log
 from memlab.core.questions import HowMuch
 from memlab.core.request import Request
 
@@ -102,6 +103,8 @@ class Step:
         event: What happened.
         state: The state after it.
         settings: The parameters it ran under.
+        result: What ``serve`` returned, on the last step of its request; of a mechanism below likewise, on the last of
+            the steps that it told. None elsewhere.
     """
 
     index: int
@@ -109,68 +112,98 @@ class Step:
     event: Event
     state: Any
     settings: Settings
+    result: Any = field(default=None, hash=False)
 
     @property
     def why(self) -> str:
         """The event's sentence."""
         return self.event.why
 
+    def __deepcopy__(self, _memo: dict[int, Any]) -> "Step":
+        return self  # a value, that copies of a mechanism share
+
     def __repr__(self) -> str:
         return f"<step {self.index}, request {self.request}, {self.event.kind}: {self.why}>"
 
 
 class History(Sequence[Step]):
-    """All steps of the requests served so far; it grows at the end only."""
+    """All steps of the requests served so far; a value: what is served later makes a longer one.
+
+    Longer ones share what they have in common. Whoever has read an ``earlier`` history and then meets a later one
+    reads ``later[len(earlier):]`` if ``later.continues(earlier)``; else it parts from it (a branch, or a run under
+    other parameters), and all of it is to be read.
+
+    Attributes:
+        requests: What was asked.
+        settings: The parameters it ran under.
+    """
 
     def __init__(self, first: Step) -> None:
-        self.requests: tuple[Request, ...] = ()
         self.settings = first.settings
-        self._steps = [first]
-        self._ends = [1]
+        self.requests: Log[Request] = Log()
+        self._steps = Log([first])
+        self._ends = Log([1])
 
-    def serve(self, request: Request, story: Serving[Any, Any]) -> None:
-        """Append the steps of one more request.
+    def plus(self, requests: Log[Request], steps: Iterable[Step], ends: Iterable[int]) -> "History":
+        """The history of ``requests``, which begin with its own.
 
-        Raises:
-            RuntimeError: The mechanism served the request without a single event.
+        Args:
+            requests: All of them.
+            steps: The steps of those that are new.
+            ends: For each of those, the number of steps up to its end.
         """
-        before, number = len(self._steps), len(self._ends)
-        for event, state in story:
-            self._steps.append(Step(len(self._steps), number, event, state, self.settings))
-        if len(self._steps) == before:
-            raise RuntimeError(f"{request} was served without an event: every request must say what became of it")
-        self.requests += (request,)
-        self._ends.append(len(self._steps))
+        return self._having(requests, self._steps + steps, self._ends + ends)
 
     def upto(self, requests: int) -> "History":
         """The history of the first ``requests`` requests."""
-        kept = History(self._steps[0])
-        kept.requests = self.requests[:requests]
-        kept._steps = self._steps[: self._ends[requests]]
-        kept._ends = self._ends[: requests + 1]
-        return kept
+        if requests >= len(self.requests):
+            return self
+        ends = self._ends.upto(requests + 1)
+        return self._having(self.requests.upto(requests), self._steps.upto(ends[-1]), ends)
+
+    def _having(self, requests: Log[Request], steps: Log[Step], ends: Log[int]) -> "History":
+        history: History = History.__new__(History)
+        history.settings = self.settings
+        history.requests, history._steps, history._ends = requests, steps, ends
+        return history
 
     def of_request(self, number: int) -> range:
         """The indices of a request's steps; request 0 is the beginning."""
         return range(self._ends[number - 1] if number else 0, self._ends[number])
 
+    def continues(self, earlier: "History") -> bool:
+        """Whether it is an earlier history with more served after it (or nothing)."""
+        return self._steps.continues(earlier._steps)
+
     @overload
     def __getitem__(self, index: int) -> Step: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Step]: ...
-    def __getitem__(self, index: int | slice) -> Step | Sequence[Step]:
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
         return self._steps[index]
 
     def __len__(self) -> int:
         return len(self._steps)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self._steps)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, History) and self._steps == other._steps
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __deepcopy__(self, _memo: dict[int, Any]) -> "History":
+        return self
+
     def __repr__(self) -> str:
         return f"<history of {len(self.requests)} requests in {len(self)} steps>"
+
+
+class Ending(tuple[Event, S]):
+    """The last pair that a story tells, with the story's result."""
+
+    result: Any = None
 
 
 def within(story: Serving[S, R], outer: T, put: Callable[[T, S], T]) -> Generator[tuple[Event, T], None, tuple[R, T]]:
@@ -184,10 +217,29 @@ def within(story: Serving[S, R], outer: T, put: Callable[[T, S], T]) -> Generato
     Returns:
         The inner result and the outer state after it: ``block, state = yield from within(...)``.
     """
+    told: tuple[Event, T] | None = None  # held back until it is known whether it is the last
     while True:
         try:
-            event, inner = next(story)
+            pair = next(story)
         except StopIteration as done:
+            if told is not None:
+                yield ending(told, done.value)
             return done.value, outer
-        outer = put(outer, inner)
-        yield replace(event, depth=event.depth + 1), outer
+        if told is not None:
+            yield told
+        outer = put(outer, pair[1])
+        told = ending((replace(pair[0], depth=pair[0].depth + 1), outer), result_of(pair))
+
+
+def ending(pair: tuple[Event, S], result: Any) -> tuple[Event, S]:
+    """A pair with a result, where there is one."""
+    if result is None:
+        return pair[0], pair[1]
+    last = Ending(pair)
+    last.result = result
+    return last
+
+
+def result_of(pair: tuple[Event, Any]) -> Any:
+    """The result of the story that a pair ends; None where it ends none."""
+    return pair.result if isinstance(pair, Ending) else None

@@ -1,18 +1,25 @@
 """Mechanism: parameters and requests in, one step of a history out."""
 
 import importlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any, ClassVar
 
-from traitlets import Bunch, HasTraits, Instance, Int, TraitError, Tuple, validate
+from traitlets import Instance, Int, TraitError, TraitType
 
+from memlab.core.changing import Changing
+from memlab.core.foreign import foreign
 from memlab.core.history import Event, History, Serving, Settings, Started, Step
-from memlab.core.kinds import Kind, Label, kind_of
+from memlab.core.kinds import Kind, kind_of
+from memlab.core.log import Log
+from memlab.core.owners import Owners
 from memlab.core.request import Request
-from memlab.errors import BadRequestError, BadValueError
+from memlab.core.serving import begin, serve
+from memlab.errors import BadRequestError, BadValueError, MechanismError
 from memlab.memory.sizes import quote
+
+_WAITING = 12
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,25 @@ class Aside:
     requests: tuple[Request, ...] = ()
 
 
-class Mechanism(HasTraits):
+class Requests(TraitType[Log[Request], Iterable[Request]]):
+    """What was asked of a mechanism; reads like a tuple, and takes any requests that the mechanism knows."""
+
+    def validate(self, mechanism: Any, value: Any) -> Log[Request]:
+        """Return the requests; raise a `TraitError` that names the one that the mechanism does not know."""
+        try:
+            requests = value if isinstance(value, Log) else Log(value)
+        except TypeError:
+            raise TraitError(f"{quote(value)} is no list of requests: assign a tuple of them.") from None
+        known = mechanism._trait_values.get(self.name, Log())
+        for request in requests[len(known) :] if requests.continues(known) else requests:
+            try:
+                mechanism.refuse_foreign(request)
+            except BadRequestError as error:
+                raise TraitError(str(error)) from None
+        return requests
+
+
+class Mechanism(Changing):
     """A way of managing memory that can be asked, stepped, taken back and compared.
 
     A subclass tags its parameters with ``parameter=True``, lists its ``request_types`` and tells in `serve` what
@@ -41,6 +66,7 @@ class Mechanism(HasTraits):
 
     Attributes:
         title: Its name, as a heading.
+        headline: The one or two parameters that a lab shows in its head.
         lesson: Its place in teaching order; to stand between two others, take a number between theirs.
         requests: What was asked, in order; assign a tuple to ask something else from the beginning.
         cursor: Index of the step on show; beyond the last it shows the last.
@@ -54,8 +80,9 @@ class Mechanism(HasTraits):
     units: ClassVar[Mapping[str, str]] = {}
     charted: ClassVar[str] = ""
     headline: ClassVar[tuple[str, ...]] = ()
+    _keeps = ("_settled", "_history")
 
-    requests = Tuple(help="what was asked, in order")
+    requests = Requests(Log(), help="what was asked, in order")
     cursor = Int(0, min=0, help="index of the step on show")
     step = Instance(Step, read_only=True, help="the step on show")
     aside = Instance(Aside, args=(), read_only=True, help="the requests that followed, before something else was asked")
@@ -67,21 +94,22 @@ class Mechanism(HasTraits):
                 f"{type(self).__name__} has no {unknown[0]!r}: it takes {', '.join(self.parameters())}."
             )
         super().__init__(**traits)
-        self._kinds = self.parameters()
-        self._history = History(self._first())
-        self.set_trait("step", self._history[0])
-        self._derive()
-        self.observe(self._derive, [*self._kinds, "requests", "cursor"])
+        self._kinds, self._owners = self.parameters(), Owners()
+        first = begin(self, self.settings)
+        history, self._trait_values["step"] = self._served(first, self.requests), first[0]
+        self._show(history, min(self.cursor or -1, len(history) - 1))
+        self._held = None
 
     # What a mechanism says of itself.
 
-    def start(self, settings: Settings) -> Hashable:
+    def start(self, settings: Settings) -> Hashable:  # noqa: ARG002 - for subclasses
         """The state before any request."""
-        raise NotImplementedError
+        raise MechanismError(f"{type(self).__name__} has no start: define start(self, settings), returning a state.")
 
-    def serve(self, settings: Settings, state: Any, request: Any) -> Serving[Any, Any]:
+    def serve(self, settings: Settings, state: Any, request: Any) -> Serving[Any, Any]:  # noqa: ARG002
         """Tell what becomes of a request: yield ``(event, next state)``, return the result; never raise."""
-        raise NotImplementedError
+        what = "define serve(self, settings, state, request), yielding (event, state)"
+        raise MechanismError(f"{type(self).__name__} has no serve: {what}.")
 
     def opening(self, settings: Settings, state: Any) -> Event:  # noqa: ARG002 - for subclasses
         """The event of step 0."""
@@ -101,13 +129,9 @@ class Mechanism(HasTraits):
         return view.scene(step or self.step, {**self.seen(step or self.step), **(look or {})})
 
     def seen(self, step: Step) -> Mapping[str, Any]:
-        """What a picture needs besides its step."""
-        owners = {}
-        for request in self.requests:
-            for name, kind in request.kinds().items():
-                if isinstance(kind, Label):
-                    owners.setdefault(getattr(request, name), len(owners))
-        return {"owners": owners, "waiting": self.requests[step.request :][:12]}
+        """What a picture needs besides its step: the place of each name, and the requests that wait (a few of them)."""
+        requests = self.requests
+        return {"owners": self._owners.of(requests), "waiting": requests[step.request : step.request + _WAITING]}
 
     def proposals(self, step: Step | None = None) -> tuple[Request, ...]:  # noqa: ARG002 - for subclasses
         """Requests that are sensible at a step (default: the one on show), those that show something first."""
@@ -130,7 +154,7 @@ class Mechanism(HasTraits):
     @property
     def history(self) -> History:
         """All steps, from the beginning to the last one served."""
-        self._derive()
+        self._settle()
         return self._history
 
     def ask(self, *requests: Request) -> Step:
@@ -140,19 +164,19 @@ class Mechanism(HasTraits):
 
         Raises:
             BadRequestError: The mechanism does not know such a request; nothing has changed.
+            MechanismError: Its ``serve`` fails; nothing has changed.
         """
         for request in requests:
-            self._refuse_foreign(request)
-        self._derive()
-        if not requests:
-            return self.step
-        shown = self.step.request
-        followed = self.requests[shown:]
-        if followed:
-            self.set_trait("aside", Aside(shown, followed))
-        self.requests = self.requests[:shown] + requests
-        self._derive()
-        return self.seek(-1)
+            self.refuse_foreign(request)
+        with self.hold_trait_notifications():
+            self._settle()
+            if not requests:
+                return self.step
+            shown, before = self.step.request, self._history
+            if followed := before.requests[shown:]:
+                self._put("aside", Aside(shown, followed))
+            history = self._served(before.upto(shown), before.requests.upto(shown) + requests)
+            return self._show(history, -1)
 
     def seek(self, index: int) -> Step:
         """Show a step; -1 is the last.
@@ -160,28 +184,26 @@ class Mechanism(HasTraits):
         Raises:
             BadValueError: There is no such step.
         """
-        last = len(self.history) - 1
-        if not -last - 1 <= index <= last:
-            raise BadValueError(f"There is no step {index}: this history has steps 0 to {last}.")
-        self.cursor = index % (last + 1)
-        self._derive()
-        return self.step
+        with self.hold_trait_notifications():
+            self._settle()
+            last = len(self._history) - 1
+            if not -last - 1 <= index <= last:
+                raise BadValueError(f"There is no step {index}: this history has steps 0 to {last}.")
+            return self._show(self._history, index)
 
     def back_to_what_followed(self) -> Step:
         """Restore the requests set aside and set the present ones aside instead; show the step they part at.
 
         Where nothing is set aside, nothing changes.
         """
-        parting = self.aside
-        if not parting.requests:
-            return self.step
-        followed = self.requests[parting.after :]
         with self.hold_trait_notifications():
-            self.set_trait("aside", Aside(parting.after, followed))
-            self.requests = self.requests[: parting.after] + parting.requests
-            self._derive()
-            self.seek(self._history.of_request(parting.after)[-1])
-        return self.step
+            self._settle()
+            after, parting, before = self.aside.after, self.aside.requests, self._history
+            if not parting:
+                return self.step
+            history = self._served(before.upto(after), before.requests.upto(after) + parting)
+            self._put("aside", Aside(after, before.requests[after:]))
+            return self._show(history, history.of_request(after)[-1])
 
     def use(self, preset: Preset | str) -> Step:
         """Set up a preset, as one change, and show its last step.
@@ -197,77 +219,68 @@ class Mechanism(HasTraits):
         with self.hold_trait_notifications():
             for name, value in {**defaults, **chosen.parameters}.items():
                 setattr(self, name, value)
-            self.set_trait("aside", Aside())
+            self._put("aside", Aside())
             self.requests = chosen.requests
-            self.seek(-1)
-        return self.step
+            self._settle()
+            return self._show(self._history, -1)
+
+    def refuse_foreign(self, request: object) -> None:
+        """Raise `BadRequestError` for a request that it does not know."""
+        if not isinstance(request, self.request_types):
+            raise BadRequestError(foreign(request, type(self), self.request_types))
 
     # The one derivation: parameters + requests + cursor -> history -> step. It is idempotent.
 
-    def _derive(self, _change: Bunch | None = None) -> None:
-        before = self._history
-        self._history = self._served(before)
-        step = self._history[self._index_to_show(before)]
-        if self.requests[: self.aside.after] != before.requests[: self.aside.after]:
-            self.set_trait("aside", Aside())
-        if self._history is not before and step == self.step:
-            self.notify_change(Bunch(name="step", old=self.step, new=step, owner=self, type="change"))
-        self.cursor = step.index  # before the step: whoever hears of the step may read the history, which derives again
-        self.set_trait("step", step)
-
-    def _served(self, before: History) -> History:
-        settings, requests = self.settings, self.requests
+    def _settle(self) -> None:
+        if self._settled or self._sealed:
+            return
+        before, settings, requests = self._history, self.settings, self.requests
+        kept = len(requests) if requests is before.requests else requests.shared(before.requests)
         if settings != before.settings:
-            history = History(self._first())
-        elif requests != before.requests:
-            pairs = zip(requests, before.requests, strict=False)
-            history = before.upto(
-                next(
-                    (at for at, (new, old) in enumerate(pairs) if new is not old and new != old), self._shorter(before)
-                )
-            )
+            history = self._served(begin(self, settings), requests)
         else:
-            return before
-        for request in requests[len(history.requests) :]:
-            history.serve(request, self.serve(settings, history[-1].state, request))
-        return history
+            history = self._served(before.upto(kept), requests)
+        if kept < self.aside.after:
+            self._put("aside", Aside())
+        self._show(history, self._index_to_show(before, history))
 
-    def _shorter(self, before: History) -> int:
-        return min(len(self.requests), len(before.requests))
+    def _served(self, history: History, requests: Log[Request]) -> History:
+        self._sealed = True
+        try:
+            return serve(self, history, requests)
+        finally:
+            self._sealed = False
 
-    def _first(self) -> Step:
-        settings = self.settings
-        state = self.start(settings)
-        return Step(0, 0, self.opening(settings, state), state, settings)
+    def _show(self, history: History, index: int) -> Step:
+        """What a change comes to: the one place where the outcome is set."""
+        step = history[index]
+        self._history, self._settled = history, True
+        self._put("requests", history.requests)
+        self._put("cursor", step.index)
+        self._put("step", step)
+        return step
 
-    def _index_to_show(self, before: History) -> int:
-        last = len(self._history) - 1
+    def _index_to_show(self, before: History, history: History) -> int:
+        last = len(history) - 1
         if self.cursor != self.step.index:
             return min(self.cursor, last)
-        if self._history is before:
+        if history is before:
             return self.step.index
-        return last if self._history.settings == before.settings else self._nearest(before)
+        return last if history.settings == before.settings else self._nearest(before, history)
 
-    def _nearest(self, before: History) -> int:
+    def _nearest(self, before: History, history: History) -> int:
         """The step of the same request, and there of the same kind of event, that comes closest to the one on show."""
-        if self.step.request > len(self._history.requests):
-            return len(self._history) - 1
-        old, new = before.of_request(self.step.request), self._history.of_request(self.step.request)
-        alike = [at for at in new if self._history[at].event.kind == self.step.event.kind]
+        if self.step.request > len(history.requests):
+            return len(history) - 1
+        old, new = before.of_request(self.step.request), history.of_request(self.step.request)
+        alike = [at for at in new if history[at].event.kind == self.step.event.kind]
         behind = self.step.index == old[-1]
         offset = new[-1] if behind else new[0] + self.step.index - old[0]
         return min(alike, key=lambda at: abs(at - offset), default=new[-1])
 
-    def _refuse_foreign(self, request: object) -> None:
-        if not isinstance(request, self.request_types):
-            known = ", ".join(kind.__name__ for kind in self.request_types)
-            raise BadRequestError(f"{quote(request)} is nothing a {type(self).__name__} knows: ask {known}.")
-
-    @validate("requests")
-    def _known_requests(self, proposal: Bunch) -> tuple[Request, ...]:
-        for request in proposal.value:
-            try:
-                self._refuse_foreign(request)
-            except BadRequestError as error:
-                raise TraitError(str(error)) from None
-        return tuple(proposal.value)
+    def _changed(self, before: Mapping[str, Any]) -> list[str]:
+        """The step first, also where it is as it was in a history that is not: whoever shows both hears of it."""
+        names = super()._changed(before)
+        if "step" in names or self._history is not before["_history"]:
+            return ["step", *(name for name in names if name != "step")]
+        return names

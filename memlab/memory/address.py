@@ -12,11 +12,14 @@ from functools import cached_property
 from typing import Final
 
 from memlab.errors import BadValueError
-from memlab.memory.sizes import parse_whole, plural, quote, show_hex
+from memlab.memory.english import agree
+from memlab.memory.sizes import bounded, cut, parse_whole, quote, show_hex
 
 WIDEST: Final = 64
 _DECIMAL_UPTO: Final = 16
-_PAIR: Final = re.compile(r"(?:page|p)\s*=?\s*(\S+?)\s*,?\s+(?:offset|d)\s*=?\s*(\S+)", re.IGNORECASE)
+_LONGEST: Final = 1_000
+# Of words with one space between them, so that no two parts of it can match the same spaces.
+_PAIR: Final = re.compile(r"(?:page|p) ?(\S+?) ?,? (?:offset|d) ?(\S+)", re.IGNORECASE)
 
 Address = int | tuple[int, ...]
 """A whole number, or the values of its fields: ``(3, 849)`` is page 3, offset 849."""
@@ -56,8 +59,9 @@ class BitField:
             BadValueError: The value needs more bits than the field has.
         """
         if not 0 <= value < 1 << self.bits:
-            most = (1 << self.bits) - 1
-            raise BadValueError(f"{value:,} does not fit {self.name}: {plural(self.bits, 'bit')} hold 0 to {most:,}.")
+            shown = f"{value:,}" if value.bit_length() <= WIDEST else quote(value)
+            room = f"{agree(self.bits, 'bit', 'hold')} 0 to {(1 << self.bits) - 1:,}" if self.bits else "it has no bits"
+            raise BadValueError(f"{shown} does not fit {self.name}: {room}.")
         return word & ~self.mask | value << self.low
 
 
@@ -150,7 +154,7 @@ class Split:
             page = BitField("the page number", self.width - 1, self.offset.bits)
             return self.offset.put(page.put(0, address[0]), address[1])
         raise BadValueError(
-            f"{show_address(address)} has {len(address)} values: use 2 or {len(self.parts)}, for {self}."
+            f"{cut(show_address(address))} has {len(address)} values: use 2 or {len(self.parts)}, for {self}."
         )
 
     def parse(self, text: str) -> int:
@@ -159,7 +163,7 @@ class Split:
         Raises:
             BadValueError: The text is none of these, or does not fit.
         """
-        words = text.replace("=", " ").replace(",", " ").split()
+        words = bounded(text, _LONGEST).replace("=", " ").replace(",", " ").split()
         if words[::2] == [name for name, _ in self.parts] and len(words) == 2 * len(self.parts):
             return self.join(parse_whole(word) for word in words[1::2])
         return self.resolve(parse_address(text))
@@ -186,7 +190,8 @@ def parse_address(text: str) -> Address:
     """Read an address: a whole number in any spelling of `parse_whole`, a page and an offset, or field values.
 
     Args:
-        text: Like ``13``, ``0x20021406``, ``0b1101``, ``page 3 offset 849`` or ``0x80 | 0x21 | 0x406``.
+        text: Like ``13``, ``0x20021406``, ``0b1101``, ``page 3 offset 849`` or ``0x80 | 0x21 | 0x406``; at most
+            1,000 characters.
 
     Raises:
         BadValueError: The text is none of these.
@@ -195,7 +200,8 @@ def parse_address(text: str) -> Address:
         >>> parse_address("page 3 offset 849"), parse_address("0x80 | 0x21 | 0x406"), parse_address("0b1101")
         ((3, 849), (128, 33, 1030), 13)
     """
-    if pair := _PAIR.fullmatch(text.strip()):
+    words = bounded(text, _LONGEST).replace("=", " ").split()
+    if pair := _PAIR.fullmatch(" ".join(words)):
         return parse_whole(pair[1]), parse_whole(pair[2])
     if "|" in text:
         return tuple(parse_whole(part.split()[-1] if part.split() else part) for part in text.split("|"))

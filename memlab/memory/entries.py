@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from memlab.errors import BadValueError
 from memlab.memory.address import BitField
+from memlab.memory.sizes import bounded, quote
 
 RIGHTS: Final = ("r", "rw", "rx", "rwx", "x")
 NEEDS: Final = {"read": "r", "write": "w", "execute": "x"}
+
+_LONGEST: Final = 1_000
 
 Setting = tuple[tuple[str, int], ...]
 """Fields and their values."""
@@ -24,16 +28,23 @@ Setting = tuple[tuple[str, int], ...]
 def parse_fields(text: str) -> tuple[BitField, ...]:
     """Read a layout as manuals print it: ``frame 31:12, D 6, P 0``.
 
+    Raises:
+        BadValueError: A part is no name with one bit or two; names the part.
+
     Examples:
         >>> parse_fields("frame 31:12, P 0")[0]
         BitField(name='frame', high=31, low=12)
     """
-    fields = []
-    for part in text.split(","):
+    return tuple(_parse_field(part) for part in bounded(text, _LONGEST).split(","))
+
+
+def _parse_field(part: str) -> BitField:
+    try:
         name, bits = part.split()
         high, _, low = bits.partition(":")
-        fields.append(BitField(name, int(high), int(low or high)))
-    return tuple(fields)
+        return BitField(name, int(high), int(low or high))
+    except ValueError:
+        raise BadValueError(f"{quote(part.strip())} is no field: write it like frame 31:12 or P 0.") from None
 
 
 @dataclass(frozen=True)

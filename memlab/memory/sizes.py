@@ -15,6 +15,7 @@ _POWER: Final = re.compile(r"2\s*(?:\^|\*\*)\s*(\d{1,3})")
 _SIZE: Final = re.compile(r"(\d{1,60})\s*([KMGT]?)(?:i?B)?", re.IGNORECASE)
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[,_]\d{3})+(?!\d)")
 _SHOWN: Final = 60
+_LONGEST: Final = 300
 
 
 def parse_whole(text: str) -> int:
@@ -22,7 +23,7 @@ def parse_whole(text: str) -> int:
 
     Args:
         text: Decimal (``18,464``), hexadecimal (``0x1F``), binary (``0b101``), a power (``2^20``),
-            or a number with K, M, G or T (``600K`` is 600 times 1,024).
+            or a number with K, M, G or T (``600K`` is 600 times 1,024); at most 300 characters.
 
     Raises:
         BadValueError: The text is none of these.
@@ -31,6 +32,9 @@ def parse_whole(text: str) -> int:
         >>> parse_whole("600K"), parse_whole("18,464"), parse_whole("0x10"), parse_whole("2^10")
         (614400, 18464, 16, 1024)
     """
+    if len(text) > _LONGEST:
+        limit = f"in at most {_LONGEST} characters"
+        raise BadValueError(f"{quote(text)} is not a whole number: write it like 600, 600K, 18,464 or 0x1F, {limit}.")
     word = _GROUPED.sub(lambda group: re.sub("[,_]", "", group[0]), text.strip())
     sign, word = (-1, word[1:].strip()) if word.startswith("-") else (1, word)
     if power := _POWER.fullmatch(word):
@@ -82,29 +86,38 @@ def show_hex(address: int, bits: int = 0) -> str:
     return f"0x{address:0{-(-bits // 4)}x}"
 
 
-def plural(count: int, noun: str) -> str:
-    """Print a count with its noun.
+def bounded(text: str, most: int) -> str:
+    """The text itself, as long as it is not too long to be read.
 
-    Examples:
-        >>> plural(1, "hole"), plural(3, "hole"), plural(0, "frame")
-        ('1 hole', '3 holes', '0 frames')
+    Raises:
+        BadValueError: It has more than ``most`` characters.
     """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def are(count: int) -> str:
-    """The verb for so many.
-
-    Examples:
-        >>> are(1), are(3)
-        ('is', 'are')
-    """
-    return "is" if count == 1 else "are"
+    if len(text) > most:
+        raise BadValueError(f"{quote(text)} is too long: use at most {most:,} characters.")
+    return text
 
 
 def quote(value: object) -> str:
     """Print whatever somebody gave, on one line and cut to a length a sentence can hold."""
-    text = value if isinstance(value, str) else repr(value)
-    line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text[:_SHOWN])
-    more = f"... ({len(text):,} characters)" if len(text) > _SHOWN else ""
-    return f'"{line}{more}"' if isinstance(value, str) else f"{line}{more}"
+    return f'"{cut(value)}"' if isinstance(value, str) else cut(_told(value))
+
+
+def cut(text: str, most: int = _SHOWN) -> str:
+    """Print a text on one line, no more than its first characters.
+
+    Examples:
+        >>> cut("no more than this", 7)
+        'no more... (17 characters)'
+    """
+    line = "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in text[:most])
+    return f"{line}... ({len(text):,} characters)" if len(text) > most else line
+
+
+def _told(value: object) -> str:
+    """What Python prints for it; where it cannot (digits beyond its limit, lists too deep), what it is."""
+    try:
+        return repr(value)
+    except Exception:  # also whatever a student's own __repr__ raises
+        if isinstance(value, int):
+            return f"a number of {value.bit_length():,} bits"
+        return f"a value of type {type(value).__name__}"

@@ -75,7 +75,7 @@ class Heading:
 
 def _runs(mechanism: Mechanism, preset: Preset) -> bool:
     """Whether a mechanism is as a preset sets it up."""
-    if len(mechanism.requests) != len(preset.requests) or tuple(mechanism.requests) != preset.requests:
+    if mechanism.requests != preset.requests:
         return False
     defaults = {name: trait.default() for name, trait in mechanism.traits(parameter=True).items()}
     kinds = mechanism.parameters()
@@ -85,8 +85,7 @@ def _runs(mechanism: Mechanism, preset: Preset) -> bool:
 
 def _running(mechanism: Mechanism) -> Preset | None:
     """The preset that a mechanism was set up by: all of it, or at least its requests."""
-    asked = tuple(mechanism.requests)
-    alike = [preset for preset in mechanism.presets if asked and preset.requests == asked]
+    alike = [preset for preset in mechanism.presets if mechanism.requests and mechanism.requests == preset.requests]
     return next((preset for preset in mechanism.presets if _runs(mechanism, preset)), next(iter(alike), None))
 
 

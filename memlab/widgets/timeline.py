@@ -37,7 +37,7 @@ class Timeline:
         self._mechanism = mechanism
         self.seen = mechanism.step.index
         self.everything = False
-        self._of: tuple[int, Step] | None = None
+        self._of: History | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -49,11 +49,11 @@ class Timeline:
     def follow(self, step: Step) -> None:
         """Take note that the reader is at a step."""
         history = self._mechanism.history
-        if not self._kept(history):
+        if self._of is None or not history.continues(self._of):
             self.seen = self._reached(history, step)
             self._forget()
         self.seen = len(history) - 1 if self.everything else max(self.seen, step.index)
-        self._of = (len(history), history[len(history) - 1])
+        self._of = history
         for index in range(self._done, self.seen + 1):
             self._take(history[index])
         self._done = max(self._done, self.seen + 1)
@@ -62,15 +62,11 @@ class Timeline:
         """Forget how far the reader was: he begins anew."""
         self.seen, self._of = 0, None
 
-    def _kept(self, history: History) -> bool:
-        """Whether the history on show only grew."""
-        return self._of is not None and len(history) >= self._of[0] and history[self._of[0] - 1] is self._of[1]
-
     def _reached(self, history: History, step: Step) -> int:
         """How far the reader is in a history that was run again: as many whole requests as before."""
         if self._of is None:
             return max(self.seen, step.index)
-        whole = self._request if self.seen == self._of[0] - 1 else self._request - 1
+        whole = self._request if self.seen == len(self._of) - 1 else self._request - 1
         asked = len(history.requests)
         return max(step.index, history.of_request(max(0, min(whole, asked)))[-1])
 

@@ -1,6 +1,7 @@
 """The command as a student runs it: a process of its own."""
 
 import json
+import os
 import socket
 import sys
 from contextlib import closing
@@ -9,6 +10,7 @@ import pytest
 
 from memlab import __version__
 
+ADVICE = "name one that you may write to with --dest.\n"
 MANY = {f"{number:02}_lecture": f"Lecture {number}" for number in range(1, 31)}
 NEWER = {name: f"{text}, second edition" for name, text in MANY.items()}
 
@@ -41,6 +43,37 @@ def test_an_edited_notebook_survives_an_upgrade(installed):
     assert "First, better" in (lab / "01_first.new.ipynb").read_text()
     assert "Second, better" in (lab / "02_second.ipynb").read_text()
     assert "Kept your 01_first.ipynb as you edited it; its new version is 01_first.new.ipynb." in answer.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX")
+@pytest.mark.parametrize("name", [".memlab.json", "01_first.ipynb"])
+def test_a_pipe_in_the_place_of_a_file_is_told_in_one_sentence(name, installed):
+    installed.run("--copy-only")
+    place = installed.home / "memlab-notebooks" / name
+    place.unlink()
+    os.mkfifo(place)
+    told = f"Not a file but a pipe or a device: {place}"
+    assert refused(installed) == f"memlab: The folder memlab-notebooks cannot be used ({told}): {ADVICE}"
+
+
+def test_a_folder_in_the_place_of_the_ledger_is_told_in_one_sentence(installed):
+    place = installed.home / "memlab-notebooks" / ".memlab.json"
+    place.mkdir(parents=True)
+    told = f"Is a directory: {place}"
+    assert refused(installed) == f"memlab: The folder memlab-notebooks cannot be used ({told}): {ADVICE}"
+
+
+def test_a_ledger_nested_100000_deep_counts_as_empty(installed):
+    lab = installed.home / "memlab-notebooks"
+    lab.mkdir()
+    (lab / ".memlab.json").write_text("[" * 100_000)
+    assert installed.run("--copy-only").stdout == f"2 notebooks in {lab} (2 new).\n"
+
+
+def test_a_refusal_is_short_however_long_the_option(installed):
+    answer = installed.run("--copy-only", "--dest", "x" * 100_000)
+    assert answer.returncode == 2
+    assert len(answer.stderr) < 800
 
 
 @pytest.mark.slow

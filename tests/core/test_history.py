@@ -4,7 +4,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from memlab.core.history import Event, Settings, Started
+from memlab.core.history import Event, Serving, Settings, Started, within
+from memlab.core.request import Request
 from tests.core.toys import Drain, Pour, Pump, Pumped, Tank
 
 
@@ -67,6 +68,60 @@ def test_an_inner_story_is_told_one_level_deeper() -> None:
         (1, "6 litres are spilled."),
         (0, "10 litres are moved."),
     ]
+
+
+def test_the_last_step_of_a_request_carries_what_serve_returned() -> None:
+    tank = Tank(requests=(Pour(8, hot=True), Pour(8)))
+    assert [step.result for step in tank.history] == [None, None, 8, None, 2]
+    assert tank.ask(Drain()).result == 0
+
+
+def test_an_inner_result_stands_on_the_last_step_of_the_inner_story() -> None:
+    pump = Pump(size=10)
+    pump.ask(Pour(8))
+    assert [(step.event.depth, step.result) for step in pump.history] == [(0, None), (1, 8), (1, None), (1, 2), (0, 10)]
+
+
+def test_where_two_stories_end_in_one_step_it_carries_the_outer_result() -> None:
+    class Relay(Pump):
+        """Says nothing itself."""
+
+        def serve(self, settings: Settings, state: Pumped, request: Pour) -> Serving[Pumped, str]:
+            story = super().serve(settings, state, request)
+            moved, state = yield from within(story, state, lambda _, inner: inner)
+            return f"{moved} moved"
+
+    relay = Relay(size=10)
+    relay.ask(Pour(8))
+    assert [step.result for step in relay.history] == [None, 8, None, 2, "10 moved"]
+
+
+def test_a_result_that_cannot_be_hashed_leaves_the_step_as_it_is() -> None:
+    class Listing(Tank):
+        def serve(self, settings: Settings, state: int, request: Request) -> Serving[int, list[int]]:  # type: ignore[override]
+            return [(yield from super().serve(settings, state, request))]
+
+    step = Listing().ask(Pour(3))
+    assert (step.result, len({step, step})) == ([3], 1)
+
+
+def test_a_later_history_tells_whether_only_its_end_is_new() -> None:
+    tank = Tank(requests=(Pour(1), Pour(2)))
+    earlier = tank.history
+    tank.seek(0)
+    assert tank.history.continues(earlier)
+    tank.seek(-1)
+    tank.ask(Pour(3))
+    later = tank.history
+    assert later.continues(earlier)
+    assert later[len(earlier) :] == (tank.step,)
+    assert (len(earlier), earlier.requests) == (3, (Pour(1), Pour(2)))
+    tank.seek(1)
+    tank.ask(Pour(3))
+    branch = tank.history
+    assert not branch.continues(later)
+    tank.size = 5
+    assert not tank.history.continues(branch)
 
 
 def test_each_inner_state_is_put_into_the_outer_one_and_results_come_back() -> None:

@@ -1,5 +1,6 @@
 """Kinds check, read, print and draw values, and say what is wrong with the others."""
 
+from itertools import repeat
 from random import Random
 from typing import Any
 
@@ -42,7 +43,8 @@ KINDS = (SIZE, Whole(-5, 5), Whole(7, 7), Label("a name"), Choice(("first", "bes
         (Layout(), [("A", 1), ("A", 2)], '"A" names two parts: use each name once.'),
         (Layout(), [("A", 0)], "0 is below 1: use 1 to 1T bytes."),
         (Layout(), [("A",)], "('A',) is no part of a layout: use a pair like (\"A\", 51200)."),
-        (Layout(), [("hole", 1)] * 10_001, "The layout has 10,001 parts: use at most 10,000."),
+        (Layout(), repeat(("hole", 1)), "The layout has more than 10,000 parts: use at most so many."),
+        (Layout(), [("hole", 1)] * 10_001, "The layout has more than 10,000 parts: use at most so many."),
     ],
 )
 def test_a_bad_value_is_told_with_the_value_and_the_bound(kind: Kind, value: Any, told: str) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from memlab.core.workload import allocation_script, dump, load, parse, reference_string, save
+from memlab.core.workload import MOST_BYTES, allocation_script, dump, load, parse, reference_string, save
 from memlab.errors import BadWorkloadError
+from memlab.mechanisms import buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
 
 TYPES = DynamicStorage.request_types
@@ -97,7 +98,8 @@ def test_json_of_another_shape_is_no_workload(document: Any) -> None:
         ({"ask": ["Free"], "name": "A"}, '"ask" should be one of Allocate, Free.'),
         ({"ask": {}, "name": "A"}, '"ask" should be one of Allocate, Free.'),
         ({"ask": "Free"}, "missing 1 required positional argument: 'name'"),
-        ({"ask": "Free", "name": "A", "size": 3}, "unexpected keyword argument 'size'"),
+        ({"ask": "Free", "name": "A", "size": 3}, 'Request 2: Free has no "size": it takes name.'),
+        ({"ask": "Free", "name": "A", "x" * 10**6: 3}, '... (1,000,000 characters)": it takes name.'),
         ({"ask": "Free", "name": 3}, "Request 2: Free, name: 3 is not a name"),
         ({"ask": "Free", "name": {}}, "Request 2: Free, name: {} is not a name"),
         ({"ask": "Allocate", "name": "A", "size": "600"}, 'Request 2: Allocate, size: "600" is not a whole number'),
@@ -125,3 +127,59 @@ def test_huge_numbers_and_deep_nesting_are_told_too() -> None:
     for size in ("9" * 5000, "[" * 900 + "]" * 900, "[" * 100_000):
         with pytest.raises(BadWorkloadError):
             parse(f'{{"requests": [{{"ask": "Allocate", "name": "A", "size": {size}}}]}}', TYPES)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_accepted(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "script.json"
+    path.write_text(dump(SCRIPT), encoding=encoding)
+    assert load(path, TYPES) == SCRIPT
+    assert parse(f"\ufeff{dump(SCRIPT)}", TYPES) == SCRIPT
+
+
+def test_a_workload_says_whose_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "pages.json"
+    save(path, (buddy.Allocate("A", 4), buddy.Free("A")), "Buddy")
+    with pytest.raises(BadWorkloadError) as caught:
+        load(path, TYPES)
+    assert str(caught.value) == (
+        f'{path}: This is a workload for Buddy. Request 1: Allocate has no "frames": it takes name, size.'
+    )
+    assert parse(dump((buddy.Free("A"),), "Buddy"), TYPES) == (Free("A"),)
+
+
+def test_another_version_of_the_format_is_named() -> None:
+    text = dump(SCRIPT, "DynamicStorage").replace("workload/1", "workload/2")
+    with pytest.raises(BadWorkloadError) as caught:
+        parse(text, TYPES)
+    assert str(caught.value) == (
+        'This is a workload for DynamicStorage. Its format is "memlab-workload/2", and this memlab reads '
+        '"memlab-workload/1": read it with the memlab that wrote it, or save it anew there.'
+    )
+
+
+def test_a_text_or_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(BadWorkloadError, match=r"huge\.json: File too large, more than 67,108,864 bytes\."):
+        load(path, TYPES)
+    with pytest.raises(BadWorkloadError, match="is too long for a workload: use at most 67,108,864 characters"):
+        parse(" " * (MOST_BYTES + 1), TYPES)
+
+
+def test_no_refusal_repeats_a_megabyte(tmp_path: Path) -> None:
+    long = "x" * 10**6
+    for document in (
+        long,
+        {"format": long, "mechanism": long, "requests": []},
+        {"mechanism": long, "requests": [{"ask": long}]},
+        {"requests": long},
+        {"requests": [{"ask": "Free", "name": long}]},
+    ):
+        with pytest.raises(BadWorkloadError) as caught:
+            parse(json.dumps(document), TYPES)
+        assert len(str(caught.value)) < 400
+    with pytest.raises(BadWorkloadError) as caught:
+        load(tmp_path / long, TYPES)
+    assert len(str(caught.value)) < 400

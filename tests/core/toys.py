@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from traitlets import Bool, Int
 
@@ -107,14 +107,6 @@ class Pump(Mechanism):
         state = replace(state, moved=state.moved + moved)
         yield Filled(text=f"{moved} litres are moved."), state
         return moved
-
-
-class Silent(Tank):
-    """A mistake: it serves without a word."""
-
-    def serve(self, settings: Settings, state: int, request: Request) -> Serving[int, Any]:  # noqa: ARG002
-        return
-        yield
 
 
 def steps_shown(mechanism: Mechanism) -> list[Step]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
 from memlab.memory import hardware
-from memlab.memory.entries import RIGHTS, allows, flat_table
+from memlab.memory.entries import RIGHTS, allows, flat_table, parse_fields
 
 LAYOUTS = {
     "i386": (hardware.I386, 20, 12),
@@ -118,3 +118,9 @@ def test_an_access_needs_its_right():
 )
 def test_a_flat_table_has_an_entry_for_each_page_of_the_space(address_bits, page_bits, entry_bytes, entries, size):
     assert flat_table(address_bits, page_bits, entry_bytes) == (entries, size)
+
+
+@pytest.mark.parametrize("text", ["", "frame", "frame 31:12, P", "P x", "P :0", "frame 1 2"])
+def test_what_is_no_field_is_named(text):
+    with pytest.raises(BadValueError, match=r'^".*" is no field: write it like frame 31:12 or P 0\.$'):
+        parse_fields(text)

@@ -1,11 +1,25 @@
 """Sizes and addresses as people write them, and what is none."""
 
+import functools
+
 import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, text
 
 from memlab.errors import BadValueError
-from memlab.memory.sizes import GiB, KiB, MiB, TiB, parse_whole, plural, quote, show_hex, show_range, show_size
+from memlab.memory.sizes import (
+    GiB,
+    KiB,
+    MiB,
+    TiB,
+    bounded,
+    cut,
+    parse_whole,
+    quote,
+    show_hex,
+    show_range,
+    show_size,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +111,22 @@ def test_a_size_is_printed_exactly_in_the_largest_unit_that_divides_it(size: int
     assert show_size(size) == shown
 
 
-def test_ranges_and_counts() -> None:
+def test_ranges() -> None:
     assert show_range(400 * KiB, 600 * KiB) == "400K-1000K"
-    assert (plural(1, "hole"), plural(2000, "hole")) == ("1 hole", "2,000 holes")
 
 
 def test_whatever_is_quoted_stands_on_one_line_and_is_cut() -> None:
     assert quote("a\nb\u202ec") == '"a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"'
     assert quote("x" * 10_000) == f'"{"x" * 60}... (10,000 characters)"'
+    assert quote(10**5000) == "a number of 16,610 bits"
+    assert quote(functools.reduce(lambda inner, _: (inner,), range(10**5), ())) == "a value of type tuple"
     assert (quote(None), quote(600.5), quote("")) == ("None", "600.5", '""')
+
+
+def test_a_text_is_bounded_and_cut() -> None:
+    assert bounded("12345", 5) == "12345"
+    with pytest.raises(BadValueError, match=r'^"123456" is too long: use at most 5 characters\.$'):
+        bounded("123456", 5)
+    assert (cut("123456", 6), cut("1234567", 6)) == ("123456", "123456... (7 characters)")
+    with pytest.raises(BadValueError, match="in at most 300 characters"):
+        parse_whole(f"{' ' * 300}1")

@@ -226,7 +226,7 @@ def test_only_the_list_ordered_by_address_merges(lecture: Lecture) -> None:
 def test_the_hole_of_two_bytes(lecture: Lecture) -> None:
     small = lecture["small"]
     assert (small.numbers()["wasted inside blocks"], small.smallest_hole, small.header) == (2, 16, 0)
-    assert "2 stay as hole" in lecture.printed["keep-or-not"]
+    assert "2 bytes stay as hole" in lecture.printed["keep-or-not"]
     assert "needs 18,470" in lecture.printed["keep-or-not"]
 
 

@@ -7,12 +7,13 @@ from typing import Final
 
 from memlab.errors import BadValueError
 from memlab.mechanisms.buddy.free_area import unusable
-from memlab.memory.sizes import quote
+from memlab.memory.sizes import bounded, quote
 
 _ROW: Final = re.compile(
-    r"Node\s+(\d{1,6}),\s+zone\s+([A-Za-z]\w{0,40}(?: \w{1,40}){0,3}?)\s+((?:\d{1,18}\s+)*\d{1,18})"
+    r"Node (\d{1,6}), zone ([A-Za-z]\w{0,40}(?: [A-Za-z]\w{0,40}){0,3}) ((?:\d{1,18} ){0,20}\d{1,18})"
 )
 _LEAST, _MOST = 6, 14
+_LONGEST: Final = 2**20
 _FRAME_KB: Final = 4
 
 
@@ -57,7 +58,7 @@ def parse_buddyinfo(text: str) -> tuple[ZoneInfo, ...]:
     Raises:
         BadValueError: The text is empty, cut, or another file's; names the row and says what it should be.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in bounded(text, _LONGEST).splitlines() if line.strip()]
     if not lines:
         raise BadValueError("The text is empty: paste what `cat /proc/buddyinfo` prints.")
     zones = tuple(_zone(number, line) for number, line in enumerate(lines, start=1))
@@ -69,7 +70,7 @@ def parse_buddyinfo(text: str) -> tuple[ZoneInfo, ...]:
 
 
 def _zone(number: int, line: str) -> ZoneInfo:
-    row = _ROW.fullmatch(line)
+    row = _ROW.fullmatch(" ".join(line.split()))
     if not row:
         raise BadValueError(
             f"Row {number} is {quote(line)}: /proc/buddyinfo has rows like "

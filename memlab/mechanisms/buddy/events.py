@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
-from memlab.memory.sizes import plural
+from memlab.memory.english import agree, only, plural, verb
 
 
 def show_frames(frame: int, order: int) -> str:
@@ -43,11 +43,10 @@ class BlockTaken(Event):
     @property
     def why(self) -> str:
         """Which lists were empty, and which block was taken."""
-        need = "needs" if self.frames == 1 else "need"
-        size = f"{plural(self.frames, 'frame')} {need} order {self.wanted} (2^{self.wanted} = {1 << self.wanted:,})"
+        size = f"{agree(self.frames, 'frame', 'need')} order {self.wanted} (2^{self.wanted} = {1 << self.wanted:,})"
         which = "lowest block" if self.rule == "lowest-address" else "head"
         taken = f"the {which} of the order-{self.order} list, {show_frames(self.frame, self.order)}, is taken"
-        bit = "" if self.bit is None else f", and bit {self.bit} of order {self.order} becomes {self.becomes}"
+        bit = "" if self.bit is None else f" (bit {self.bit} becomes {self.becomes})"
         return f"{size}; {self._empty}{taken}{bit}."
 
     @property
@@ -55,9 +54,9 @@ class BlockTaken(Event):
         if self.order == self.wanted:
             return ""
         if self.order == self.wanted + 1:
-            return f"the list of order {self.wanted} is empty, so "
+            return f"list {self.wanted} is empty, so "
         joint = "and" if self.order == self.wanted + 2 else "to"
-        return f"the lists of orders {self.wanted} {joint} {self.order - 1} are empty, so "
+        return f"lists {self.wanted} {joint} {self.order - 1} are empty, so "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,13 +86,13 @@ class Split(Event):
     def why(self) -> str:
         """Which half goes where, and what the bit says then."""
         half = self.order - 1
-        side, other = ("lower", "upper") if self.freed < self.kept else ("upper", "lower")
+        side = "lower" if self.freed < self.kept else "upper"
         place = "into" if self.rule == "lowest-address" else "to the head of"
+        freed, kept = show_frames(self.freed, half), show_frames(self.kept, half)
         return (
-            f"Block {show_frames(self.frame, self.order)} of order {self.order} is too large for order {self.wanted}, "
-            f"so it splits: by {self.rule} the {side} half {show_frames(self.freed, half)} goes {place} "
-            f"the order-{half} list, bit {self.bit} of order {half} becomes 1 (one of the two is free), "
-            f"and the {other} half {show_frames(self.kept, half)} is kept."
+            f"Block {show_frames(self.frame, self.order)} of order {self.order} is too large for order {self.wanted}: "
+            f"by {self.rule} its {side} half {freed} goes {place} list {half} (bit {self.bit} becomes 1), "
+            f"and half {kept} is kept."
         )
 
 
@@ -114,7 +113,7 @@ class Allocated(Event):
         held = f"{self.name} holds {'frames' if self.order else 'frame'} {show_frames(self.frame, self.order)}"
         if not waste:
             return f"{held}, exactly the {plural(size, 'frame')} asked for: nothing is wasted."
-        lost = f"{waste:,} {'is' if waste == 1 else 'are'} wasted inside the block ({100 * waste / size:.1f} %)"
+        lost = f"{waste:,} {verb(waste, 'are')} wasted inside the block ({100 * waste / size:.1f} %)"
         return f"{held}, {size:,} for the {self.frames:,} asked for: {lost}."
 
 
@@ -150,9 +149,9 @@ class OutOfMemory(Event):
     @property
     def why(self) -> str:
         """Whether there is too little memory, or only too little in one block."""
-        lack = f"{self.name} needs a block of {1 << self.wanted:,} frames (order {self.wanted}), and "
+        lack = f"{self.name} needs a block of {plural(1 << self.wanted, 'frame')} (order {self.wanted}), and "
         if self.free < 1 << self.wanted:
-            return f"{lack}only {plural(self.free, 'frame')} {'is' if self.free == 1 else 'are'} free: memory is full."
+            return f"{lack}{only(self.free, 'frame')} free: memory is full."
         largest = f"the largest free block has {self.largest:,}"
         return f"{lack}{self.free:,} are free, but {largest}: this is external fragmentation."
 

@@ -13,8 +13,8 @@ from memlab.mechanisms.buddy import events, presets
 from memlab.mechanisms.buddy.buddyinfo import show_buddyinfo
 from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index, unusable
 from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.memory.english import plural
 from memlab.memory.persistent import PMap, pmap
-from memlab.memory.sizes import plural
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
 

@@ -8,7 +8,7 @@ _WORST = tuple(Allocate(f"N{2**power + 1}", 2**power + 1) for power in range(1, 
 PRESETS = (
     Preset(
         "65 frames out of a block of 512",
-        "65 frames take a block of 128: the 512 split twice, leaving 256 + 128 free and 63 wasted.",
+        "65 frames take a block of 128: block 0-511 splits twice, leaving 256 + 128 free and 63 wasted.",
         {"memory": 9},
         (Allocate("A", 65),),
     ),

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import show_frames
-from memlab.mechanisms.buddy.model import Block, State, block_key, top_order
+from memlab.mechanisms.buddy.model import Block, State, block_key, in_use, top_order
 from memlab.mechanisms.buddy.requests import Free
+from memlab.memory.english import plural, verb
 from memlab.scene.panels import Diagram
 from memlab.scene.shapes import Box, Look, Text
 from memlab.scene.tones import Tone
@@ -84,7 +85,7 @@ def _row_name(order: int, shown: _Range) -> Text:
     return Text(
         key=("row", order),
         label=f"order {order}",
-        words=f"The row of order {order}: blocks of {size:,} frame{'s' if order else ''}.",
+        words=f"The row of order {order}: blocks of {plural(size, 'frame')}.",
         x=0.5,
         y=shown.y(order) + (_ROW - _GAP) / 2,
     )
@@ -117,16 +118,15 @@ def _split(state: State, shown: _Range) -> Iterator[Box]:
 
 
 def _used(state: State) -> Iterator[Block]:
-    yield from state.blocks.values()
-    if state.hand:
-        yield state.hand
+    """From the lowest frame up: a map's own order would be another in each run of Python."""
+    yield from sorted(in_use(state), key=lambda block: block.frame)
 
 
 def _blocks(step: Step, shown: _Range) -> Iterator[Box]:
     """The free blocks, those in use, and the one in hand."""
     narrow: dict[tuple[int, int], Counter[Tone]] = {}
     looked = frozenset(step.event.candidates)
-    for frame, link in step.state.area.links.items():
+    for frame, link in sorted(step.state.area.links.items()):
         if not shown.shows(frame):
             continue
         if 1 << link.order < shown.unit:
@@ -163,11 +163,12 @@ def _used_boxes(block: Block, in_hand: bool, shown: _Range) -> Iterator[Box]:
         words = f"Block {frames} of order {block.order} is in hand, for or from {block.name}: it is in no list."
         yield _box(key, Tone.CHOSEN, frames, words, x, y, shown.width(block.size))
         return
-    words = f"{block.name} holds {frames}, {block.asked:,} of {block.size:,} frames asked for; click to free."
+    asked = f"{block.asked:,} of {plural(block.size, 'frame')} asked for"
+    words = f"{block.name} holds {frames}, {asked}; click to free."
     box = _box(key, Tone.USED, block.name, words, x, y, shown.width(block.asked))
     yield replace(box, asks=Free(block.name))
     if block.waste:
-        lost = f"{block.waste:,} of the {block.size:,} frames of {block.name} are wasted."
+        lost = f"{block.waste:,} of the {block.size:,} frames of {block.name} {verb(block.waste, 'are')} wasted."
         start, wide = shown.x(block.frame + block.asked), shown.width(block.waste)
         yield _box(("waste", block.order, block.frame), Tone.WASTE, "wasted", lost, start, y, wide)
 

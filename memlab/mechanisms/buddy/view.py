@@ -14,7 +14,7 @@ from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pa
 from memlab.mechanisms.buddy.model import Block, block_key
 from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.tree import tree
-from memlab.memory.sizes import plural
+from memlab.memory.english import plural
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import Grid, Table
 from memlab.scene.rows import few

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.memory.english import agree, bytes_agree, in_bytes, plural
 from memlab.memory.extents import Extent
-from memlab.memory.sizes import plural, show_range, show_size
+from memlab.memory.sizes import show_range, show_size
 
 _REASON = {
     "first": "is the first that holds {need}",
@@ -57,8 +58,8 @@ class Split(Event):
     @property
     def why(self) -> str:
         """What the block takes and what is left."""
-        kept = show_size(self.rest.size)
-        return f"Block {self.name} takes {self.block}, the low end; {kept} stay as hole {self.rest}."
+        kept = bytes_agree(self.rest.size, "stay")
+        return f"Block {self.name} takes {self.block}, the low end; {kept} as hole {self.rest}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +75,12 @@ class TakenWhole(Event):
     def why(self) -> str:
         """Why nothing is left of the hole."""
         if not self.remainder:
-            size = show_size(self.block.size)
+            size = in_bytes(self.block.size)
             return f"Block {self.name} needs all {size} of hole {self.block}, so the hole is gone."
         return (
-            f"Block {self.name} takes all of {self.block}: a remainder of {show_size(self.remainder)} is below "
-            f"{show_size(self.smallest_hole)}, not worth a hole, "
-            "so it is lost inside the block (internal fragmentation)."
+            f"Block {self.name} takes all of {self.block}: a remainder of {in_bytes(self.remainder)} is below "
+            f"{show_size(self.smallest_hole)}, not worth a hole, so it is lost inside the block "
+            "(internal fragmentation)."
         )
 
 
@@ -99,9 +100,10 @@ class OutOfMemory(Event):
         """Whether there is too little memory, or only too little in one piece."""
         lack = f"Block {self.name} needs {show_size(self.need)}, and "
         if self.free < self.need:
-            return f"{lack}only {show_size(self.free)} are free in {plural(self.holes, 'hole')}: memory is full."
+            some = f"only {bytes_agree(self.free)} free in {plural(self.holes, 'hole')}"
+            return f"{lack}{some if self.free else 'none is free'}: memory is full."
         return (
-            f"{lack}{show_size(self.free)} are free, but the largest of {plural(self.holes, 'hole')} "
+            f"{lack}{bytes_agree(self.free)} free, but the largest of {plural(self.holes, 'hole')} "
             f"has {show_size(self.largest)}: this is external fragmentation."
         )
 
@@ -166,11 +168,9 @@ class Freed(Event):
     @property
     def why(self) -> str:
         """Where the hole stands in the list, and what touches it."""
-        neighbours = plural(self.touching, "hole") if self.touching else "no hole"
-        touch = "touches" if self.touching <= 1 else "touch"
         return (
             f"Block {self.name} gives back {self.hole}; by {self.order} it becomes hole {self.place + 1} "
-            f"of {self.holes} in the list, and {neighbours} {touch} it."
+            f"of {self.holes} in the list, and {agree(self.touching, 'hole', 'touch')} it."
         )
 
 

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 from typing import Any
 
 from memlab.core.kinds import Label, Whole
 from memlab.errors import BadValueError
-from memlab.memory.sizes import quote, show_size
+from memlab.memory.sizes import bounded, quote, show_size
 
 HOLE = "hole"
 _SIZE = Whole(1, 2**40, "bytes")
 _NAME = Label()
 _MOST_PARTS = 10_000
+_LONGEST = 100 * _MOST_PARTS
 
 Part = tuple[str, int]
 
@@ -31,9 +33,9 @@ class Layout:
         """Return the parts; raise `BadValueError` for a bad one, or a name used twice."""
         if not isinstance(value, Iterable) or isinstance(value, str):
             raise BadValueError(f'{quote(value)} is no layout: use pairs like ("hole", 102400).')
-        parts = tuple(self._part(item) for item in value)
+        parts = tuple(self._part(item) for item in islice(value, _MOST_PARTS + 1))
         if len(parts) > _MOST_PARTS:
-            raise BadValueError(f"The layout has {len(parts):,} parts: use at most {_MOST_PARTS:,}.")
+            raise BadValueError(f"The layout has more than {_MOST_PARTS:,} parts: use at most so many.")
         named = [name for name, _ in parts if name != HOLE]
         if len(set(named)) < len(named):
             twice = Counter(named).most_common(1)[0][0]
@@ -48,7 +50,7 @@ class Layout:
 
     def parse(self, text: str) -> tuple[Part, ...]:
         """Read ``hole 100K, A 50K``; nothing leaves all of memory free."""
-        parts = (part.strip().rpartition(" ") for part in text.split(",") if part.strip())
+        parts = (part.strip().rpartition(" ") for part in bounded(text, _LONGEST).split(",") if part.strip())
         return self.check([(_NAME.parse(name), _SIZE.parse(size)) for name, _, size in parts])
 
     def show(self, value: tuple[Part, ...]) -> str:

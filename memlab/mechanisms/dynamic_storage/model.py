@@ -23,9 +23,10 @@ from memlab.mechanisms.dynamic_storage.events import (
 from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.memory.english import bytes_agree, plural
 from memlab.memory.extents import FITS, ORDERS, Extent, FreeList, give_back, merges, search, take
 from memlab.memory.persistent import PMap, pmap
-from memlab.memory.sizes import KiB, plural, show_size
+from memlab.memory.sizes import KiB
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,10 @@ class DynamicStorage(Mechanism):
 
     def opening(self, settings: Settings, state: State) -> Event:
         """How much is free at the start."""
-        free = sum(hole.size for hole in state.free.holes)
+        free, holes = sum(hole.size for hole in state.free.holes), plural(len(state.free.holes), "hole")
         left_out = sum(name != HOLE for name, _ in settings.layout) - len(state.blocks)
         more = f"; {plural(left_out, 'block')} of the layout did not fit" if left_out else ""
-        return Started(note=f"{show_size(free)} are free in {plural(len(state.free.holes), 'hole')}{more}.")
+        return Started(note=f"{f'{bytes_agree(free)} free in {holes}' if free else 'All memory is in use'}{more}.")
 
     def serve(self, settings: Settings, state: State, request: Allocate | Free) -> Serving[State, Block | None]:
         """Allocate a block, or free one."""

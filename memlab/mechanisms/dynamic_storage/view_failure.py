@@ -5,8 +5,9 @@ from typing import Any
 from memlab.mechanisms.dynamic_storage.events import OutOfMemory
 from memlab.mechanisms.dynamic_storage.model import hole_key
 from memlab.mechanisms.dynamic_storage.view_memory import TOP, Memory, largest
+from memlab.memory.english import plural
 from memlab.memory.extents import Extent
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 

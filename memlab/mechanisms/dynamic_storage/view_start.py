@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from memlab.core.request import Request
 from memlab.mechanisms.dynamic_storage.requests import Allocate
 from memlab.mechanisms.dynamic_storage.view_memory import Memory, largest
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_size
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.page_frames import map_nr
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural, verb
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +24,13 @@ class ClassChosen(Event):
     @property
     def why(self) -> str:
         """Which cache, after how many, and what will be wasted."""
-        twin = ", and GFP_DMA asks for its DMA twin" if self.dma else ""
+        twin = ", as GFP_DMA asks" if self.dma else ""
         waste = self.objsize - self.size
-        share = f"{waste:,} bytes ({100 * waste / self.objsize:.1f} %) are wasted" if waste else "nothing is wasted"
+        share = f"{plural(waste, 'byte')} ({100 * waste / self.objsize:.1f} %) {verb(waste, 'are')} wasted"
         return (
-            f"{self.name} asks for {self.size:,} bytes: the first of 13 sizes that holds them is {self.objsize:,} "
-            f"({self.looked} looked at){twin}: cache {self.cache}, {share}."
+            f"{self.name} asks for {plural(self.size, 'byte')}: the first of 13 sizes that is enough is "
+            f"{self.objsize:,} ({self.looked} looked at), cache {self.cache}{twin}; "
+            f"{share if waste else 'nothing is wasted'}."
         )
 
 
@@ -45,7 +47,7 @@ class TooLarge(Event):
     def why(self) -> str:
         """The bound, and who gives more."""
         return (
-            f"{self.name} asks for {self.size:,} bytes, more than the largest size of {self.largest:,}: "
+            f"{self.name} asks for {plural(self.size, 'byte')}, more than the largest size of {self.largest:,}: "
             "kmalloc returns NULL; so much is had from __get_free_pages."
         )
 
@@ -63,7 +65,9 @@ class Given(Event):
     @property
     def why(self) -> str:
         """Where they start."""
-        return f"{self.name} gets {self.size:,} bytes at {show_hex(self.address, 32)}, an object of {self.cache}."
+        return (
+            f"{self.name} gets {plural(self.size, 'byte')} at {show_hex(self.address, 32)}, an object of {self.cache}."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +82,7 @@ class NothingGiven(Event):
     @property
     def why(self) -> str:
         """That the caller gets NULL."""
-        return f"{self.cache} has no object for the {self.size:,} bytes of {self.name}: kmalloc returns NULL."
+        return f"{self.cache} has no object for the {plural(self.size, 'byte')} of {self.name}: kmalloc returns NULL."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +99,8 @@ class CacheFound(Event):
         """From the address to the frame, from the frame to the cache: kfree is told no size."""
         address, frame = show_hex(self.address, 32), map_nr(self.address)
         return (
-            f"An address, and no size, is all that kfree is told: {address} lies in frame {frame}, "
-            f"whose descriptor has PG_slab set and names {self.cache}, so {self.name} goes back there."
+            f"Told no size, kfree looks at the address: {address} lies in frame {frame}, whose descriptor "
+            f"(PG_slab is set) names {self.cache}, so {self.name} goes back there."
         )
 
 

@@ -16,8 +16,8 @@ from memlab.mechanisms.slab import State as SlabState
 from memlab.mechanisms.slab import model as slab
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES, HEADER
 from memlab.mechanisms.slab.state import owner_of
+from memlab.memory.english import agree
 from memlab.memory.persistent import PMap, pmap
-from memlab.memory.sizes import plural
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
 
     def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - the state says it all
         """How many caches there are, and of which sizes."""
-        free = plural(state.slabs.frames.zone.area.free, "frame")
+        free = agree(state.slabs.frames.zone.area.free, "frame")
         sizes = f"{GENERAL_SIZES[0]} to {GENERAL_SIZES[-1]:,} bytes, each with a DMA twin"
         return Started(
-            note=f"There are {len(state.slabs.chain)} general caches, {sizes}; none has a slab, {free} are free."
+            note=f"There are {len(state.slabs.chain)} general caches, {sizes}; none has a slab, {free} free."
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:

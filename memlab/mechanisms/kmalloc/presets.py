@@ -14,7 +14,7 @@ PRESETS = (
         "Size, class, waste",
         "Sizes double, so one byte more than a size wastes nearly half of the next.",
         {"memory": 8},
-        tuple(Kmalloc(f"{size} bytes", size) for size in (1, 32, 33, 128, 129, 4096, 4097)),
+        tuple(Kmalloc(f"b{size}", size) for size in (1, 32, 33, 128, 129, 4096, 4097)),
     ),
     Preset(
         "A descriptor off the slab",

@@ -12,7 +12,8 @@ from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.page_frames import map_nr
 from memlab.mechanisms.slab import Cache, Place, Slab
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import Grid, Raster, Table
 from memlab.scene.rows import few
@@ -52,7 +53,7 @@ def _levels(step: Step) -> Table:
     zone = state.slabs.frames.zone
     flagged = sum(block.size for block in zone.blocks.values())
     rows = (
-        ("kmalloc", f"{plural(len(state.asked), 'area')}, {sum(state.asked.values()):,} bytes"),
+        ("kmalloc", f"{plural(len(state.asked), 'area')}, {plural(sum(state.asked.values()), 'byte')}"),
         ("caches and slabs", f"{plural(slabs, 'slab')} in {plural(len(caches), 'cache')}"),
         (
             "page frames, mem_map",
@@ -106,10 +107,11 @@ def _size(cache: Cache, name: str, event: Event) -> Row:
     size, chosen = cache.sizing.objsize, event.chose == cache.name
     looked = cache.name in event.candidates
     counts = (str(cache.active), str(cache.total), str(len(cache.slabs)), str(cache.sizing.pages))
+    used = f"{cache.active} of {plural(cache.total, 'object')} in use"
     return Row(
         key=cache.name,
         tone=Tone.CHOSEN if chosen else Tone.LOOKED if looked else Tone.USED if cache.active else Tone.FREE,
-        words=f"{cache.name}: {cache.active} of {plural(cache.total, 'object')} in use; click for {size:,} bytes.",
+        words=f"{cache.name}: {used}; click for {plural(size, 'byte')}.",
         asks=Kmalloc(name, size, "DMA" in cache.name),
         strong=chosen,
         cells=(cache.name, *counts),
@@ -133,7 +135,7 @@ def _strip(event: Event, cache: Cache, slab: Slab, name: str, tone: Tone) -> Str
     key = (cache.name, slab.number)
     cells = [_cell(event, cache, slab, slot) for slot in range(min(cache.sizing.num, _MOST_CELLS))]
     if cache.sizing.num > _MOST_CELLS:
-        words = f"{cache.sizing.num - _MOST_CELLS} more objects of slab {slab.number}."
+        words = f"{plural(cache.sizing.num - _MOST_CELLS, 'more object')} of slab {slab.number}."
         cells.append(Cell(key=("rest", *key), tone=Tone.MERGED, label="...", words=words))
     return Strip(
         key=key,
@@ -181,7 +183,7 @@ def _holder(state: State, name: str, asked: int, event: Event) -> Row:
     return Row(
         key=("area", name),
         tone=Tone.USED,
-        words=f"{name}: {asked:,} bytes in {place.cache}, {waste:,} wasted, in frame {frame}; click to free.",
+        words=f"{name}: {plural(asked, 'byte')} in {place.cache}, {waste:,} wasted, in frame {frame}; click to free.",
         asks=Kfree(name),
         strong=event.chose == place,
         cells=(name, f"{asked:,}", place.cache, f"{waste:,}", show_hex(address, 32), str(frame)),

@@ -20,7 +20,7 @@ Examples:
     >>> from memlab.mechanisms.page_frames import GetPages, PageFrames
     >>> frames = PageFrames(memory=15, reserved=0)
     >>> frames.ask(GetPages("A", 0)).why
-    'The count of frame 32767 becomes 1; A gets 1 frame at kernel address 0xc0000000 + 32767 × 4,096 = 0xc7fff000.'
+    'The count of frame 32767 becomes 1; A gets it at kernel address 0xc0000000 + 32767 × 4,096 = 0xc7fff000.'
 """
 
 from memlab.mechanisms.page_frames.kernel import FLAGS, GFP, map_nr, mem_map_bytes, pa, va

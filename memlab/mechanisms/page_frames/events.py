@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.page_frames.kernel import PAGE_OFFSET, PAGE_SIZE, map_nr, pa, va
-from memlab.memory.sizes import are, plural, show_hex
+from memlab.memory.english import plural, verb
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,11 +21,12 @@ class PagesGiven(Event):
     @property
     def why(self) -> str:
         """Where the count is kept, and what address the caller gets."""
-        frames = plural(1 << self.order, "frame")
-        kept = "" if self.order == 0 else " (the block is counted in its first frame only)"
         address = f"{show_hex(PAGE_OFFSET)} + {self.frame} × {PAGE_SIZE:,} = {show_hex(va(self.frame), 32)}"
+        if not self.order:
+            return f"The count of frame {self.frame} becomes 1; {self.name} gets it at kernel address {address}."
         return (
-            f"The count of frame {self.frame} becomes 1{kept}; {self.name} gets {frames} at kernel address {address}."
+            f"Of the {1 << self.order:,} frames only the first is counted: the count of frame {self.frame} becomes 1; "
+            f"{self.name} gets them at kernel address {address}."
         )
 
 
@@ -74,7 +76,7 @@ class CountDropped(Event):
         if self.count:
             return f"{dropped}: {self.name} is still in use, and nothing is freed."
         size = 1 << self.order
-        return f"{dropped}: nobody uses {self.name} any more, so its {plural(size, 'frame')} {are(size)} freed."
+        return f"{dropped}: nobody uses {self.name} any more, so its {plural(size, 'frame')} {verb(size, 'are')} freed."
 
 
 @dataclass(frozen=True, kw_only=True)

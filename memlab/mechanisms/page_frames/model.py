@@ -14,8 +14,8 @@ from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
 from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, SetFlag, SharePages
+from memlab.memory.english import agree
 from memlab.memory.persistent import PVector, pvector
-from memlab.memory.sizes import plural
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class PageFrames(buddy.Zone, Mechanism):
         return Started(
             note=f"mem_map has a descriptor of {settings.descriptor} bytes for each of {frames:,} frames, "
             f"{cost:,g} {'frame' if cost == 1 else 'frames'} in all; "
-            f"{plural(state.zone.area.free, 'frame')} are free, the others reserved."
+            f"{agree(state.zone.area.free, 'frame')} free, the others reserved."
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:

@@ -11,7 +11,8 @@ from memlab.core.history import Step
 from memlab.mechanisms.page_frames.kernel import va
 from memlab.mechanisms.page_frames.model import Descriptor, State
 from memlab.mechanisms.page_frames.requests import FreePages
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import Raster, Table
 from memlab.scene.rows import few

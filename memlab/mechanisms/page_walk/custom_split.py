@@ -8,12 +8,13 @@ from memlab.core.kinds import Whole
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.layouts import entry_size
 from memlab.memory.address import WIDEST
-from memlab.memory.sizes import parse_whole, quote
+from memlab.memory.sizes import bounded, parse_whole, quote
 
 _INDEX: Final = Whole(1, 20, "bits")
 _OFFSET: Final = Whole(2, 24, "bits")
 _FIELDS: Final = range(2, 8)
 _MOST_PAGES: Final = 1024
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class CustomSplit:
 
     def parse(self, text: str) -> tuple[int, ...]:
         """Read ``10/10/12``."""
-        return self.check([parse_whole(part) for part in text.split("/")])
+        return self.check([parse_whole(part) for part in bounded(text, _LONGEST).split("/")])
 
     def show(self, value: tuple[int, ...]) -> str:
         """Print the widths so that `parse` reads them back."""

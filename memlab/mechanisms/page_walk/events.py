@@ -6,6 +6,7 @@ from typing import ClassVar
 from memlab.core.history import Event
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.tables import Read
+from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex, show_size
 
 
@@ -127,8 +128,7 @@ class Trapped(Walking):
     @property
     def why(self) -> str:
         """The reason, and the accesses made before it."""
-        made = "1 access" if len(self.reads) == 1 else f"{len(self.reads)} accesses"
-        return f"Trap: {self.reason} ({made} to memory made)."
+        return f"Trap: {self.reason} ({plural(len(self.reads), 'access')} to memory made)."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +149,7 @@ class TableMade(Walking):
         reach = show_size(size) if covers <= 60 else f"2^{covers} bytes"  # noqa: PLR2004 - beyond, T has many digits
         first = layout.split.show_whole(self.address - self.address % size)
         why = (
-            f"{self.process} has no table" if not self.level else f"{self.shown} is the first page in {first} + {reach}"
+            f"{self.process} has no table" if not self.level else f"Page {self.shown} is the first in {first} + {reach}"
         )
         return (
             f"{why}: a {layout.called(self.level)} of {show_size(layout.table_bytes(self.level))} is made at "

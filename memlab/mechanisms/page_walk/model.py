@@ -26,8 +26,9 @@ from memlab.mechanisms.page_walk.presets import PRESETS
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.tables import Read, State, marked, read_entry
 from memlab.memory.address import Split
+from memlab.memory.english import plural
 from memlab.memory.entries import allows
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 
 _SPLIT_HELP = "bits of each index, root first, then of the offset, like 10/10/12"
 

@@ -13,7 +13,8 @@ from memlab.mechanisms.page_walk.model import table_bytes
 from memlab.mechanisms.page_walk.plane import Walk
 from memlab.mechanisms.page_walk.view_bits import address_bits, entry_bits
 from memlab.mechanisms.page_walk.view_walk import walk_diagram
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_size
 from memlab.scene.layout import Scene, above
 from memlab.scene.panels import Table
 from memlab.scene.shapes import Row

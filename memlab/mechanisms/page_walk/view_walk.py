@@ -20,7 +20,8 @@ from memlab.mechanisms.page_walk.plane import (
     is_used,
 )
 from memlab.mechanisms.page_walk.tables import Read
-from memlab.memory.sizes import plural, show_hex, show_size
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex, show_size
 from memlab.scene.panels import Diagram
 from memlab.scene.shapes import Arrow, Box, Look, Text, Token
 from memlab.scene.tones import Tone

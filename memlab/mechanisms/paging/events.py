@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.memory.address import Split
-from memlab.memory.sizes import plural, show_hex, show_size
+from memlab.memory.english import agree, in_bytes, plural
+from memlab.memory.sizes import show_hex
 
 
 def listed(numbers: tuple[int, ...], count: int) -> str:
@@ -34,10 +35,10 @@ class Arrived(Event):
     def why(self) -> str:
         """How many pages, and what the last one leaves unused."""
         lost = self.pages * self.page_size - self.size
-        left = f"; the last leaves {show_size(lost)} unused (internal fragmentation)" if lost else ""
+        left = f"; the last leaves {in_bytes(lost)} unused (internal fragmentation)" if lost else ""
         return (
-            f"{self.process} of {show_size(self.size)} needs {plural(self.pages, 'page')} "
-            f"of {show_size(self.page_size)}{left}; {plural(self.free, 'frame')} are free."
+            f"{self.process} of {in_bytes(self.size)} needs {plural(self.pages, 'page')} "
+            f"of {in_bytes(self.page_size)}{left}; {agree(self.free, 'frame')} free."
         )
 
 
@@ -74,7 +75,7 @@ class Mapped(Event):
     def why(self) -> str:
         """What the entry says now, and whether the frame is shared."""
         before = "" if self.replaced is None else f" instead of frame {self.replaced}"
-        others = f"; {plural(self.shared, 'other page')} share{'s' * (self.shared == 1)} it" if self.shared else ""
+        others = f"; {agree(self.shared, 'other page', 'share')} it" if self.shared else ""
         return (
             f"Page {self.page} of {self.process} is now in frame {self.frame}{before}, allowed: {self.rights}{others}."
         )
@@ -111,8 +112,7 @@ class Left(Event):
         """Which frames it gave back."""
         if not self.freed:
             return f"{self.process} ends; no frame becomes free."
-        word = "frame" if self.freed == 1 else "frames"
-        frames = f"{word} {listed(self.frames, self.freed)}"
+        frames = f"{'frame' if self.freed == 1 else 'frames'} {listed(self.frames, self.freed)}"
         return f"{self.process} ends and gives {frames} back, to the tail of the free-frame list."
 
 
@@ -226,7 +226,7 @@ class Translated(Referring):
     @property
     def why(self) -> str:
         """The sum, and the cost in accesses to memory."""
-        cost = f"{_accesses(self.references)} to memory in all"
+        cost = f"{plural(self.references, 'access')} to memory in all"
         said = f"Frame {self.frame:,} × {1 << self.split.offset.bits:,} + {self.offset:,} = {self.physical:,}: {cost}."
         if self.end is None:
             return said
@@ -247,8 +247,4 @@ class Trapped(Referring):
     @property
     def why(self) -> str:
         """The reason, and the accesses to memory made before it."""
-        return f"Trap: {self.reason} ({_accesses(self.references)} to memory made)."
-
-
-def _accesses(count: int) -> str:
-    return "1 access" if count == 1 else f"{count} accesses"
+        return f"Trap: {self.reason} ({plural(self.references, 'access')} to memory made)."

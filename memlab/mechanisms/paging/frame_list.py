@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 from typing import Any, Final
 
 from memlab.core.kinds import Whole
 from memlab.errors import BadValueError
-from memlab.memory.sizes import parse_whole, quote
+from memlab.memory.sizes import bounded, parse_whole, quote
 
 MOST_FRAMES: Final = 2**20
 _FRAME: Final = Whole(0, MOST_FRAMES - 1)
+_LONGEST: Final = 12 * MOST_FRAMES
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class FrameList:
         """Return the list; raise `BadValueError` for a frame named twice, or one that cannot be."""
         if not isinstance(value, Iterable) or isinstance(value, str):
             raise BadValueError(f"{quote(value)} is no list of frames: use numbers like 14, 13, 18.")
-        frames = tuple(_FRAME.check(item) for item in value)
+        frames = tuple(_FRAME.check(item) for item in islice(value, MOST_FRAMES + 1))
         if len(set(frames)) < len(frames):
             twice = Counter(frames).most_common(1)[0][0]
             raise BadValueError(f"Frame {twice} stands in the list twice: name each frame once.")
@@ -32,7 +34,7 @@ class FrameList:
 
     def parse(self, text: str) -> tuple[int, ...]:
         """Read ``14, 13, 18``; nothing is all frames."""
-        return self.check([parse_whole(part) for part in text.split(",") if part.strip()])
+        return self.check([parse_whole(part) for part in bounded(text, _LONGEST).split(",") if part.strip()])
 
     def show(self, value: tuple[int, ...]) -> str:
         """Print the list so that `parse` reads it back."""

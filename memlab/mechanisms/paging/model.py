@@ -47,9 +47,9 @@ from memlab.mechanisms.paging.tables import (
     unused,
 )
 from memlab.memory.address import Split
+from memlab.memory.english import in_bytes, only, plural, verb
 from memlab.memory.entries import allows
 from memlab.memory.persistent import pmap
-from memlab.memory.sizes import plural, show_size
 
 _SHOWN: Final = 8
 _LIST_HELP: Final = "the free-frame list at the start, head first; nothing stands for all frames"
@@ -100,11 +100,11 @@ class Paging(Mechanism):
 
     def opening(self, settings: Settings, state: State) -> Event:
         """How much is free, and how an address divides."""
-        split = split_of(settings)
+        split, free, frames = split_of(settings), len(state.free), plural(settings.frames, "frame")
         return Started(
-            note=f"{len(state.free)} of {plural(settings.frames, 'frame')} of {show_size(1 << settings.page_bits)} are "
-            f"free; an address of {split.width} bits is {plural(settings.index_bits, 'bit')} of page number and "
-            f"{plural(settings.page_bits, 'bit')} of offset."
+            note=f"{f'{free:,} of {frames}' if free else 'No frame'} of {in_bytes(1 << settings.page_bits)} "
+            f"{verb(free, 'are')} free; an address of {plural(split.width, 'bit')} is "
+            f"{plural(settings.index_bits, 'bit')} of page number and {plural(settings.page_bits, 'bit')} of offset."
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Translation | None]:
@@ -248,12 +248,10 @@ def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int
     if name in state.processes:
         return f"There is a process {name} already: choose another name, or let it leave first."
     if pages > room:
-        return (
-            f"{name} needs {plural(pages, 'page')}, and {settings.index_bits} bits number only {plural(room, 'page')}."
-        )
+        number = f"a page number of {plural(settings.index_bits, 'bit')} has room for only {plural(room, 'page')}"
+        return f"{name} needs {plural(pages, 'page')}, and {number}."
     if pages > len(state.free):
-        some = f"{len(state.free)} {'is' if len(state.free) == 1 else 'are'} free"
-        return f"{name} needs {plural(pages, 'frame')}, and only {some}: it has to wait."
+        return f"{name} needs {plural(pages, 'frame')}, and {only(len(state.free), 'frame')} free: it has to wait."
     return ""
 
 
@@ -299,7 +297,7 @@ def _page_asked(settings: Settings, request: Map | Unmap) -> int | str:
 def _cannot_map(settings: Settings, page: int, frame: int | None) -> str:
     if page >> settings.index_bits:
         last = (1 << settings.index_bits) - 1
-        return f"There is no page {page:,}: {plural(settings.index_bits, 'bit')} number the pages 0 to {last:,}."
+        return f"There is no page {page:,}: a number of {plural(settings.index_bits, 'bit')} is at most {last:,}."
     if frame is None:
         return f"No frame is free for page {page:,}."
     if frame >= settings.frames:

@@ -12,8 +12,9 @@ from memlab.core.history import Step
 from memlab.mechanisms.paging.shown import Shown
 from memlab.mechanisms.paging.tables import Process, frame_key, split_of, table_entries, unused
 from memlab.mechanisms.paging.view_memories import memories
+from memlab.memory.english import plural, verb
 from memlab.memory.entries import flat_table
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import BitField, Table
 from memlab.scene.shapes import Bits, Look, Row
@@ -89,8 +90,9 @@ def _free_list(view: Shown) -> Table:
         for place, frame in enumerate(islice(free, _MOST_LISTED), start=1)
     ]
     if len(free) > _MOST_LISTED:
-        words = f"and {len(free) - _MOST_LISTED:,} more"
-        rows.append(Row(key=("more", "free"), words=f"{words[4:]} are free.", cells=("", words)))
+        more = len(free) - _MOST_LISTED
+        words = f"{more:,} more {verb(more, 'are')} free."
+        rows.append(Row(key=("more", "free"), words=words, cells=("", f"and {more:,} more")))
     title = f"Free-frame list: {plural(len(free), 'frame')}"
     return Table(key="free frames", title=title, columns=("", "frame"), rows=tuple(rows), empty="no frame is free")
 

@@ -15,6 +15,7 @@ from memlab.mechanisms.paging.tables import (
     table_address,
     unused,
 )
+from memlab.memory.english import in_bytes, plural
 from memlab.memory.sizes import show_hex, show_size
 from memlab.scene.panels import Diagram
 from memlab.scene.shapes import Arrow, Box, Text, Token
@@ -65,9 +66,9 @@ def _heads(view: Shown) -> tuple[Text, ...]:
     """What each column is, and which part of it where not all is shown."""
     settings = view.settings
     heads = (
-        (_LOGICAL, "logical memory", _part(view.pages, 1 << settings.index_bits, "pages")),
+        (_LOGICAL, "logical memory", _part(view.pages, 1 << settings.index_bits, "page")),
         (_TABLE, "page table", "frame, allowed"),
-        (_PHYSICAL, "physical memory", _part(view.frames, settings.frames, "frames")),
+        (_PHYSICAL, "physical memory", _part(view.frames, settings.frames, "frame")),
     )
     return tuple(
         Text(key=(name, line), label=words, x=left + width / 2, y=59.0 - 3.2 * line, align="middle", size=12 - line)
@@ -78,8 +79,8 @@ def _heads(view: Shown) -> tuple[Text, ...]:
 
 def _part(shown: range, count: int, noun: str) -> str:
     if len(shown) == count:
-        return f"{count:,} {noun}"
-    return f"{noun} {shown.start:,}-{shown.stop - 1:,}"
+        return plural(count, noun)
+    return f"{noun}s {shown.start:,}-{shown.stop - 1:,}"
 
 
 def _row(shown: range, number: int) -> tuple[float, float]:
@@ -124,7 +125,7 @@ def _page(view: Shown, process: Process, page: int) -> list[Box]:
     )
     if not lost:
         return [used]
-    words = f"{show_size(lost)} of page {page:,} that the program does not use: internal fragmentation."
+    words = f"{in_bytes(lost)} of page {page:,} that the program does not use: internal fragmentation."
     label = f"page {page:,}: {show_size(lost)} unused" if waste >= height / 2 else ""
     key = ("waste", process.name, page)
     return [used, Box(key=key, tone=Tone.WASTE, label=label, words=words, x=left, y=low, width=width, height=waste)]

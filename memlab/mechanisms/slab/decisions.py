@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from memlab.core.history import Event
-from memlab.memory.sizes import plural
+from memlab.memory.english import plural
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
-from memlab.memory.sizes import are, plural, show_hex
+from memlab.memory.english import agree, plural, verb
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,7 @@ class MustGrow(Event):
     def why(self) -> str:
         """What the page allocator is asked for."""
         have = f"all {self.full} slabs" if self.full > 1 else "the one slab"
-        lack = f"{have} of {self.cache} {are(self.full)} full" if self.full else f"{self.cache} has no slab"
+        lack = f"{have} of {self.cache} {verb(self.full, 'are')} full" if self.full else f"{self.cache} has no slab"
         return f"No object is free ({lack}), so the cache grows: it asks for {plural(self.pages, 'frame')}."
 
 
@@ -84,11 +85,10 @@ class SlabGrown(Event):
     @property
     def why(self) -> str:
         """Where it lies, its colour, and how many objects were constructed."""
-        made = f"the constructor runs for all {self.num}" if self.constructed else "there is no constructor to run"
+        made = "constructed and chained in order" if self.constructed else "chained in order (no constructor)"
         return (
-            f"Slab {self.slab} of {self.cache} starts at frame {self.frame} with colour offset {self.offset}; "
-            f"its {plural(self.num, 'object')} {are(self.num)} chained in order, {made}, "
-            "and it joins the tail of the free list."
+            f"Slab {self.slab} of {self.cache} starts at frame {self.frame} with colour offset {self.offset}; its "
+            f"{plural(self.num, 'object')} {verb(self.num, 'are')} {made}, and it joins the tail of the free list."
         )
 
 
@@ -130,7 +130,8 @@ class ObjectGiven(Event):
         given = f"{self.name} is {where}, the first of its chain"
         if self.after is None:
             return f"{given}; that was the last free one, so the slab goes to the head of the full list."
-        return f"{given}; next in the chain is {self.after}, and {self.inuse} of {self.num} {are(self.inuse)} in use."
+        used = f"{self.inuse} of {self.num} {verb(self.inuse, 'are')} in use"
+        return f"{given}; next in the chain is {self.after}, and {used}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,10 +151,11 @@ class ObjectFreed(Event):
         """Where the slab goes; the object stays constructed."""
         freed = f"{self.name} gives back object {self.slot}, now the first in the chain of slab {self.slab}"
         if not self.inuse:
-            return f"{freed}; none of its objects is in use any more, so the slab goes to the head of the free list."
+            return f"{freed}; none of its objects is in use now, so it goes to the head of the free list."
         if self.was_full:
-            return f"{freed}; the slab is no longer full, so it goes to the head of the partial list."
-        return f"{freed}; {self.inuse} {are(self.inuse)} still in use, so it stays where it is in the partial list."
+            return f"{freed}; it is no longer full, so it goes to the head of the partial list."
+        used = f"{self.inuse} {verb(self.inuse, 'are')} still in use"
+        return f"{freed}; {used}, so it stays where it is in the partial list."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,10 +207,10 @@ class ReapChose(Event):
     @property
     def why(self) -> str:
         """Half of its empty slabs, rounded up."""
-        verb = are(self.slabs)
+        be = verb(self.slabs, "are")
         return (
             f"{self.cache} weighs most ({self.weight}): half of its {plural(self.empty, 'empty slab')}, "
-            f"rounded up to {self.slabs}, {verb} given back, from the tail of the free list."
+            f"rounded up to {self.slabs}, {be} given back, from the tail of the free list."
         )
 
 
@@ -240,7 +242,7 @@ class SlabDestroyed(Event):
     def why(self) -> str:
         """What is run, and what is given back."""
         run = f"the destructor runs for all {self.num}" if self.destroyed else "there is no destructor to run"
-        back = f"its {plural(self.pages, 'frame')} {'goes' if self.pages == 1 else 'go'} back"
+        back = f"its {agree(self.pages, 'frame', 'go')} back"
         return f"Slab {self.slab} of {self.cache} is empty: {run}, and {back}."
 
 
@@ -256,7 +258,7 @@ class Shrunk(Event):
     def why(self) -> str:
         """How many went, and how many hold objects."""
         went = f"{plural(self.slabs, 'slab')} went back" if self.slabs else "no slab was empty"
-        stays = f"{plural(self.left, 'slab')} with objects in use {'stays' if self.left == 1 else 'stay'}"
+        stays = f"{plural(self.left, 'slab') if self.left else 'none'} with objects in use {verb(self.left, 'stay')}"
         return f"Shrinking {self.cache} is done: {went}, {stays}."
 
 

@@ -19,8 +19,9 @@ from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCac
 from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
 from memlab.mechanisms.slab.slabinfo import show_slabinfo
 from memlab.mechanisms.slab.state import Cache, Place, State
+from memlab.memory.english import agree
 from memlab.memory.persistent import pmap
-from memlab.memory.sizes import MiB, plural
+from memlab.memory.sizes import MiB
 
 LINES = ("16", "32", "64", "128")
 _SMALL_MEMORY = 32 * MiB
@@ -50,8 +51,8 @@ class SlabAllocator(SlabMachine, Mechanism):
 
     def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - the state says it all
         """How much is free."""
-        free = plural(state.frames.zone.area.free, "frame")
-        return Started(note=f"{free} are free, and there is no cache yet.")
+        free = agree(state.frames.zone.area.free, "frame")
+        return Started(note=f"{free} free, and there is no cache yet.")
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Place | None]:
         """Create, allocate, free, reap, shrink or destroy; see `serve`."""

@@ -1,16 +1,17 @@
 """Caches as ``/proc/slabinfo`` prints them, and read back from it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from memlab.errors import BadValueError
 from memlab.mechanisms.slab.state import Cache, State
-from memlab.memory.sizes import quote
+from memlab.memory.sizes import bounded, cut, quote
 
-_HEAD: Final = re.compile(r"slabinfo - version: (\d+\.\d+)(?: \(.*\))*")
+_HEAD: Final = "slabinfo - version: "
 _KNOWN: Final = {"1.1": 6, "2.0": 5, "2.1": 5}
+_LONGEST: Final = 2**20
+_DIGITS: Final = 18
 
 
 @dataclass(frozen=True)
@@ -75,32 +76,35 @@ def parse_slabinfo(text: str) -> tuple[CacheInfo, ...]:
     Raises:
         BadValueError: The text is empty, cut, or another file's; names the row and says what it should be.
     """
-    lines = [line.rstrip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = [
+        line.rstrip() for line in bounded(text, _LONGEST).splitlines() if line.strip() and not line.startswith("#")
+    ]
     if not lines:
         raise BadValueError("The text is empty: paste what `cat /proc/slabinfo` prints.")
-    head = _HEAD.fullmatch(lines[0].strip())
-    if not head:
+    head = lines[0].strip()
+    if not head.startswith(_HEAD):
         raise BadValueError(
             f'The text begins with {quote(lines[0])}: /proc/slabinfo begins with "slabinfo - version: 1.1".'
         )
-    if head[1] not in _KNOWN:
-        raise BadValueError(f"slabinfo version {head[1]} is not known here: use one of {', '.join(_KNOWN)}.")
-    return tuple(_info(number, line, head[1]) for number, line in enumerate(lines[1:], start=2))
+    version = head.removeprefix(_HEAD).partition(" ")[0]
+    if version not in _KNOWN:
+        raise BadValueError(f"slabinfo version {cut(version)} is not known here: use one of {', '.join(_KNOWN)}.")
+    return tuple(_info(number, line, version) for number, line in enumerate(lines[1:], start=2))
 
 
 def _info(number: int, line: str, version: str) -> CacheInfo:
     # A name may hold spaces ("fasync cache"), so the numbers are read from the end of the part before any colon.
-    part = line.partition(":")[0]
-    row = re.fullmatch(rf"(\S.*?)\s+(\d{{1,18}}(?:\s+\d{{1,18}}){{{_KNOWN[version] - 1}}})", part.strip())
-    if not row or (version != "1.1" and "slabdata" not in line):
+    name, *words = line.partition(":")[0].strip().rsplit(None, _KNOWN[version])
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) <= _DIGITS]
+    if len(numbers) < _KNOWN[version] or (version != "1.1" and "slabdata" not in line):
         raise BadValueError(
             f"Row {number} is {quote(line)}: in version {version} a row is a name and {_KNOWN[version]} numbers"
             f"{'' if version == '1.1' else ', then tunables and slabdata'}; the text was cut, copy it whole."
         )
-    active, total, objsize, *rest = map(int, row[2].split())
+    active, total, objsize, *rest = numbers
     if version == "1.1":
         active_slabs, total_slabs, pages = rest
         num = total // total_slabs if total_slabs else None
-        return CacheInfo(row[1], active, total, objsize, active_slabs, total_slabs, pages, num)
+        return CacheInfo(name, active, total, objsize, active_slabs, total_slabs, pages, num)
     per_slab, pages = rest
-    return CacheInfo(row[1], active, total, objsize, None, None, pages, per_slab)
+    return CacheInfo(name, active, total, objsize, None, None, pages, per_slab)

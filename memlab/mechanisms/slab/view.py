@@ -10,7 +10,8 @@ from typing import Any, Final
 from memlab.core.history import Event, Step
 from memlab.mechanisms.slab.requests import AllocObject, FreeObject
 from memlab.mechanisms.slab.state import Cache, Place, Slab, State
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import plural
+from memlab.memory.sizes import show_hex
 from memlab.scene.layout import Scene, above, beside
 from memlab.scene.panels import Grid, Raster, Table
 from memlab.scene.rows import few
@@ -72,11 +73,12 @@ def _cache_row(cache: Cache, name: str, strong: bool) -> Row:
     lists = tuple(str(len(slabs)) for slabs in (cache.full, cache.partial, cache.free))
     counts = (str(cache.active), str(cache.total), f"{cache.sizing.objsize:,}", *lists)
     made = f"{cache.constructed:,}" if cache.ctor else "-"
-    calls = f"constructed {cache.constructed:,} times" if cache.ctor else "no constructor"
+    calls = f"constructed {plural(cache.constructed, 'time')}" if cache.ctor else "no constructor"
+    used = f"{cache.active} of {plural(cache.total, 'object')} in use"
     return Row(
         key=cache.name,
         tone=Tone.USED if cache.active else Tone.FREE,
-        words=f"Cache {cache.name}: {cache.active} of {cache.total} objects in use, {calls}; click to allocate {name}.",
+        words=f"Cache {cache.name}: {used}, {calls}; click to allocate {name}.",
         asks=AllocObject(cache.name, name),
         strong=strong,
         cells=(cache.name, *counts, made, f"{cache.given:,}"),
@@ -118,7 +120,7 @@ def _strip(event: Event, cache: Cache, slab: Slab, name: str, tone: Tone) -> Str
     colour = f", colour {slab.offset}" if cache.sizing.colours > 1 else ""
     cells = [_cell(event, cache, slab, slot) for slot in range(min(cache.sizing.num, _MOST_CELLS))]
     if cache.sizing.num > _MOST_CELLS:
-        rest = f"{cache.sizing.num - _MOST_CELLS} more objects"
+        rest = plural(cache.sizing.num - _MOST_CELLS, "more object")
         cells.append(Cell(key=("rest", *key), tone=Tone.MERGED, label="...", words=f"{rest} of slab {slab.number}."))
     return Strip(
         key=key,
@@ -133,7 +135,8 @@ def _strip(event: Event, cache: Cache, slab: Slab, name: str, tone: Tone) -> Str
 
 def _chain(slab: Slab) -> str:
     shown = " -> ".join(map(str, slab.chain[:_MOST_CHAINED]))
-    return f"{shown} -> ..." if len(slab.chain) > _MOST_CHAINED else shown or "empty"
+    more = len(slab.chain) - _MOST_CHAINED
+    return f"{shown} and {more} more" if more > 0 else shown or "empty"
 
 
 def _cell(event: Event, cache: Cache, slab: Slab, slot: int) -> Cell:

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.tlb.cache import Entry
-from memlab.memory.sizes import plural, show_hex
+from memlab.memory.english import agree, plural, verb
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +32,8 @@ class Looking(Event):
     @property
     def where(self) -> str:
         """The page, and the entries compared with it."""
-        entries = "1 valid entry" if self.compared == 1 else f"{self.compared} valid entries"
-        return f"page {show_hex(self.page)} of {self.process} ({self.shown}) against {entries} of set {self.number}"
+        entries = f"{plural(self.compared, 'valid entry')} of set {self.number}"
+        return f"page {show_hex(self.page)} of {self.process} ({self.shown}) against {entries}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,8 +116,8 @@ class Faulted(Event):
     @property
     def why(self) -> str:
         """Why, and what it took."""
-        made = "1 access" if self.references == 1 else f"{self.references} accesses"
-        return f"No entry is written for {self.process}: {self.reason} ({made} to memory made)."
+        made = f"{plural(self.references, 'access')} to memory made"
+        return f"No entry is written for {self.process}: {self.reason} ({made})."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +152,7 @@ class Switched(Event):
         """How many entries it finds of its own."""
         return (
             f"{self.process} runs now; each entry carries an address-space identifier (ASID), so those of "
-            f"{self.before} stay, and {plural(self.own, 'translation')} of {self.process} are still there."
+            f"{self.before} stay, and {agree(self.own, 'translation')} still there of {self.process}."
         )
 
 
@@ -166,5 +167,5 @@ class Invalidated(Event):
     @property
     def why(self) -> str:
         """How many went."""
-        noun = "translation that copies" if self.dropped == 1 else "translations that copy"
-        return f"The page table of {self.process} changed: {self.dropped} {noun} it must leave the TLB."
+        copies = f"{plural(self.dropped, 'translation')} that {verb(self.dropped, 'copy')} it"
+        return f"The page table of {self.process} changed: {copies} must leave the TLB."

@@ -20,8 +20,9 @@ from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.presets import PRESETS
 from memlab.memory.address import Split
+from memlab.memory.english import plural
 from memlab.memory.entries import allows
-from memlab.memory.sizes import plural, show_size
+from memlab.memory.sizes import show_size
 
 _BEHIND: Final[dict[str, type[Paging] | type[PageWalk]]] = {"paging": Paging, "page walk": PageWalk}
 
@@ -75,9 +76,9 @@ class Tlb(Mechanism):
 
     before = Enum(tuple(_BEHIND), "paging", help="what translates when the TLB misses").tag(parameter=True)
     ways = Int(4, min=1, max=64, help="entries of a set: all are compared at once").tag(parameter=True, unit="entries")
-    set_bits = Int(0, min=0, max=8, help="2^n sets; 0 is fully associative, 1 entry a set is direct mapped").tag(
-        parameter=True, unit="bits"
-    )
+    set_bits = Int(
+        0, min=0, max=8, help="2^n sets; one set is fully associative, sets of one entry are direct mapped"
+    ).tag(parameter=True, unit="bits")
     replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(parameter=True)
     on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(parameter=True)
     tlb_ns = Int(20, min=0, max=10**6, help="time to search the TLB").tag(parameter=True, unit="ns")
@@ -103,11 +104,10 @@ class Tlb(Mechanism):
 
     def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - as declared
         """How large it is and how far it reaches."""
-        count = entries_in_all(settings)
-        noun = "entry" if count == 1 else "entries"
+        entries = plural(entries_in_all(settings), "entry")
         page = show_size(1 << split_in(settings).offset.bits)
         return Started(
-            note=f"The TLB has {count:,} {noun}, in {plural(1 << settings.set_bits, 'set')} of {settings.ways}; "
+            note=f"The TLB has {entries}, in {plural(1 << settings.set_bits, 'set')} of {settings.ways}; "
             f"pages of {page} give it a reach of {show_size(reach(settings))}."
         )
 

@@ -1,0 +1,50 @@
+"""Requests that are none of a mechanism's own: whose they are, and what to ask instead."""
+
+import sys
+from collections.abc import Sequence
+
+from memlab.core.request import Request
+from memlab.errors import MechanismError
+from memlab.memory.sizes import quote
+
+
+def check_types(mechanism: type) -> None:
+    """Raise `MechanismError` where a mechanism does not list its requests as it must."""
+    kinds = getattr(mechanism, "request_types", None)
+    if not isinstance(kinds, tuple) or not all(isinstance(kind, type) and issubclass(kind, Request) for kind in kinds):
+        like = "use a tuple of kinds of request, like (Allocate, Free)"
+        raise MechanismError(f"{mechanism.__name__}.request_types is {quote(kinds)}: {like}.")
+
+
+def foreign(request: object, mechanism: type, known: Sequence[type[Request]]) -> str:
+    """The sentence that refuses a request.
+
+    Raises:
+        MechanismError: The mechanism knows no request at all.
+    """
+    name = mechanism.__name__
+    if not known:
+        raise MechanismError(f"{name} lists no request_types: name the requests that it serves, like (Allocate, Free).")
+    names = ", ".join(kind.__name__ for kind in known)
+    if isinstance(request, type) and issubclass(request, Request):
+        return f"{request.__name__} is a kind of request: ask one, {request.__name__}(...)."
+    if not isinstance(request, Request):
+        return f"{quote(request)} is nothing a {name} knows: ask {names}."
+    kind = type(request)
+    if any((kind.__name__, kind.__module__) == (other.__name__, other.__module__) for other in known):
+        return f"{quote(str(request))} is of an earlier {kind.__name__} than the one that {name} lists: make it again."
+    alike = f" of {owner(known[0])}" if kind.__name__ in names else ""
+    return f"{quote(str(request))}, a request of {owner(kind)}, is nothing a {name} knows: ask {names}{alike}."
+
+
+def owner(kind: type) -> str:
+    """Where to import a class from: the package that offers it, else its module.
+
+    Examples:
+        >>> from memlab.mechanisms.buddy import Allocate
+        >>> owner(Allocate)
+        'memlab.mechanisms.buddy'
+    """
+    package = kind.__module__.rpartition(".")[0]
+    offered = getattr(sys.modules.get(package), kind.__name__, None)
+    return package if offered is kind else kind.__module__
