@@ -66,6 +66,7 @@ class Mechanism(Changing):
 
     Attributes:
         title: Its name, as a heading.
+        heading: A shorter name for the head of a lab, where the title is long.
         headline: The one or two parameters that a lab shows in its head.
         lesson: Its place in teaching order; to stand between two others, take a number between theirs.
         requests: What was asked, in order; assign a tuple to ask something else from the beginning.
@@ -79,6 +80,7 @@ class Mechanism(Changing):
     presets: ClassVar[tuple[Preset, ...]] = ()
     units: ClassVar[Mapping[str, str]] = {}
     charted: ClassVar[str] = ""
+    heading: ClassVar[str] = ""
     headline: ClassVar[tuple[str, ...]] = ()
     _keeps = ("_settled", "_history")
 

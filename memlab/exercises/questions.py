@@ -21,7 +21,7 @@ class Questions:
         7
         >>> first = Questions(heap)[0]
         >>> first.step, first.form, first.prompt
-        (3, 'which', 'R2 needs 417K: which hole does first fit take?')
+        (1, 'which', 'R1 needs 212K: which hole does first fit take?')
     """
 
     def __init__(self, mechanism: Mechanism) -> None:

@@ -57,7 +57,7 @@ class Heading:
         for spec in settings:
             spec["refused"] = spec["name"] == self.refused
         self.widget.head = {
-            "title": mechanism.title,
+            "title": mechanism.heading or mechanism.title,
             "examples": [preset.name for preset in mechanism.presets],
             "example": self._example(),
             "point": self._preset.point if self._preset else "",

@@ -39,13 +39,14 @@ class Lab:
         mechanism: The mechanism on show.
         widget: What is on the page.
         look: What only the eye changes: the room there is, and what views keep, like an opened row.
+        still: Whether the reader asked for pictures that do not move.
         mode: "watch", "predict" where the lab asks, or "compare".
     """
 
     def __init__(self, mechanism: Mechanism, others: Sequence[Mechanism] = ()) -> None:
         self.mechanism, self.mode = mechanism, "compare" if others else "watch"
         self.look: Mapping[str, Any] = dict(_room)
-        self._zoom, self._shown_at, self._quiet = 1.0, -1, False
+        self._zoom, self._shown_at, self._quiet, self.still = 1.0, -1, False, False
         wishes = self._wishes = Wishes(self)
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
@@ -104,7 +105,7 @@ class Lab:
         step = mechanism.step
         self.timeline.follow(step)
         scene = mechanism.scene(look=self.look)
-        glide = abs(step.index - self._shown_at) == 1
+        glide = abs(step.index - self._shown_at) == 1 and not self.still
         self.picture.show(scene.picture, zoom=self._zoom, glide=glide)
         with self.foot.hold_sync():
             for name, value in bar_of(mechanism, self.timeline).items():
@@ -185,6 +186,7 @@ class Lab:
         self._paced.cancel()
         self.tabs.close()
         self.watch()
+        close_tree(self.comparing.widget)
         close_tree(self.widget)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

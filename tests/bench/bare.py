@@ -1,28 +1,20 @@
-"""The other side: stock bqplot figures of the same marks, given the very arrays that a lab draws, and nothing else."""
+"""The other side: a stock bqplot figure of the same picture: the arrays that a lab draws, and its words as labels."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
-from bqplot import Figure, Image
+from bqplot import Figure, Label
 from bqplot.marks import Mark
 from bqscales import Scale
-from ipywidgets import Image as Picture
 from ipywidgets import Widget
+
+from memlab.widgets.picture import PictureView
 
 State = dict[str, Any]
 NOT_COPIED = {"scales", "tooltip", "selected", "image", "scales_metadata", "layout"}
-
-
-def figures(root: Widget) -> Iterator[Figure]:
-    """All figures below a widget."""
-    if isinstance(root, Figure):
-        yield root
-    for child in getattr(root, "children", ()):
-        yield from figures(child)
 
 
 def traits(widget: Widget) -> State:
@@ -37,18 +29,12 @@ class BareMark:
     def __init__(self, original: Mark, scales: dict[Scale, Scale]) -> None:
         self._original = original
         self._seen: dict[int, State] = {}
-        more = {}
-        if isinstance(original, Image):
-            self._turns = itertools.cycle([Picture(value=original.image.value) for _ in range(2)])
-            more = {"image": next(self._turns)}
         axes = {name: scales.setdefault(scale, _copy(scale)) for name, scale in original.scales.items()}
-        self.mark = type(original)(**traits(original), **more, scales=axes)
+        self.mark = type(original)(**traits(original), scales=axes)
 
     def see(self, step: int) -> None:
         """Remember what the original has now as what belongs to a step."""
         self._seen[step] = traits(self._original)
-        if isinstance(self._original, Image):
-            self._seen[step]["image"] = self._original.image.value
 
     def settle(self) -> None:
         """Forget what is the same at all steps."""
@@ -62,45 +48,76 @@ class BareMark:
     def go(self, step: int) -> None:
         """Show a step."""
         with self.mark.hold_sync():
-            for name, value in self._seen[step].items():
-                setattr(self.mark, name, self._picture(value) if name == "image" else value)
-
-    def _picture(self, value: bytes) -> Picture:
-        turn = next(self._turns)
-        turn.value = value
-        return turn
+            for name, value in self._seen.get(step, {}).items():
+                setattr(self.mark, name, value)
 
 
-class Bare:
-    """Copies of all figures below a widget."""
+Style = tuple[int, int, str]
+"""Size, whether bold, and which end of the words is at their place."""
 
-    def __init__(self, root: Widget) -> None:
-        self._marks: list[BareMark] = []
-        self.originals = list(figures(root))
-        self.figures = [self._figure(original) for original in self.originals]
 
-    def _figure(self, original: Figure) -> Figure:
-        scales: dict[Scale, Scale] = {}
-        marks = [BareMark(mark, scales) for mark in original.marks]
-        self._marks += marks
-        state = {name: value for name, value in traits(original).items() if not isinstance(value, (Widget, list))}
-        layout = {"width": "100%", "height": original.layout.height, "min_width": original.layout.min_width}
-        return Figure(**{**state, "marks": [one.mark for one in marks], "layout": layout})
+class BareWords:
+    """The words of a picture as labels, a mark for each style."""
 
-    def see(self, step: int) -> None:
-        """Remember what is on show as what belongs to a step."""
-        for mark in self._marks:
-            mark.see(step)
+    def __init__(self, scales: dict[str, Scale]) -> None:
+        self._scales, self._seen = scales, {}
+        self.marks: dict[Style, Label] = {}
 
-    def settle(self) -> None:
-        """Keep of each mark only what changes."""
-        for mark in self._marks:
-            mark.settle()
+    def see(self, step: int, texts: list[list[Any]]) -> None:
+        """Remember the words as what belongs to a step."""
+        groups: dict[Style, list[tuple[float, float, str, str]]] = defaultdict(list)
+        for _, x, y, text, size, bold, _, align, color, _ in texts:
+            groups[size, bold, align].append((x, y, text, color))
+        self._seen[step] = groups
+        for style in groups.keys() - self.marks.keys():
+            size, bold, align = style
+            weight = "bold" if bold else "normal"
+            more = {"default_size": size, "font_weight": weight, "align": align, "scales": self._scales}
+            self.marks[style] = Label(x=[0.0], y=[0.0], text=[""], enable_hover=False, interactions={}, **more)
 
     def go(self, step: int) -> None:
         """Show a step."""
-        for mark in self._marks:
+        for style, mark in self.marks.items():
+            shown = self._seen[step].get(style) or [(0.0, 0.0, "", "black")]
+            xs, ys, texts, colors = zip(*shown, strict=True)
+            with mark.hold_sync():
+                mark.x, mark.y, mark.text = np.array(xs), np.array(ys), np.array(texts)
+                mark.colors = list(colors)
+
+
+class Bare:
+    """A copy of a picture."""
+
+    def __init__(self, picture: PictureView) -> None:
+        self._picture, self.original = picture, picture._drawing.figure
+        self._scales: dict[Scale, Scale] = {}
+        self.marks: dict[Mark, BareMark] = {}
+        first = self.original.marks[0].scales
+        self._words = BareWords({name: self._scales.setdefault(scale, _copy(scale)) for name, scale in first.items()})
+        self.figures: list[Figure] = []
+
+    def see(self, step: int) -> None:
+        """Remember what is on show as what belongs to a step."""
+        for mark in self.original.marks:
+            if mark not in self.marks:
+                self.marks[mark] = BareMark(mark, self._scales)
+            self.marks[mark].see(step)
+        self._words.see(step, self._picture.glass.sheet["texts"])
+
+    def settle(self) -> None:
+        """Keep of each mark only what changes, and put all into a figure."""
+        for mark in self.marks.values():
+            mark.settle()
+        state = {name: one for name, one in traits(self.original).items() if not isinstance(one, (Widget, list))}
+        layout = {"width": self.original.layout.width, "height": self.original.layout.height}
+        drawn = [self.marks[mark].mark for mark in self.original.marks]
+        self.figures = [Figure(**{**state, "marks": [*drawn, *self._words.marks.values()], "layout": layout})]
+
+    def go(self, step: int) -> None:
+        """Show a step."""
+        for mark in self.marks.values():
             mark.go(step)
+        self._words.go(step)
 
 
 def _copy(scale: Scale) -> Scale:

@@ -11,6 +11,9 @@ from memlab.widgets.lab import Lab
 from tests.bench.bare import Bare
 from tests.bench.subjects import SUBJECTS
 
+SETTLED = 12
+"""Rounds after which a lab draws the same rows again each time."""
+
 
 class Stand:
     """The lab of a subject, and the marks of its picture bare.
@@ -23,17 +26,17 @@ class Stand:
     def __init__(self, subject: str) -> None:
         self._mechanism, self._steps = SUBJECTS[subject]()
         self._lab = Lab(self._mechanism)
-        self._bare = Bare(VBox([self._lab._stage.widget, self._lab._stage.rest]))
+        self._bare = Bare(self._lab.picture)
         self.spent: dict[str, list[float]] = {"lab": [], "bare": []}
-        self._lab._playing._player.reduced_motion = True  # what glides has no last change to time
+        self._lab.still = True  # what glides has no last change to time
         self._learn()
         sides = (("lab", self._mechanism.seek, [self._lab.widget]), ("bare", self._bare.go, self._bare.figures))
         self.widget = VBox([part for name, go, shown in sides for part in (self._button(name, go), *shown)])
 
     def _learn(self) -> None:
-        for step in (*self._steps, self._steps[0]):
+        for step in (*self._steps * SETTLED, self._steps[0]):
             self._mechanism.seek(step)
-            self._lab._draw()  # a lab draws bursts of one cell late
+            self._lab.draw()  # a lab draws bursts of one cell late
             self._bare.see(step)
         self._bare.settle()
         self._bare.go(self._steps[0])

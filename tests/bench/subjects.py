@@ -10,8 +10,6 @@ from memlab.mechanisms import buddy, page_walk, slab
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
 from memlab.mechanisms.page_frames import GetPages, PageFrames
 from memlab.memory.sizes import KiB
-from memlab.scene.layout import panels
-from memlab.scene.panels import Diagram, Grid, Panel, Raster
 
 
 class Subject(NamedTuple):
@@ -33,12 +31,12 @@ def frames() -> Subject:
     """128 MB: 32,768 frames, of which one is given away."""
     made = PageFrames()
     made.ask(GetPages("A", 0), GetPages("B", 0))
-    return drawn(made, Raster)
+    return drawn(made)
 
 
-def drawn(mechanism: Mechanism, kind: type[Panel]) -> Subject:
-    """The last two neighbouring steps whose panels of a kind differ."""
-    shown = [[one for one in panels(mechanism.scene(step)) if isinstance(one, kind)] for step in mechanism.history]
+def drawn(mechanism: Mechanism) -> Subject:
+    """The last two neighbouring steps whose pictures differ."""
+    shown = [mechanism.scene(step).picture for step in mechanism.history]
     at = max(at for at in range(1, len(shown)) if shown[at] != shown[at - 1])
     return Subject(mechanism, (at - 1, at))
 
@@ -48,8 +46,8 @@ SUBJECTS: dict[str, Callable[[], Subject]] = {
     "100 blocks": lambda: heap(100),
     "1,000 blocks": lambda: heap(1_000),
     "5,000 blocks": lambda: heap(5_000),
-    "page walk": lambda: drawn(page_walk.example(), Diagram),
-    "buddy tree": lambda: drawn(buddy.example(), Diagram),
-    "slab grid": lambda: drawn(slab.example(), Grid),
+    "page walk": lambda: drawn(page_walk.example()),
+    "buddy tree": lambda: drawn(buddy.example()),
+    "slab grid": lambda: drawn(slab.example()),
     "32,768 frames": frames,
 }

@@ -8,6 +8,7 @@ from memlab.widgets.lab import Lab
 from tests.bench.bare import Bare
 from tests.bench.imports import milliseconds
 from tests.bench.recorded import of_a_step, recorded
+from tests.bench.stand import SETTLED
 from tests.bench.subjects import heap
 
 
@@ -15,8 +16,8 @@ def test_the_bare_twin_shows_what_the_lab_shows_at_each_step_and_sends_only_that
     mechanism, (before, after) = heap(10)
     with recorded() as wire:
         lab = Lab(mechanism)
-        bare = Bare(lab._stage.widget)
-        for step in (after, before):
+        bare = Bare(lab.picture)
+        for step in (after, before) * SETTLED:
             mechanism.seek(step)
             bare.see(step)
         bare.settle()
@@ -24,10 +25,10 @@ def test_the_bare_twin_shows_what_the_lab_shows_at_each_step_and_sends_only_that
         bare.go(after)
         sent = wire.take()
         mechanism.seek(after)
-        for mark, figure in zip(bare._marks, [mark for one in bare.originals for mark in one.marks], strict=True):
-            assert all(np.array_equal(getattr(mark.mark, name), getattr(figure, name)) for name in mark._seen[after])
+        for drawn, mark in bare.marks.items():
+            assert all(np.array_equal(getattr(mark.mark, name), getattr(drawn, name)) for name in mark._seen[after])
         lab.close()
-    assert 0 < len(sent) <= len(bare._marks)
+    assert 0 < len(sent) <= len(bare.figures[0].marks)
 
 
 def test_a_step_is_recorded_and_an_import_timed() -> None:

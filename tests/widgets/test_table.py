@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 
 from memlab.core.request import Request
 from memlab.mechanisms.dynamic_storage.requests import Free
-from memlab.scene.panels import Table
-from memlab.scene.shapes import Row
-from memlab.scene.tones import Tone
+from memlab.scene.paint import Paint
+from memlab.scene.panels import Row, Table
 from memlab.widgets.panels.table import MOST, TableView, window
 
 from .conftest import Wire
 
 
 def row(name: str, strong: bool = False, asks: Request | None = None) -> Row:
-    return Row(key=name, cells=(name, "600K"), words=f"{name} holds 600K", tone=Tone.USED, strong=strong, asks=asks)
+    return Row(key=name, cells=(name, "600K"), words=f"{name} holds 600K", paint=Paint.HUE_1, strong=strong, asks=asks)
 
 
 def table(*rows: Row) -> Table:
@@ -32,7 +31,7 @@ def view(*rows: Row) -> tuple[TableView, list[Any]]:
 
 
 def click(shown: TableView, number: object) -> None:
-    shown.widget._handle_custom_msg({"ask": number}, [])
+    shown.widget._handle_custom_msg({"do": "ask", "row": number}, [])
 
 
 def ids(shown: TableView) -> dict[str, int]:
@@ -56,18 +55,16 @@ def test_a_row_is_sent_as_words_and_never_as_a_request() -> None:
             "id": 1,
             "cells": ["A", "600K"],
             "words": "A holds 600K",
-            "tone": "memlab-tone-used",
-            "means": "in use",
-            "sign": "●",
+            "color": "var(--memlab-hue-1)",
             "strong": True,
             "asks": True,
         }
     ]
 
 
-def test_a_plain_row_has_no_tone_to_show() -> None:
+def test_a_plain_row_has_no_colour_to_show() -> None:
     shown, _ = view(Row(key="A", cells=("A", "600K")))
-    assert [shown.widget.rows[0][name] for name in ("tone", "means", "sign")] == ["", "", ""]
+    assert shown.widget.rows[0]["color"] == ""
 
 
 def test_a_click_asks_what_the_row_asks() -> None:

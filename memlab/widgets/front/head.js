@@ -117,6 +117,7 @@ class Head {
 // Tells the kernel how wide the lab is, and scrolls it into view once, when it first appears.
 function room(root, model) {
   const lab = labOf(root);
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
   let last = 0;
   let timer;
   const tell = () => {
@@ -124,15 +125,21 @@ function room(root, model) {
     if (width < 40 || Math.abs(width - last) < 4 || lab.classList.contains('memlab-present')) return;
     last = width;
     lab.classList.toggle('memlab-narrow', width < 760);
-    wish(model, { do: 'room', width, zoom: 1 });
+    wish(model, { do: 'room', width, zoom: 1, still: still.matches });
   };
   const observer = new ResizeObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(tell, last ? 150 : 0);
   });
+  const moved = () => {
+    last = 0;
+    tell();
+  };
   observer.observe(lab);
+  still.addEventListener('change', moved);
   return () => {
     clearTimeout(timer);
+    still.removeEventListener('change', moved);
     observer.disconnect();
   };
 }

@@ -12,7 +12,7 @@ class Slots:
     its colour in place); else it gets a slot of its own, and only beyond ``spare`` empty ones an empty one again.
     """
 
-    def __init__(self, spare: int = 64) -> None:
+    def __init__(self, spare: int = 8) -> None:
         self.keys: list[Hashable | None] = []
         self._at: dict[Hashable, int] = {}
         self._last: dict[Hashable, Range] = {}

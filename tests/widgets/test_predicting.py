@@ -1,0 +1,118 @@
+"""Predict without a browser: the run is held, nothing is given away, mistakes are named."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from memlab.mechanisms.dynamic_storage import DynamicStorage
+from memlab.widgets.lab import Lab
+
+from .conftest import Wire
+from .test_lab import say
+
+
+@pytest.fixture
+def heap() -> DynamicStorage:
+    made = DynamicStorage()
+    made.use("Five holes, four requests")
+    made.fit = "best"
+    made.seek(0)
+    return made
+
+
+@pytest.fixture
+def lab(heap: DynamicStorage) -> Any:
+    made = Lab(heap)
+    say(made.heading.widget, do="mode", name="predict")
+    yield made
+    made.close()
+
+
+def answer(lab: Lab, digit: int) -> None:
+    say(lab.foot, do="answer", digit=digit)
+
+
+def test_the_run_is_held_before_the_decision(lab: Lab, heap: DynamicStorage) -> None:
+    assert lab.foot.held
+    assert lab.foot.question["prompt"] == "R1 needs 212K: which hole does best fit take?"
+    say(lab.foot, do="seek", index=7, turn=1)
+    assert heap.cursor == 0
+
+
+def test_the_candidates_stand_in_the_picture_with_their_numbers(lab: Lab) -> None:
+    assert [number for *_, number, _ in lab.picture.glass.candidates] == [1, 2, 3, 4, 5]
+
+
+def test_a_wrong_answer_is_named_by_the_rule_it_follows(lab: Lab, heap: DynamicStorage) -> None:
+    answer(lab, 5)
+    assert lab.foot.question["said"].startswith("That is what fit = worst takes.")
+    assert heap.cursor == 0
+    assert lab.foot.question["options"][4][2] == "wrong"
+
+
+def test_a_hole_too_small_is_called_so(lab: Lab) -> None:
+    answer(lab, 1)
+    assert lab.foot.question["said"] == "That hole has 100K: 112K too small."
+
+
+def test_a_right_answer_shows_the_step_and_goes_on(lab: Lab, heap: DynamicStorage) -> None:
+    answer(lab, 4)
+    assert (heap.cursor, lab.foot.run, lab.foot.held) == (1, 1, False)
+    say(lab.foot, do="seek", index=2, turn=2)
+    assert lab.foot.question["prompt"].startswith("R2 needs 417K")
+    assert lab.foot.question["score"] == "1 of 1"
+
+
+def test_the_second_try_counts_half_and_showing_counts_nothing(lab: Lab) -> None:
+    answer(lab, 5)
+    answer(lab, 4)
+    say(lab.foot, do="seek", index=2, turn=2)
+    assert lab.foot.question["score"] == "0.5 of 1"
+    say(lab.foot, do="give up")
+    say(lab.foot, do="seek", index=4, turn=3)
+    assert lab.foot.question["score"] == "0.5 of 2"
+
+
+def test_a_hint_leaves_the_answer(lab: Lab) -> None:
+    say(lab.foot, do="hint")
+    left = [number for number, _, state in lab.foot.question["options"] if state != "gone"]
+    assert 4 in left
+    assert 2 <= len(left) < 5
+
+
+def test_going_back_asks_nothing_again(lab: Lab, heap: DynamicStorage) -> None:
+    answer(lab, 4)
+    say(lab.foot, do="seek", index=0, turn=2)
+    assert not lab.foot.held
+    say(lab.foot, do="seek", index=1, turn=3)
+    assert heap.cursor == 1
+
+
+@pytest.mark.parametrize("digit", [0, -1, 6, 10**20, None, "4", [], True])
+def test_what_is_no_answer_counts_nothing(lab: Lab, heap: DynamicStorage, digit: object) -> None:
+    if digit is True:
+        pytest.skip("True is the number 1 in JSON's and in Python's eyes")
+    say(lab.foot, do="answer", digit=digit)
+    assert heap.cursor == 0
+    assert lab.foot.question["score"] == ""
+
+
+def test_nothing_of_the_answer_is_sent_before(wire: Wire, heap: DynamicStorage) -> None:
+    """Neither the sentence of the step, nor its words, in any message since the lab began to ask."""
+    lab = Lab(heap)
+    wire.take()
+    say(lab.heading.widget, do="mode", name="predict")
+    answer(lab, 5)
+    sent = json.dumps(wire.take(), default=str)
+    assert "is the smallest that holds" not in sent
+    assert "leaves 88K" not in sent
+    lab.close()
+
+
+def test_leaving_the_mode_lets_the_run_go(lab: Lab, heap: DynamicStorage) -> None:
+    say(lab.heading.widget, do="mode", name="watch")
+    say(lab.foot, do="seek", index=7, turn=9)
+    assert heap.cursor == 7
