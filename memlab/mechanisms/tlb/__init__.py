@@ -28,8 +28,7 @@ Examples:
 
 from memlab.core.translation import Access, Map, Unmap
 from memlab.mechanisms.tlb.cost import effective_access_time
-from memlab.mechanisms.tlb.model import Tlb
-from memlab.mechanisms.tlb.state import State
+from memlab.mechanisms.tlb.model import State, Tlb
 
 __all__ = ["Access", "Map", "State", "Tlb", "Unmap", "effective_access_time", "example"]
 
