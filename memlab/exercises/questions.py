@@ -15,11 +15,13 @@ class Questions:
     """What may be asked of a mechanism's history, each step's question under its index.
 
     Examples:
-        >>> from memlab.mechanisms.dynamic_storage import example
-        >>> questions = Questions(example())
-        >>> first = next(iter(questions))
-        >>> first.step, first.form
-        (8, 'which')
+        >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
+        >>> heap = DynamicStorage()
+        >>> heap.use("Five holes, four requests").index
+        7
+        >>> first = Questions(heap)[0]
+        >>> first.step, first.form, first.prompt
+        (3, 'which', 'R2 needs 417K: which hole does first fit take?')
     """
 
     def __init__(self, mechanism: Mechanism) -> None:

@@ -1,6 +1,7 @@
 """Where labs are on show: one lab a mechanism, and a cell that runs again first closes what it had shown."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
@@ -10,14 +11,22 @@ _open: list[tuple[str | None, Lab]] = []
 _listening: set[int] = set()
 
 
-def show(mechanism: Mechanism) -> dict[str, Any]:
-    """Open a lab on a mechanism, close the one it had before, and return what a front end displays."""
+def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "") -> dict[str, Any]:
+    """Open a lab on a mechanism, close the one it had before, and return what a front end displays.
+
+    Args:
+        mechanism: What the lab shows.
+        others: What it is compared with.
+        mode: How the lab begins: "predict", or "" as usual.
+    """
     shell = _shell()
     if shell is not None and id(shell) not in _listening:
         _listening.add(id(shell))
         shell.events.register("pre_run_cell", lambda info: close_cell(getattr(info, "cell_id", None)))
     _close(lambda _, lab: lab.mechanism is mechanism)
-    lab = Lab(mechanism)
+    lab = Lab(mechanism, others)
+    if mode:
+        lab.begin(mode)
     _open.append((_cell(shell), lab))
     return lab._repr_mimebundle_()
 

@@ -12,6 +12,7 @@ from memlab.widgets.specs import request_spec
 from memlab.widgets.timeline import FAILURES, Timeline
 
 _CHIPS = 3
+_MOST_TICKS = 60
 
 
 class Foot(Front):
@@ -75,6 +76,21 @@ def bar_of(mechanism: Mechanism, timeline: Timeline) -> dict[str, Any]:
         "again": history.of_request(len(history.requests))[0],
         "bar": timeline.shown(),
     }
+
+
+def compared_bar(comparing: Any) -> dict[str, Any]:
+    """The traits of the player where several mechanisms are compared: its steps are the requests."""
+    number, last = comparing.request, comparing.last
+    requests = comparing.sides[0].mechanism.requests
+    marks = comparing.marks()
+    where = f"Request {number:,} of {last:,}" if number else "Before any request"
+    parted = sum(sign != "disc" for _, sign in marks)
+    text = "All tell the same so far." if not parted else f"They part at {parted} of {len(marks)} requests so far."
+    why = {"where": where, "what": str(requests[number - 1]) if number else "", "text": text, "tone": "plain"}
+    bar = {"marks": marks, "curve": [], "ends": list(range(last + 1)) if last <= _MOST_TICKS else []}
+    jumps = ["difference"] if parted else []
+    shown = {"index": number, "count": last + 1, "seen": comparing.seen, "again": 0}
+    return {**shown, "bar": {**bar, "jumps": jumps}, "why": why}
 
 
 def form_of(mechanism: Mechanism, turn: int, first: str = "") -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Lab: one mechanism on the page, with its picture, the sentence under it, the player, and a line to ask with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,8 +11,9 @@ from memlab.core.mechanism import Mechanism
 from memlab.scene.look import WIDTH
 from memlab.scene.svg import svg
 from memlab.scene.words import words
+from memlab.widgets.comparing import Comparing
 from memlab.widgets.disposal import close_tree
-from memlab.widgets.foot import Foot, bar_of, form_of, why_of
+from memlab.widgets.foot import Foot, bar_of, compared_bar, form_of, why_of
 from memlab.widgets.head import Heading
 from memlab.widgets.pacing import Paced
 from memlab.widgets.picture import PictureView
@@ -22,7 +23,7 @@ from memlab.widgets.tabs import Tabs
 from memlab.widgets.timeline import Timeline
 from memlab.widgets.wishes import Wishes
 
-MODES = ("Watch", "Predict")
+MODES = ("Watch", "Predict", "Compare")
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _room: dict[str, Any] = {"width": WIDTH}  # how wide the last lab was: the next one is drawn so at first
 
@@ -32,29 +33,35 @@ class Lab:
 
     Args:
         mechanism: Whose ``step`` is shown; the lab observes it until `close`.
+        others: What it is compared with from the beginning, if with anything.
 
     Attributes:
         mechanism: The mechanism on show.
         widget: What is on the page.
         look: What only the eye changes: the room there is, and what views keep, like an opened row.
-        mode: "watch", or "predict" where the lab asks.
+        mode: "watch", "predict" where the lab asks, or "compare".
     """
 
-    def __init__(self, mechanism: Mechanism) -> None:
-        self.mechanism, self.mode = mechanism, "watch"
+    def __init__(self, mechanism: Mechanism, others: Sequence[Mechanism] = ()) -> None:
+        self.mechanism, self.mode = mechanism, "compare" if others else "watch"
         self.look: Mapping[str, Any] = dict(_room)
         self._zoom, self._shown_at, self._quiet = 1.0, -1, False
-        wishes = Wishes(self)
+        wishes = self._wishes = Wishes(self)
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
         self.predicting = Predicting(self)
         self.picture = PictureView(wishes.act, wishes.answer)
         self.foot = Foot(wishes.of_foot())
         self.tabs = Tabs(mechanism, wishes.act, wishes.set)
-        self.widget = VBox([self.heading.widget, self.picture.widget, self.foot, self.tabs.widget])
+        self.comparing = Comparing(mechanism, self.draw)
+        self.stage = VBox([self.picture.widget])
+        self.stage.add_class("memlab-stage")
+        self.widget = VBox([self.heading.widget, self.stage, self.foot, self.tabs.widget])
         self.widget.add_class("memlab-lab")
         self._paced = Paced(self.draw)
         self._turn, self.verb = 0, ""
+        if others:
+            self.compare(others)
         self.draw()
         mechanism.observe(self._changed, "step")
 
@@ -73,8 +80,26 @@ class Lab:
         if not outer:
             self.draw()
 
+    def begin(self, mode: str) -> None:
+        """Begin in a mode, as if the reader had chosen it."""
+        self._wishes.mode(mode)
+
+    def compare(self, others: Sequence[Mechanism] = ()) -> None:
+        """Show several mechanisms side by side: these, or the own one and a copy under another setting."""
+        self.comparing.open(others)
+        self.stage.children = (self.comparing.widget,)
+
+    def watch(self) -> None:
+        """Show the own mechanism alone again."""
+        if self.comparing.sides:
+            self.comparing.close_sides()
+            self.stage.children = (self.picture.widget,)
+
     def draw(self) -> None:
         """Show the mechanism as it is now."""
+        if self.comparing.sides:
+            self._draw_compared()
+            return
         mechanism = self.mechanism
         step = mechanism.step
         self.timeline.follow(step)
@@ -93,6 +118,20 @@ class Lab:
         self.heading.show(self.mode, MODES)
         self.tabs.show(scene, self.timeline.seen)
         self._shown_at = step.index
+
+    def _draw_compared(self) -> None:
+        """Show how the request on show ended on every side."""
+        comparing = self.comparing
+        comparing.show(int(self.look["width"]))
+        scene = self.mechanism.scene(look=self.look)
+        with self.foot.hold_sync():
+            for name, value in compared_bar(comparing).items():
+                setattr(self.foot, name, value)
+            self.foot.form = form_of(self.mechanism, self._turn, self.verb)
+            self.foot.question, self.foot.held = {}, False
+            self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
+        self.heading.show(self.mode, MODES)
+        self.tabs.show(scene, self.timeline.seen, comparing.panels())
 
     def go(self, index: int) -> None:
         """Show a step; the step on show is drawn anew, for a question may have come or gone."""
@@ -145,6 +184,7 @@ class Lab:
         self.mechanism.unobserve(self._changed, "step")
         self._paced.cancel()
         self.tabs.close()
+        self.watch()
         close_tree(self.widget)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The tabs of a lab: what need not be seen at once. A closed one draws nothing and sends nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ipywidgets import Box, Widget
@@ -15,6 +15,8 @@ from memlab.widgets.chart import Chart
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.panels import RENDERERS
 from memlab.widgets.settings import Settings
+
+_NOTHING: Mapping[str, Callable[[], Panel]] = {}
 
 
 class Tabs:
@@ -49,9 +51,18 @@ class Tabs:
         """Open a tab, or close it where it is open."""
         self.open = "" if key == self.open else key
 
-    def show(self, scene: Scene, seen: int) -> None:
-        """Draw what is open at a step; the chart as far as the reader has been."""
-        widget = self._shown(scene, seen) if self.open else None
+    def show(self, scene: Scene, seen: int, compared: Mapping[str, Callable[[], Panel]] = _NOTHING) -> None:
+        """Draw what is open at a step; the chart as far as the reader has been.
+
+        Args:
+            scene: The scene on show.
+            seen: The furthest step that the reader has reached.
+            compared: What tabs hold instead of their own while mechanisms are compared.
+        """
+        if self.open in compared:
+            widget: Widget | None = self._drawn(f"compared {self.open}", compared[self.open]())
+        else:
+            widget = self._shown(scene, seen) if self.open else None
         children = () if widget is None else (widget,)
         if self.widget.children != children:
             self.widget.children = children
@@ -68,10 +79,14 @@ class Tabs:
         panel = self._panel(scene)
         if panel is None:
             return None
+        return self._drawn(key, panel)
+
+    def _drawn(self, key: str, panel: Panel) -> Widget:
         if key not in self._made:
             self._made[key] = RENDERERS[type(panel)](panel, self._on_ask)
         self._made[key].show(panel)
-        return self._made[key].widget
+        widget: Widget = self._made[key].widget
+        return widget
 
     def _make(self, key: str) -> Any:
         makers: dict[str, Callable[[], Any]] = {

@@ -50,13 +50,20 @@ class Wishes:
         lab = self._lab
         last = len(lab.mechanism.history) - 1
         with lab.foot.hold_sync():
-            if isinstance(index, int):
+            if isinstance(index, int) and lab.comparing.sides:
+                lab.comparing.go(index)
+                lab.draw()
+            elif isinstance(index, int):
                 lab.go(lab.predicting.reach(min(max(index, 0), last)))
             lab.foot.answered = turn if isinstance(turn, int) else 0
 
     def jump(self, kind: Any = "") -> None:
         """Show the next step of a kind."""
         lab = self._lab
+        if lab.comparing.sides:
+            lab.comparing.go(lab.comparing.next_difference() or 0)
+            lab.draw()
+            return
         found = lab.timeline.after(str(kind), lab.mechanism.step.index)
         if found is not None:
             lab.go(lab.predicting.reach(found))
@@ -64,17 +71,20 @@ class Wishes:
     def peek(self, index: Any = 0) -> None:
         """Say the sentence of a step that the reader has reached."""
         lab = self._lab
-        if isinstance(index, int) and 0 <= index <= lab.timeline.seen:
+        if isinstance(index, int) and 0 <= index <= lab.timeline.seen and not lab.comparing.sides:
             lab.foot.send({"peek": index, "text": f"{index}: {lab.mechanism.history[index].why}"})
 
     # Answering.
 
     def mode(self, name: Any = "") -> None:
-        """Watch, or be asked."""
+        """Watch, be asked, or compare."""
         lab = self._lab
-        if name in ("watch", "predict"):
+        if name in ("watch", "predict", "compare"):
             wanted = "watch" if name == lab.mode else name
             lab.mode = str(wanted)
+            lab.watch()
+            if wanted == "compare":
+                lab.compare()
             if wanted == "predict" and lab.mechanism.step.index == len(lab.mechanism.history) - 1:
                 lab.mechanism.seek(0)
             lab.predicting.turn(wanted == "predict")
@@ -157,6 +167,11 @@ class Wishes:
         """Ask, go to the first step of the request, and let Play go on from there: its decision is not skipped."""
         lab, mechanism = self._lab, self._lab.mechanism
         self._proposed = None
+        if lab.comparing.sides:
+            with lab.one_drawing():
+                lab.comparing.ask(request)
+                lab.refill(type(request).__name__)
+            return
         with lab.one_drawing():
             mechanism.ask(request)
             mechanism.seek(mechanism.history.of_request(len(mechanism.requests))[0])

@@ -28,7 +28,8 @@ Examples:
 
 from memlab.core.translation import Access, Map, Unmap
 from memlab.mechanisms.tlb.cost import effective_access_time
-from memlab.mechanisms.tlb.model import State, Tlb
+from memlab.mechanisms.tlb.model import Tlb
+from memlab.mechanisms.tlb.state import State
 
 __all__ = ["Access", "Map", "State", "Tlb", "Unmap", "effective_access_time", "example"]
 

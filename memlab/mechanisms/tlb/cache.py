@@ -37,7 +37,12 @@ class TlbSet:
 
     def way_of(self, key: tuple[str, int]) -> int | None:
         """The way that holds a page of a process, or None."""
-        return next((way for way, entry in enumerate(self.slots) if entry and entry.key == key), None)
+        found = self.find(key)
+        return found[0] if found else None
+
+    def find(self, key: tuple[str, int]) -> tuple[int, Entry] | None:
+        """The way that holds a page of a process, and its entry, or None."""
+        return next(((way, entry) for way, entry in enumerate(self.slots) if entry and entry.key == key), None)
 
 
 @dataclass(frozen=True)

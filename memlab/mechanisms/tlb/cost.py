@@ -1,5 +1,9 @@
 """What an access costs on average: the effective access time."""
 
+from typing import Final
+
+_LONG: Final = 100_000
+
 
 def effective_access_time(hit_ratio: float, tlb: float, memory: float, references: int = 2) -> float:
     """The mean time of an access.
@@ -33,12 +37,14 @@ def written_out(hit_ratio: float, tlb: int, memory: int, references: int = 2) ->
 
 
 def show_time(time: float) -> str:
-    """Print a time with at most one decimal.
+    """Print a time with at most one decimal, a long one without.
 
     Examples:
-        >>> show_time(140.0), show_time(36.25)
-        ('140', '36.2')
+        >>> show_time(140.0), show_time(36.25), show_time(1_000_133.3)
+        ('140', '36.2', '1,000,133')
     """
+    if time >= _LONG:
+        return f"{time:,.0f}"
     return f"{time:,.1f}".removesuffix(".0")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
-from memlab.mechanisms.tlb.cache import Entry
+from memlab.mechanisms.tlb.cache import Cache, Entry
 from memlab.memory.english import agree, plural, verb
 from memlab.memory.sizes import show_hex
 
@@ -38,9 +38,10 @@ class Looking(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TlbHit(Looking):
-    """An entry of the set holds the page."""
+    """An entry of the set holds the page; ``newer`` others of the set were used, or loaded, after it."""
 
     tick: ClassVar[str] = "hit"
+    newer: int
     frame: int
     physical: int
     tlb: int
@@ -122,12 +123,13 @@ class Faulted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Flushed(Event):
-    """Another process runs, and the entries of the one before would be wrong for it."""
+    """Another process runs, and the entries ``held`` so far would be wrong for it."""
 
     tick: ClassVar[str] = "switch"
     process: str
     before: str
     lost: int
+    held: Cache
 
     @property
     def why(self) -> str:
@@ -158,11 +160,12 @@ class Switched(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Invalidated(Event):
-    """The page table changed, and entries that copied it must go."""
+    """The page table changed, and those of the entries ``held`` so far that copied it must go."""
 
     tick: ClassVar[str] = "invalidation"
     process: str
     dropped: int
+    held: Cache
 
     @property
     def why(self) -> str:

@@ -222,3 +222,48 @@ def test_what_the_page_table_refuses_the_tlb_does_not_keep(before, layout, addre
     assert step.event.kind == "Faulted"
     assert reason in step.why
     assert tlb.numbers()["entries in use"] == tlb.numbers()["misses"] == 0
+
+
+# What is kept to look back at.
+
+
+def test_the_last_24_accesses_are_kept():
+    tlb = Tlb()
+    tlb.ask(Map("P1", 0, pages=30), *touch("P1", *range(30)), *touch("P1", 29))
+    assert [(past.page, past.hit, past.references) for past in tlb.step.state.past] == [
+        *((page, False, 2) for page in range(7, 30)),
+        (29, True, 1),
+    ]
+
+
+def test_an_access_that_faults_is_not_among_them():
+    tlb = Tlb()
+    tlb.ask(*touch("P1", 0))
+    assert tlb.step.state.past == ()
+
+
+def test_the_access_being_served_is_known_and_forgotten_by_another_request():
+    tlb = Tlb()
+    access = touch("P1", 0)[0]
+    tlb.ask(Map("P1", 0), access)
+    assert {step.state.asked for step in tlb.history if step.request == 2} == {access}
+    assert tlb.ask(Map("P1", PAGE)).state.asked is None
+
+
+@pytest.mark.parametrize(("replacement", "newer"), [("lru", [3, 0, 1]), ("fifo", [3, 3, 2])])
+def test_a_hit_tells_how_many_entries_of_its_set_are_newer(replacement, newer):
+    tlb = Tlb(replacement=replacement)
+    tlb.ask(Map("P1", 0, pages=4), *touch("P1", 0, 1, 2, 3))
+    hits = [tlb.ask(*touch("P1", page)).event.newer for page in (0, 0)]
+    tlb.ask(*touch("P1", 1))
+    assert [*hits, tlb.ask(*touch("P1", 0 if replacement == "lru" else 1)).event.newer] == newer
+
+
+def test_a_flush_and_an_invalidation_tell_what_was_held():
+    tlb = Tlb()
+    tlb.ask(Map("A", 0, pages=2), Map("B", 0), *touch("A", 0, 1), *touch("B", 0), Unmap("B", 0))
+    events = [step.event for step in tlb.history if step.event.kind in ("Flushed", "Invalidated")]
+    assert [[entry.key for _, _, entry in event.held.entries()] for event in events] == [
+        [("A", 0), ("A", 1)],
+        [("B", 0)],
+    ]

@@ -1,0 +1,152 @@
+"""An access through the TLB, and a change of the page table behind it, each told as a story."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+from memlab.core.history import Event, Serving, Settings, within
+from memlab.core.translation import Access, Map, Translation, Unmap
+from memlab.errors import BadValueError
+from memlab.mechanisms.tlb.behind import inner_of, split_in
+from memlab.mechanisms.tlb.cache import Cache, Entry, set_number, set_of, slot_key
+from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.state import Past, State
+from memlab.memory.entries import allows
+
+
+def translate(settings: Settings, state: State, access: Access) -> Serving[State, Translation]:
+    """Compare page and process with a set of entries; on a miss ask the page table and keep what it says."""
+    split, state = split_in(settings), replace(state, asked=access)
+    try:
+        address = split.resolve(access.address)
+    except BadValueError:
+        return (yield from _through_table(settings, state, access, None))
+    if state.running not in (None, access.process):
+        event, state = _switched(settings, state, access.process)
+        yield event, state
+    state = replace(state, running=access.process, address=address)
+    number = set_number(settings, split.page_of(address))
+    one = set_of(state.cache, settings, number)
+    found = one.find((access.process, split.page_of(address)))
+    if found is None:
+        yield TlbMiss(**_known(settings, state, access)), state
+        return (yield from _through_table(settings, state, access, address))
+    return (yield from _through_entry(settings, state, access, *found))
+
+
+def _known(settings: Settings, state: State, access: Access) -> dict[str, Any]:
+    """What is known of an access once it was compared with its set."""
+    split = split_in(settings)
+    page = split.page_of(state.address)
+    number = set_number(settings, page)
+    slots = set_of(state.cache, settings, number).slots
+    return {
+        "process": access.process,
+        "address": state.address,
+        "shown": split.show_whole(state.address),
+        "page": page,
+        "number": number,
+        "compared": sum(entry is not None for entry in slots),
+        "candidates": tuple(slot_key(number, at) for at, entry in enumerate(slots) if entry),
+        "tlb": settings.tlb_ns,
+    }
+
+
+def _through_entry(
+    settings: Settings, state: State, access: Access, way: int, entry: Entry
+) -> Serving[State, Translation]:
+    known, split = _known(settings, state, access), split_in(settings)
+    number = known["number"]
+    known["chose"] = slot_key(number, way)
+    if not allows(entry.rights, access.kind):
+        reason = f"the TLB's entry allows {entry.rights}, not to {access.kind}"
+        return (yield from _faulted(state, access, Translation(0, fault=reason), known["chose"], known["candidates"]))
+    physical = (entry.frame << split.offset.bits) + split.offset.of(state.address)
+    newer = state.cache.sets[number].residents.order[::-1].index(entry.key)
+    state = replace(state, cache=state.cache.touched(number, entry))
+    state = state.counted(settings, Past(access.process, entry.page, True, 1))
+    yield TlbHit(frame=entry.frame, physical=physical, memory=settings.memory_ns, newer=newer, **known), state
+    return Translation(1, entry.frame, physical, entry.rights)
+
+
+def _through_table(
+    settings: Settings, state: State, access: Access, address: int | None
+) -> Serving[State, Translation]:
+    inner, behind = inner_of(settings)
+    found, state = yield from within(inner.serve(behind, state.inner, access), state, _put_inner)
+    if found.frame is None or address is None:
+        return (yield from _faulted(state, access, found))
+    page = split_in(settings).page_of(address)
+    entry = Entry(access.process, page, found.frame, found.rights)
+    number = set_number(settings, page)
+    kept, way, victim = state.cache.filled(settings, number, entry)
+    state = replace(state, cache=kept).counted(settings, Past(access.process, page, False, found.references))
+    yield (
+        TlbFilled(
+            entry=entry,
+            number=number,
+            way=way,
+            victim=victim,
+            policy=settings.replacement,
+            references=found.references,
+            tlb=settings.tlb_ns,
+            memory=settings.memory_ns,
+            chose=slot_key(number, way),
+            candidates=tuple(slot_key(number, at) for at in range(settings.ways)),
+        ),
+        state,
+    )
+    return Translation(found.references, found.frame, found.physical, found.rights)
+
+
+def _put_inner(state: State, inner: Any) -> State:
+    return replace(state, inner=inner)
+
+
+def _faulted(
+    state: State,
+    access: Access,
+    found: Translation,
+    forbids: Hashable | None = None,
+    candidates: tuple[Hashable, ...] = (),
+) -> Serving[State, Translation]:
+    event = Faulted(
+        process=access.process,
+        reason=found.fault,
+        references=found.references,
+        chose=forbids,
+        candidates=candidates,
+    )
+    yield event, replace(state, faults=state.faults + 1)
+    return found
+
+
+def _switched(settings: Settings, state: State, process: str) -> tuple[Event, State]:
+    before = state.running or ""
+    entries = [entry for _, _, entry in state.cache.entries()]
+    if settings.on_switch == "flush":
+        flushed = Flushed(process=process, before=before, lost=len(entries), held=state.cache)
+        return flushed, replace(state, cache=Cache())
+    return Switched(process=process, before=before, own=sum(entry.process == process for entry in entries)), state
+
+
+def change(settings: Settings, state: State, request: Map | Unmap) -> Serving[State, None]:
+    """Change the page table behind the TLB, and drop the entries that copied what it said."""
+    inner, behind = inner_of(settings)
+    state = replace(state, asked=None)
+    _, state = yield from within(inner.serve(behind, state.inner, request), state, _put_inner)
+    split = split_in(settings)
+    try:
+        first = split.page_of(split.resolve(request.address))
+    except BadValueError:
+        return
+    held, pages = state.cache, range(first, first + request.pages)
+    stale = [
+        (number, entry.key)
+        for number, _, entry in held.entries()
+        if entry.process == request.process and entry.page in pages
+    ]
+    for number, key in stale:
+        state = replace(state, cache=state.cache.without(key, number))
+    if stale:
+        yield Invalidated(process=request.process, dropped=len(stale), held=held), state

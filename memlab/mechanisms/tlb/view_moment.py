@@ -1,0 +1,116 @@
+"""What a step is about, as all parts of the picture see it."""
+
+from typing import Any, Final
+
+from memlab.core.history import Event, Step
+from memlab.errors import BadValueError
+from memlab.mechanisms.tlb.behind import miss_references, split_in
+from memlab.mechanisms.tlb.cache import Cache, Entry, set_number
+from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.state import State
+
+_BAD: Final = ("trap", "fault", "failure")
+
+
+class Moment:
+    """A step, read once for all parts of its picture.
+
+    Attributes:
+        address: What is looked for; None where nothing is, or where no address is so wide.
+        page: The page it is in, or the one whose entry changes; None where there is none.
+        process: Whose.
+        number: The set that is compared; None while none is.
+        cache: The entries to draw: at a flush those that go.
+        frame: Where the page is, once that is known; ``physical`` the address made of it.
+        asking: Whether the page table is asked.
+        reads: The accesses to tables made so far.
+        bad: Whether this step is a fault, a trap or a refusal.
+    """
+
+    def __init__(self, step: Step) -> None:
+        self.step = step
+        self.settings = step.settings
+        self.state: State = step.state
+        self.event: Event = step.event
+        self.split = split_in(step.settings)
+        self.references = miss_references(step.settings)
+        self.address = self._resolved()
+        self.page = self._page()
+        self.process: str | None = self._process()
+        event = self.event
+        looking = self.address is not None and not isinstance(event, Flushed | Switched)
+        self.number = set_number(self.settings, self.page or 0) if looking else None
+        self.cache: Cache = event.held if isinstance(event, Flushed | Invalidated) else self.state.cache
+        self.hit = isinstance(event, TlbHit)
+        self.bad = isinstance(event, Faulted) or event.tick in _BAD
+        forbidden = isinstance(event, Faulted) and event.chose is not None
+        self.asking = self.state.asked is not None and (
+            isinstance(event, TlbMiss | TlbFilled) or event.depth > 0 or (self.bad and not forbidden)
+        )
+        self.reads = self._reads()
+        self.frame, self.physical = self._found()
+
+    @property
+    def deep(self) -> bool:
+        """Whether a miss reads more than one table."""
+        return self.references > 2  # noqa: PLR2004 - the entry's and the byte's
+
+    @property
+    def slot(self) -> tuple[int, int] | None:
+        """The set and way that the decision of this step fell on; none where it was made behind the TLB."""
+        if self.event.depth or not isinstance(self.event.chose, tuple):
+            return None
+        _, number, way = self.event.chose
+        return number, way
+
+    def chosen(self, number: int, way: int) -> bool:
+        """Whether the decision of this step fell on an entry."""
+        return self.slot == (number, way)
+
+    def gone(self, number: int, way: int, entry: Entry | None) -> bool:
+        """Whether this step takes an entry away."""
+        one = self.state.cache.sets.get(number)
+        return entry is not None and (one is None or one.slots[way] != entry)
+
+    def _resolved(self) -> int | None:
+        asked = self.state.asked
+        if asked is None:
+            return None
+        try:
+            return self.split.resolve(asked.address)
+        except BadValueError:
+            return None
+
+    def _page(self) -> int | None:
+        """The page looked for; of a change behind the TLB, the page that changes."""
+        if self.state.asked is not None:
+            return None if self.address is None else self.split.page_of(self.address)
+        told: Any = self.event
+        if self.event.depth and hasattr(told, "page"):
+            return int(told.page)
+        return self.split.page_of(told.address) if self.event.depth and hasattr(told, "address") else None
+
+    def _process(self) -> str | None:
+        if self.state.asked is not None:
+            return self.state.asked.process
+        told = getattr(self.event, "process", None)
+        return told if told is not None else self.state.running
+
+    def _reads(self) -> int:
+        event: Any = self.event
+        if isinstance(event, TlbFilled):
+            return event.references - 1
+        if not (event.depth or isinstance(event, Faulted)):
+            return 0
+        made = len(event.reads) if hasattr(event, "reads") else getattr(event, "references", 0)
+        return min(made, self.references - 1)
+
+    def _found(self) -> tuple[int | None, int | None]:
+        event: Any = self.event
+        if self.address is None:
+            return None, None
+        if isinstance(event, TlbFilled):
+            offset = self.split.offset
+            return event.entry.frame, (event.entry.frame << offset.bits) + offset.of(self.address)
+        physical = getattr(event, "physical", None)
+        return (None if physical is None else physical >> self.split.offset.bits), physical

@@ -1,0 +1,135 @@
+"""One entry as a row: whose page, in which frame, when it was used, and what the step does to it."""
+
+from typing import Any, NamedTuple
+
+from memlab.core.translation import Access
+from memlab.mechanisms.tlb.cache import Entry, slot_key
+from memlab.mechanisms.tlb.events import TlbFilled, TlbHit
+from memlab.mechanisms.tlb.view_columns import EDGE, Columns
+from memlab.mechanisms.tlb.view_lines import Slot
+from memlab.mechanisms.tlb.view_moment import Moment
+from memlab.memory.sizes import show_hex
+from memlab.scene.measure import fitted
+from memlab.scene.paint import Paint
+from memlab.scene.sheet import Box, Sheet
+
+
+class _Look(NamedTuple):
+    """How a row looks: its fill, that of its page number, and the attributes of its area."""
+
+    fill: Paint
+    page: Paint
+    area: dict[str, Any]
+    gone: bool = False
+
+
+def draw(sheet: Sheet, now: Moment, columns: Columns, slot: Slot, box: Box) -> None:
+    """Draw an entry, or room for one."""
+    key, words = slot_key(slot.number, slot.way), said(now, slot)
+    if slot.entry is None:
+        more: dict[str, Any] = {"ink": Paint.RULE, "edge": Paint.RULE, "words": words}
+        sheet.area(key, box, Paint.FREE, pattern="hatch", **more)
+        sheet.label(box, "empty", plate=Paint.FREE, paint=Paint.QUIET, key=("empty", key))
+        return
+    looks = _looks(now, slot, slot.entry)
+    asks = Access(slot.entry.process, slot.entry.page << now.split.offset.bits)
+    sheet.area(key, box, looks.fill, words=words, asks=asks, **looks.area)
+    if looks.page is not looks.fill:
+        x, y, _, height = box
+        cell = (x + 1.5, y + 1.5, columns.frame - EDGE - x - 1.5, height - 3)
+        sheet.area(("page cell", key), cell, looks.page, edge=Paint.NONE, over=2)
+    middle = box[1] + box[3] / 2
+    _cells(sheet, now, columns, slot, (looks, middle))
+    _order(sheet, now, columns, slot, (looks, middle))
+
+
+def _looks(now: Moment, slot: Slot, entry: Entry) -> _Look:
+    if not now.chosen(slot.number, slot.way):
+        gone = now.gone(slot.number, slot.way, entry)
+        area: dict[str, Any] = {"pattern": "hatch", "dashed": True, "strong": True} if gone else {}
+        return _Look(Paint.FREE, Paint.FREE, area, gone)
+    area = {"edge": Paint.FAILURE if now.bad else Paint.INK, "thick": 2.5, "over": 1, "strong": True}
+    if now.hit:
+        return _Look(Paint.HUE_3, Paint.HUE_1, area)
+    fill = Paint.FAILURE_SOFT if now.bad else Paint.DECISION
+    return _Look(fill, fill, area)
+
+
+def _cells(sheet: Sheet, now: Moment, columns: Columns, slot: Slot, at: tuple[_Look, float]) -> None:
+    entry, key, (looks, middle) = slot.entry, slot_key(slot.number, slot.way), at
+    if entry is None:
+        return
+    plate = Paint.FREE if looks.gone else None
+    if columns.tagged:
+        own = entry.process == now.process
+        tag = fitted(entry.process, columns.page - columns.left - 12, 12, bold=own)
+        more: dict[str, Any] = {"bold": own, "on": looks.page, "plate": plate, "key": ("tag", key)}
+        sheet.text(columns.left + 6, middle + 4.3, tag, **more)
+    line, size = middle + columns.size * 0.36, columns.size
+    page = fitted(show_hex(entry.page), columns.frame - columns.page - 8, size, bold=True)
+    more = {"size": size, "mono": True, "plate": plate}
+    sheet.text(columns.page, line, page, bold=True, on=looks.page, key=("page", key), **more)
+    frame = fitted(show_hex(entry.frame), columns.right - columns.frame - 4, size)
+    sheet.text(columns.frame, line, frame, on=looks.fill, key=("frame", key), **more)
+
+
+def _order(sheet: Sheet, now: Moment, columns: Columns, slot: Slot, at: tuple[_Look, float]) -> None:
+    """At the right of a row: what becomes of it, or else when it was used."""
+    looks, middle = at
+    becomes = _becomes(now, slot, looks.gone)
+    text = columns.first_that_fits(becomes or _used(slot), bold=bool(becomes))
+    more: dict[str, Any] = {"paint": Paint.QUIET}
+    if becomes:
+        more = {"paint": Paint.FAILURE_TEXT, "bold": True} if now.bad else {"on": looks.fill, "bold": True}
+    plate = Paint.FREE if looks.gone else None
+    key = ("order", slot_key(slot.number, slot.way))
+    sheet.text(columns.right - EDGE, middle + 4.3, text, align="end", plate=plate, key=key, **more)
+
+
+def _becomes(now: Moment, slot: Slot, gone: bool) -> list[str]:
+    """What the step does to an entry, in more words and in fewer; nothing where it does nothing."""
+    event = now.event
+    if gone:
+        return ["goes"]
+    if not now.chosen(slot.number, slot.way):
+        return []
+    if isinstance(event, TlbHit):
+        moves = now.settings.replacement == "lru" and event.newer > 0
+        return ["hit: to the top", "hit"] if moves else ["hit"]
+    if isinstance(event, TlbFilled):
+        return [f"was {show_hex(event.victim.page)}" if event.victim else "was empty"]
+    return [f"{slot.entry.rights} allowed", slot.entry.rights] if slot.entry else []
+
+
+def _used(slot: Slot) -> list[str]:
+    if slot.goes:
+        return ["▼ goes next", "▼ next", "▼"]
+    if slot.rank is None:
+        return []
+    return ["newest", "1st"] if slot.rank == 0 else [ordinal(slot.rank + 1)]
+
+
+def said(now: Moment, slot: Slot) -> str:
+    """What an entry is, in one sentence."""
+    entry, where = slot.entry, f"Way {slot.way} of set {slot.number}"
+    if entry is None:
+        return f"{where} is empty."
+    order, verb = "", "used" if now.settings.replacement == "lru" else "loaded"
+    if slot.rank is not None:
+        order = f", {verb} last" if slot.rank == 0 else f", {verb} {ordinal(slot.rank + 1)} last"
+    goes = ": it goes next" if slot.goes else ""
+    if now.gone(slot.number, slot.way, entry):
+        goes = ": it goes now"
+    whose = f"page {show_hex(entry.page)} of {entry.process}"
+    return f"{where}: {whose} is in frame {show_hex(entry.frame)}{order}{goes}."
+
+
+def ordinal(number: int) -> str:
+    """Print a place in a row.
+
+    Examples:
+        >>> ordinal(1), ordinal(2), ordinal(3), ordinal(4), ordinal(11), ordinal(23)
+        ('1st', '2nd', '3rd', '4th', '11th', '23rd')
+    """
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -1,0 +1,73 @@
+"""How a cell shows a mechanism otherwise than by ending with it: asking, or beside others."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from memlab.core.mechanism import Mechanism
+from memlab.errors import BadValueError
+from memlab.memory.sizes import quote
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """A mechanism whose lab holds its run before each decision and asks what comes; ends a cell."""
+
+    mechanism: Mechanism
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from memlab.widgets.display import show  # noqa: PLC0415 - the widgets load when the first lab is shown
+
+        return show(self.mechanism, mode="predict")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Mechanisms whose lab shows them side by side, request by request; ends a cell."""
+
+    mechanisms: tuple[Mechanism, ...]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from memlab.widgets.display import show  # noqa: PLC0415 - the widgets load when the first lab is shown
+
+        return show(self.mechanisms[0], self.mechanisms[1:])
+
+
+def predict(mechanism: Mechanism) -> Predicted:
+    """Show a lab that asks before it shows, from the beginning.
+
+    Examples:
+        >>> from memlab.mechanisms.dynamic_storage import example
+        >>> predict(example()).mechanism.cursor
+        0
+    """
+    mechanism.seek(0)
+    return Predicted(mechanism)
+
+
+def compare(*mechanisms: Mechanism) -> Compared:
+    """Show several mechanisms side by side: under each the same requests, in step by request.
+
+    Args:
+        mechanisms: Two or three. Those that were asked nothing are asked what the first was.
+
+    Raises:
+        BadValueError: There are fewer than two or more than three, or one is no mechanism.
+
+    Examples:
+        >>> from memlab.mechanisms.dynamic_storage import DynamicStorage, example
+        >>> best = DynamicStorage(fit="best")
+        >>> compare(example(), best).mechanisms[1] is best
+        True
+        >>> len(best.requests)
+        7
+    """
+    strangers = [one for one in mechanisms if not isinstance(one, Mechanism)]
+    if strangers:
+        raise BadValueError(f"{quote(strangers[0])} is no mechanism: compare takes two or three of them.")
+    if len(mechanisms) not in (2, 3):
+        raise BadValueError(f"{len(mechanisms)} mechanisms were given: compare takes two or three.")
+    first, *others = mechanisms
+    for other in others:
+        if not other.requests and first.requests:
+            other.ask(*(request for request in first.requests if isinstance(request, other.request_types)))
+    return Compared(tuple(mechanisms))

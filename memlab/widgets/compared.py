@@ -1,0 +1,54 @@
+"""What tabs show of several mechanisms that are compared: their figures side by side, and one chart of all."""
+
+from collections.abc import Sequence
+
+from memlab.core.history import Step
+from memlab.core.mechanism import Mechanism
+from memlab.core.numbers import show_number
+from memlab.scene.panels import Line, Row, Series, Table
+from memlab.widgets.chart import shown_in
+
+
+def names(mechanisms: Sequence[Mechanism]) -> list[str]:
+    """What tells the mechanisms apart: the setting they differ in, else their titles."""
+    first = mechanisms[0]
+    if any(type(one) is not type(first) for one in mechanisms):
+        return [one.title for one in mechanisms]
+    differ = [name for name in first.parameters() if len({getattr(one, name) for one in mechanisms}) > 1]
+    kinds = first.parameters()
+    told = [", ".join(kinds[name].show(getattr(one, name)) for name in differ[:2]) for one in mechanisms]
+    return [name or f"{first.title} {at}" for at, name in enumerate(told, start=1)]
+
+
+def numbers_table(mechanisms: Sequence[Mechanism], request: int) -> Table:
+    """The figures that all have, after a request; those that differ are strong."""
+    tables = [one.numbers(last_step(one, request)) for one in mechanisms]
+    rows = []
+    for figure in tables[0]:
+        if all(figure in table for table in tables):
+            units = [one.units.get(figure, "") for one in mechanisms]
+            values = [show_number(table[figure], unit) for table, unit in zip(tables, units, strict=True)]
+            differs = len(set(values)) > 1
+            rows.append(Row(key=figure, cells=(figure, *values, "≠" if differs else ""), strong=differs))
+    columns = ("figure", *names(mechanisms), "")
+    return Table(key="compared numbers", title="Numbers side by side", columns=columns, rows=tuple(rows))
+
+
+def chart(mechanisms: Sequence[Mechanism], seen: int, cursor: int) -> Series:
+    """The main figure of each over the requests, as far as the reader has been."""
+    figure = mechanisms[0].charted or next(iter(mechanisms[0].numbers()), "")
+    rows = [[float(one.numbers(last_step(one, at)).get(figure, 0)) for at in range(seen + 1)] for one in mechanisms]
+    factor, unit = shown_in(mechanisms[0].units.get(figure, ""), max(map(max, rows)))
+    told, xs = names(mechanisms), tuple(map(float, range(seen + 1)))
+    lines = tuple(
+        Line(key=at, label=name, x=xs, y=tuple(value * factor for value in row))
+        for at, (name, row) in enumerate(zip(told, rows, strict=True))
+    )
+    title = f"{figure}: {', '.join(told)}"
+    return Series(key="compared", title=title, lines=lines, x_label="request", y_label=unit, cursor=float(cursor))
+
+
+def last_step(mechanism: Mechanism, request: int) -> Step:
+    """How a request ended."""
+    history = mechanism.history
+    return history[history.of_request(min(request, len(history.requests)))[-1]]
