@@ -48,6 +48,25 @@ def _parse_field(part: str) -> BitField:
 
 
 @dataclass(frozen=True)
+class EntryFlag:
+    """Something that an entry says with yes or no, by whichever bits the hardware has for it.
+
+    Attributes:
+        letter: By which it is drawn.
+        field: The field that says it; ``on`` are the values of the field that say yes.
+        yes: What the entry says then; ``no`` what it says otherwise.
+        pointers: Whether an entry that points to a table says it too.
+    """
+
+    letter: str
+    field: str
+    on: tuple[int, ...]
+    yes: str
+    no: str
+    pointers: bool = True
+
+
+@dataclass(frozen=True)
 class EntryLayout:
     """How one kind of hardware lays out the entries of its page tables.
 
@@ -64,6 +83,8 @@ class EntryLayout:
         referenced: The bit the hardware sets when it uses an entry ("" for none).
         dirty: The bit it sets on a write ("" for none).
         marks_pointers: Whether it sets the referenced bit in pointers to tables too.
+        flags: What entries say with yes or no, in the order of the bits, the lowest first.
+        means: What the other fields are for, by name.
     """
 
     size: int
@@ -78,6 +99,8 @@ class EntryLayout:
     referenced: str = ""
     dirty: str = ""
     marks_pointers: bool = False
+    flags: tuple[EntryFlag, ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _named(self) -> dict[str, BitField]:
@@ -137,6 +160,17 @@ class EntryLayout:
             kept = [field for field in fields if not field.mask & self.table[0].mask]
             fields = sorted([*kept, self.table[0]], key=lambda field: -field.low)
         return tuple((field, field.of(word)) for field in fields)
+
+    def flagged(self, word: int, last: bool = True) -> tuple[tuple[EntryFlag, bool], ...]:
+        """What an entry says with yes or no."""
+        flags = (flag for flag in self.flags if last or flag.pointers)
+        return tuple((flag, self._named[flag.field].of(word) in flag.on) for flag in flags)
+
+    def meaning(self, field: BitField, value: int, last: bool = True) -> str:
+        """What a field of an entry is for, or says with this value."""
+        flags = [flag for flag in self.flags if flag.field == field.name and (last or flag.pointers)]
+        said = ", ".join(flag.yes if value in flag.on else flag.no for flag in flags)
+        return said or dict(self.means).get(field.name, "without meaning where an entry points to a table")
 
     def _has(self, word: int, setting: Setting) -> bool:
         return all(self._named[name].of(word) == value for name, value in setting)

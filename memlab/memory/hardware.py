@@ -9,6 +9,7 @@ Arm Architecture Reference Manual, section D8; RISC-V Privileged Architecture, c
 
 from typing import Final
 
+from memlab.memory import entry_words as words
 from memlab.memory.address import BitField
 from memlab.memory.entries import EntryLayout, Setting, parse_fields
 
@@ -33,6 +34,7 @@ def _intel(size: int, fields: str, grants: Grants) -> EntryLayout:
     """The i386 and its successors: a new pointer allows all, so that the last level decides."""
     parsed = parse_fields(fields)
     frame = next(field for field in parsed if field.name == "frame")
+    no_execute = [flag for name, flag in words.NO_EXECUTE.items() if parsed[0].name == name]
     return EntryLayout(
         size=size,
         fields=parsed,
@@ -46,6 +48,8 @@ def _intel(size: int, fields: str, grants: Grants) -> EntryLayout:
         referenced="A",
         dirty="D",
         marks_pointers=True,
+        flags=(*words.INTEL, *no_execute),
+        means=words.INTEL_MEANS,
     )
 
 
@@ -63,6 +67,8 @@ def _arm(page_bits: int) -> EntryLayout:
         points=_ARM_VALID,
         grants=_four("AP", "UXN", read_only=3, read_write=1),
         maps_with=(("AF", 1),),
+        flags=words.ARM,
+        means=words.ARM_MEANS,
     )
 
 
@@ -84,6 +90,8 @@ def _riscv(size: int, upper: str) -> EntryLayout:
         maps_with=(("U", 1),),
         referenced="A",
         dirty="D",
+        flags=words.RISCV,
+        means=words.RISCV_MEANS,
     )
 
 
@@ -101,6 +109,8 @@ PAE_ROOT: Final = EntryLayout(
     maps=_PRESENT,
     points=_PRESENT,
     grants=(("rwx", ()),),
+    flags=words.INTEL[:1],
+    means=words.INTEL_MEANS,
 )
 X86_64: Final = _intel(
     8,
@@ -117,6 +127,8 @@ SRMMU: Final = EntryLayout(
     grants=tuple((right, (("ACC", code),)) for right, code in (("r", 0), ("x", 4), ("rw", 1), ("rx", 2), ("rwx", 3))),
     referenced="R",
     dirty="M",
+    flags=words.SRMMU,
+    means=words.SRMMU_MEANS,
 )
 M68030: Final = EntryLayout(
     size=4,
@@ -129,6 +141,8 @@ M68030: Final = EntryLayout(
     referenced="U",
     dirty="M",
     marks_pointers=True,
+    flags=words.M68030,
+    means=words.M68030_MEANS,
 )
 ARM: Final = {page_bits: _arm(page_bits) for page_bits in (12, 14, 16)}
 SV32: Final = _riscv(4, "PPN 31:10")
@@ -139,7 +153,17 @@ def one_byte(page_bits: int) -> EntryLayout:
     """A teaching layout: a valid bit and seven bits of frame number."""
     frame = (BitField("frame", 6, 0), page_bits)
     valid: Setting = (("valid", 1),)
-    return EntryLayout(1, parse_fields("valid 7, frame 6:0"), frame, frame, valid, valid, (("rwx", ()),))
+    return EntryLayout(
+        size=1,
+        fields=parse_fields("valid 7, frame 6:0"),
+        frame=frame,
+        table=frame,
+        maps=valid,
+        points=valid,
+        grants=(("rwx", ()),),
+        flags=words.TEXTBOOK[:1],
+        means=words.TEXTBOOK_MEANS,
+    )
 
 
 def textbook(size: int, page_bits: int) -> EntryLayout:
@@ -158,4 +182,6 @@ def textbook(size: int, page_bits: int) -> EntryLayout:
         points_with=(("W", 1), ("X", 1)),
         referenced="referenced",
         dirty="dirty",
+        flags=words.TEXTBOOK,
+        means=words.TEXTBOOK_MEANS,
     )

@@ -25,7 +25,14 @@ class Tab:
 
 @dataclass(frozen=True)
 class Scene:
-    """What a lab shows of a step."""
+    """What a lab shows of a step.
+
+    Attributes:
+        picture: The one picture.
+        tabs: What need not be seen at once.
+        why: The sentence of the step as the picture words it, with numbers in its base; "" for the step's own.
+    """
 
     picture: Picture
     tabs: tuple[Tab, ...] = ()
+    why: str = ""

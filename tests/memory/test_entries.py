@@ -26,6 +26,7 @@ LAYOUTS = {
     "textbook": (hardware.textbook(4, 10), 24, 10),
 }
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "hardware.json").read_text(encoding="utf-8"))
+every_entry = pytest.mark.parametrize("entry", [entry for entry, *_ in LAYOUTS.values()], ids=list(LAYOUTS))
 every_layout = pytest.mark.parametrize(("entry", "frame_bits", "page_bits"), LAYOUTS.values(), ids=list(LAYOUTS))
 
 
@@ -49,7 +50,7 @@ def test_a_pointer_reads_back_with_its_table(entry, frame_bits, page_bits):
         assert entry.target(word, last=False) == frame << page_bits
 
 
-@pytest.mark.parametrize("entry", [entry for entry, *_ in LAYOUTS.values()], ids=list(LAYOUTS))
+@every_entry
 def test_a_word_of_zeros_is_never_valid(entry):
     assert not entry.is_valid(0, last=True)
     assert not entry.is_valid(0, last=False)
@@ -69,7 +70,7 @@ def test_the_fields_hold_every_bit_that_is_set(entry, frame_bits, page_bits, dat
         assert sum(value << field.low for field, value in entry.decode(word, last)) == word
 
 
-@pytest.mark.parametrize("entry", [entry for entry, *_ in LAYOUTS.values()], ids=list(LAYOUTS))
+@every_entry
 def test_use_marks_an_entry_and_changes_neither_frame_nor_rights(entry):
     word = entry.map_page(1 << 16, "rw") if entry.size > 1 else entry.map_page(32, "rw")
     read, written = entry.marked(word, last=True, write=False), entry.marked(word, last=True, write=True)
@@ -124,3 +125,45 @@ def test_a_flat_table_has_an_entry_for_each_page_of_the_space(address_bits, page
 def test_what_is_no_field_is_named(text):
     with pytest.raises(BadValueError, match=r'^".*" is no field: write it like frame 31:12 or P 0\.$'):
         parse_fields(text)
+
+
+def said(entry, word, last=True):
+    return {flag.letter: on for flag, on in entry.flagged(word, last)}
+
+
+@every_entry
+def test_what_an_entry_says_with_yes_or_no_agrees_with_its_rights(entry):
+    for rights in RIGHTS:
+        word = entry.map_page(0, rights)
+        flags = said(entry, word)
+        assert flags[entry.flags[0].letter]
+        for letter, right in (("W", "w"), ("X", "x")):
+            if letter in flags:
+                assert flags[letter] == (right in entry.rights(word))
+    assert not said(entry, 0)[entry.flags[0].letter]
+    assert said(entry, entry.point_to(0), last=False)[entry.flags[0].letter]
+
+
+@every_entry
+def test_a_write_is_seen_in_what_an_entry_says(entry):
+    before = entry.map_page(0, "rwx")
+    after = entry.marked(before, last=True, write=True)
+    changed = {flag.field for flag, on in entry.flagged(after) if not said(entry, before)[flag.letter] and on}
+    assert changed == {entry.referenced, entry.dirty} - {""}
+
+
+@every_entry
+def test_every_field_says_what_it_is_for(entry):
+    for last in (True, False):
+        fields = [(field, entry.meaning(field, 0, last)) for field, _ in entry.decode(0, last)]
+        assert all(words for _, words in fields)
+    names = {field.name for field, _ in entry.decode(0)}
+    assert {flag.field for flag in entry.flags} <= names
+    assert not [field for field, words in entry.decode(0) if entry.meaning(field, 0).startswith("without meaning")]
+
+
+def test_a_field_that_says_two_things_says_both():
+    entry = hardware.ARM[12]
+    assert entry.meaning(entry.field("AP"), 1) == "may be written, programs may use it"
+    assert entry.meaning(entry.field("AP"), 2) == "may not be written, only the system may use it"
+    assert entry.meaning(entry.field("AP"), 1, last=False) == "without meaning where an entry points to a table"

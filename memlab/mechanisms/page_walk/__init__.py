@@ -23,7 +23,7 @@ Examples:
     >>> from memlab.mechanisms.page_walk import Map, PageWalk, Walk
     >>> pages = PageWalk()
     >>> pages.ask(Map("P1", 0x20021000, 0x5), Walk("P1", 0x20021406), Walk("P1", 0x20021407)).why
-    'Frame 0x5 and offset 0x407 make physical address 0x00005407: access 3 of 3 is the byte itself.'
+    'Frame 0x00005 and offset 0x407 make physical address 0x00005407: access 3 of 3 is the byte itself.'
 """
 
 from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout

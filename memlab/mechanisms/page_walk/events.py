@@ -34,9 +34,10 @@ class Walking(Event):
     def entry(self, read: Read) -> str:
         """Which entry was read, and where it lies."""
         layout = self.layout
+        index = layout.show_index(read.level, read.index)
         return (
-            f"Access {len(self.reads)} of {layout.levels + 1}: entry {show_hex(read.index)} of the "
-            f"{layout.called(read.level)}, at {layout.show_physical(read.table)} + {show_hex(read.index)} × "
+            f"Access {len(self.reads)} of {layout.levels + 1}: entry {index} of the "
+            f"{layout.called(read.level)}, at {layout.show_physical(read.table)} + {index} × "
             f"{layout.entry.size} = {layout.show_physical(read.address)},"
         )
 
@@ -78,8 +79,8 @@ class EntryRead(Walking):
     def why(self) -> str:
         """Where the entry lies, and the frame it names."""
         read = self.reads[-1]
-        frame = read.target >> self.layout.page_bits
-        return f"{self.entry(read)} is valid: the page is in frame {show_hex(frame)}, allowed: {self.rights}."
+        frame = self.layout.show_frame(read.target >> self.layout.page_bits)
+        return f"{self.entry(read)} is valid: the page is in frame {frame}, allowed: {self.rights}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,10 +94,10 @@ class Reached(Walking):
     @property
     def why(self) -> str:
         """The physical address, and the last access."""
-        offset = self.layout.split.offset.of(self.address)
+        frame, offset = self.physical >> self.layout.page_bits, self.layout.show_offset(self.address)
         last = self.layout.levels + 1
         return (
-            f"Frame {show_hex(self.physical >> self.layout.page_bits)} and offset {show_hex(offset)} make physical "
+            f"Frame {self.layout.show_frame(frame)} and offset {offset} make physical "
             f"address {self.layout.show_physical(self.physical)}: access {last} of {last} is the byte itself"
             f"{self.marked}."
         )
@@ -141,16 +142,18 @@ class TableMade(Walking):
     bytes_in_all: int
 
     @property
+    def region(self) -> str:
+        """The addresses that it translates: the first, and how many."""
+        covers = self.layout.indices[self.level].high + 1
+        size = 1 << covers
+        reach = show_size(size) if covers <= 60 else f"2^{covers} bytes"  # noqa: PLR2004 - beyond, T has many digits
+        return f"{self.layout.split.show_whole(self.address - self.address % size)} + {reach}"
+
+    @property
     def why(self) -> str:
         """Which table, where, and what the tables take together now."""
         layout = self.layout
-        covers = layout.indices[self.level].high + 1
-        size = 1 << covers
-        reach = show_size(size) if covers <= 60 else f"2^{covers} bytes"  # noqa: PLR2004 - beyond, T has many digits
-        first = layout.split.show_whole(self.address - self.address % size)
-        why = (
-            f"{self.process} has no table" if not self.level else f"Page {self.shown} is the first in {first} + {reach}"
-        )
+        why = f"Page {self.shown} is the first in {self.region}" if self.level else f"{self.process} has no table"
         return (
             f"{why}: a {layout.called(self.level)} of {show_size(layout.table_bytes(self.level))} is made at "
             f"{layout.show_physical(self.start)}; tables take {show_size(self.bytes_in_all)} now."
@@ -169,12 +172,12 @@ class Mapped(Walking):
     @property
     def why(self) -> str:
         """What the entry says now, in its bits."""
-        read = self.reads[-1]
-        word = show_hex(self.word, 8 * self.layout.entry.size)
-        before = "" if self.replaced is None else f" instead of frame {show_hex(self.replaced)}"
+        read, layout = self.reads[-1], self.layout
+        word = show_hex(self.word, 8 * layout.entry.size)
+        before = "" if self.replaced is None else f" instead of frame {layout.show_frame(self.replaced)}"
         return (
-            f"Page {self.shown} of {self.process} is now in frame {show_hex(self.frame)}{before}: entry "
-            f"{show_hex(read.index)} of the {self.layout.called(read.level)} becomes {word}."
+            f"Page {self.shown} of {self.process} is now in frame {layout.show_frame(self.frame)}{before}: entry "
+            f"{layout.show_index(read.level, read.index)} of the {layout.called(read.level)} becomes {word}."
         )
 
 
@@ -188,10 +191,11 @@ class Unmapped(Walking):
     @property
     def why(self) -> str:
         """Which frame is let go."""
-        read = self.reads[-1]
+        read, layout = self.reads[-1], self.layout
+        index = layout.show_index(read.level, read.index)
         return (
-            f"Page {self.shown} of {self.process} leaves frame {show_hex(self.frame)}: entry {show_hex(read.index)} "
-            f"of the {self.layout.called(read.level)} becomes 0."
+            f"Page {self.shown} of {self.process} leaves frame {layout.show_frame(self.frame)}: entry {index} "
+            f"of the {layout.called(read.level)} becomes 0."
         )
 
 
@@ -215,10 +219,20 @@ class TableDropped(Walking):
 
 @dataclass(frozen=True, kw_only=True)
 class Refused(Event):
-    """Something the operating system cannot do."""
+    """Something the operating system cannot do.
+
+    Attributes:
+        reason: Why not, as a sentence.
+        process: Whose page it is about.
+        address: The first byte of the page; None where there is no such page.
+        reads: The entries on the way to it that were looked at.
+    """
 
     tick: ClassVar[str] = "failure"
     reason: str
+    process: str
+    address: int | None = None
+    reads: tuple[Read, ...] = ()
 
     @property
     def why(self) -> str:

@@ -73,8 +73,20 @@ class Layout:
         return f"{name} table" if name.startswith("level") else name
 
     def show_physical(self, address: int) -> str:
-        """Print a physical address: padded where it has at most 32 bits."""
-        return show_hex(address, self.physical_bits if self.physical_bits <= _NARROW else 0)
+        """Print a physical address in full width, but of no more than 32 bits: there is no memory beyond."""
+        return show_hex(address, min(self.physical_bits, _NARROW))
+
+    def show_frame(self, frame: int) -> str:
+        """Print the number of a frame, as wide as in a physical address."""
+        return show_hex(frame, min(self.physical_bits, _NARROW) - self.page_bits)
+
+    def show_index(self, level: int, index: int) -> str:
+        """Print the index of an entry as wide as the field that indexes the table."""
+        return show_hex(index, self.indices[level].bits)
+
+    def show_offset(self, address: int) -> str:
+        """Print the offset of an address as wide as its field."""
+        return show_hex(self.split.offset.of(address), self.page_bits)
 
     def table_bytes(self, level: int) -> int:
         """The bytes of one table at a level."""

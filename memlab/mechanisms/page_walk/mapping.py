@@ -31,11 +31,11 @@ def map_pages(layout: Layout, frames: int, state: State, request: Map) -> Iterat
     """Map page after page; stop at the first that cannot be, which leaves nothing of its own behind."""
     for address in _pages(layout, request):
         if isinstance(address, str):
-            yield Refused(reason=address), state
+            yield Refused(reason=address, process=request.process), state
             return
         story = _map_page(layout, frames, state, request, address)
         if isinstance(story, str):
-            yield Refused(reason=story), state
+            yield Refused(reason=story, process=request.process, address=address), state
             return
         yield from story
         state = story[-1][1]
@@ -147,16 +147,14 @@ def unmap_pages(layout: Layout, state: State, request: Unmap) -> Iterator[tuple[
     """Unmap page after page; stop at the first that is not mapped."""
     for address in _pages(layout, request):
         if isinstance(address, str):
-            yield Refused(reason=address), state
+            yield Refused(reason=address, process=request.process), state
             return
         root = state.roots.get((request.process, layout.half(address) or 0))
         reads = tuple(path(layout, state, root, address)) if root is not None else ()
         if len(reads) < layout.levels or not reads[-1].valid:
             shown = layout.split.show_whole(address)
-            yield (
-                Refused(reason=f"Page {shown} of {request.process} is not mapped: there is nothing to take out."),
-                state,
-            )
+            reason = f"Page {shown} of {request.process} is not mapped: there is nothing to take out."
+            yield Refused(reason=reason, process=request.process, address=address, reads=reads), state
             return
         known = {"process": request.process, "address": address, "layout": layout}
         story = list(_unmap_page(layout, state, reads, known))

@@ -23,6 +23,7 @@ from memlab.mechanisms.page_walk.events import (
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES, Layout, layout_of
 from memlab.mechanisms.page_walk.mapping import map_pages, unmap_pages
 from memlab.mechanisms.page_walk.presets import PRESETS
+from memlab.mechanisms.page_walk.proposals import proposals
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.tables import Read, State, marked, read_entry
 from memlab.memory.address import Split
@@ -41,12 +42,15 @@ class PageWalk(Mechanism):
     request_types = (Walk, Map, Unmap)
     presets = PRESETS
     charted = "accesses to memory"
+    headline = ("layout",)
     units: ClassVar[Mapping[str, str]] = {"tables take": "bytes", "flat tables would take": "bytes"}
 
     layout = Enum(NAMES, FIRST, help="how the hardware divides an address").tag(parameter=True)
-    frames = Int(1024, min=1, max=2**20, help="how many frames the memory has").tag(parameter=True, unit="frames")
+    frames = Int(1024, min=1, max=2**20, help="how many frames the memory has").tag(
+        parameter=True, unit="frames", label="memory"
+    )
     custom_split = Tuple(default_value=(10, 10, 12), help=_SPLIT_HELP).tag(
-        parameter=True, group="more", kind=CustomSplit(_SPLIT_HELP)
+        parameter=True, group="more", kind=CustomSplit(_SPLIT_HELP), label="split"
     )
 
     @validate("custom_split")
@@ -101,6 +105,11 @@ class PageWalk(Mechanism):
             "faults and traps": state.faults,
             "accesses to memory": state.references,
         }
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Walks that fault or write, and a page to map and to unmap."""
+        step = step or self.step
+        return proposals(layout_in(step.settings), step, self.requests[: step.request])
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """All of memory: frames of tables, frames of pages, and what is free between them."""

@@ -7,7 +7,14 @@ from memlab.memory.english import plural
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rounded(Event):
+class Decision(Event):
+    """A decision on the slabs of a cache that is being made."""
+
+    cache: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounded(Decision):
     """The size of an object was rounded up to words."""
 
     size: int
@@ -22,7 +29,7 @@ class Rounded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DescriptorPlanned(Event):
+class DescriptorPlanned(Decision):
     """Where the slab's descriptor should be, by the size of an object."""
 
     size: int
@@ -40,7 +47,7 @@ class DescriptorPlanned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Aligned(Event):
+class Aligned(Decision):
     """What the objects are aligned to."""
 
     size: int
@@ -61,11 +68,14 @@ class Aligned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrderTried(Event):
+class OrderTried(Decision):
     """A size of slab was tried.
 
     Attributes:
         order: The slab would have 2^order frames.
+        objsize: The bytes of an object.
+        off_slab: Whether the descriptor is planned off the slab.
+        line: The bytes of a cache line.
         room: Its bytes.
         num: The objects it would hold.
         left: The bytes left over.
@@ -75,6 +85,9 @@ class OrderTried(Event):
     """
 
     order: int
+    objsize: int
+    off_slab: bool
+    line: int
     room: int
     num: int
     left: int
@@ -100,7 +113,7 @@ class OrderTried(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeftOverChecked(Event):
+class LeftOverChecked(Decision):
     """Whether a descriptor planned off the slab fits into what is left over on it."""
 
     left: int

@@ -1,12 +1,12 @@
 """The slab allocator: caches of objects on slabs of page frames, on a buddy system."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from traitlets import Bool, Enum, HasTraits, Int
 
-from memlab.core.history import Event, Serving, Settings, Started, Step
+from memlab.core.history import Event, History, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import model as buddy
@@ -15,6 +15,7 @@ from memlab.mechanisms.page_frames.kernel import PAGE_SHIFT, PAGE_SIZE
 from memlab.mechanisms.slab import events, presets, shrinking
 from memlab.mechanisms.slab.growing import alloc
 from memlab.mechanisms.slab.objects import Telling, free_object
+from memlab.mechanisms.slab.proposals import proposed
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
 from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
 from memlab.mechanisms.slab.slabinfo import show_slabinfo
@@ -31,7 +32,9 @@ class SlabMachine(buddy.Zone, HasTraits):
     """The parameters of a machine that runs a slab allocator."""
 
     memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
-    line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(parameter=True, unit="bytes")
+    line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(
+        parameter=True, unit="bytes", label="cache line"
+    )
     reap = Bool(True, help="where frames are short, reap the caches and try again").tag(parameter=True, group="more")
 
 
@@ -43,6 +46,7 @@ class SlabAllocator(SlabMachine, Mechanism):
     request_types = (CreateCache, AllocObject, FreeObject, Reap, Shrink, DestroyCache)
     presets = presets.PRESETS
     charted = "objects in slabs"
+    headline = ("rule", "line")
     units: ClassVar[Mapping[str, str]] = {"free": "frames", "in slabs": "frames", "not in objects": "bytes"}
 
     def start(self, settings: Settings) -> State:
@@ -62,6 +66,20 @@ class SlabAllocator(SlabMachine, Mechanism):
         """Objects and frames, what is not in objects, and the work that caching constructed objects saves."""
         return figures((step or self.step).state)
 
+    def seen(self, step: Step) -> Mapping[str, Any]:
+        """What the picture of a step builds on: also the events of its request so far."""
+        return {**super().seen(step), "told": so_far(self.history, step)}
+
+    def owners_in(self, request: Request) -> Iterable[str]:
+        """The cache that a request names."""
+        if isinstance(request, CreateCache):
+            return (request.name,)
+        return (request.cache,) if isinstance(request, (AllocObject, FreeObject, Shrink, DestroyCache)) else ()
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Requests that show something here first, then one of every kind."""
+        return proposed((step or self.step).state)
+
     def slabinfo(self, step: Step | None = None) -> str:
         """The caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""
         return show_slabinfo((step or self.step).state)
@@ -70,6 +88,14 @@ class SlabAllocator(SlabMachine, Mechanism):
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""
         step = step or self.step
         return 1 << step.settings.memory, buddy.spans(step.state.frames.zone)
+
+
+def so_far(history: History, step: Step) -> tuple[Event, ...]:
+    """The events of a step's request up to the step itself; of a step out of another history, its own."""
+    if step.index >= len(history) or history[step.index] is not step:
+        return (step.event,)
+    first = history.of_request(step.request)[0]
+    return tuple(history[at].event for at in range(first, step.index + 1))
 
 
 def figures(state: State) -> Mapping[str, float]:
@@ -132,7 +158,7 @@ def _create(settings: Settings, state: State, request: CreateCache) -> Telling[C
     story = size_slab(Wish(request.size, request.aligned, int(settings.line), break_order(settings)))
     while True:
         try:
-            yield next(story), state
+            yield replace(next(story), cache=request.name), state
         except StopIteration as done:
             sizing: Sizing = done.value
             break

@@ -1,7 +1,7 @@
 """What can be asked of the slab allocator."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from memlab.core.kinds import Flag, Label, Whole
 from memlab.core.request import Request, asked
@@ -29,6 +29,7 @@ class CreateCache(Request):
 class AllocObject(Request):
     """``kmem_cache_alloc``: an object of this cache, under a name."""
 
+    verb: ClassVar[str] = "Allocate object"
     cache: str = _cache()
     name: str = asked(Label("by which the object is freed"))
 
@@ -45,12 +46,15 @@ class FreeObject(Request):
 class Shrink(Request):
     """``kmem_cache_shrink``: give back every empty slab of this cache."""
 
+    verb: ClassVar[str] = "Shrink cache"
     cache: str = _cache()
 
 
 @dataclass(frozen=True)
 class Reap(Request):
     """``kmem_cache_reap``: memory is short; give back some empty slabs of the cache that has most."""
+
+    verb: ClassVar[str] = "Reap caches"
 
 
 @dataclass(frozen=True)

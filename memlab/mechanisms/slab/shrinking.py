@@ -44,7 +44,7 @@ def destroy_slab(settings: Settings, state: State, cache: Cache) -> Generator[tu
         pages=cache.sizing.pages,
         num=cache.sizing.num,
         destroyed=destroyed,
-        chose=cache.name,
+        chose=slab_key(cache.name, number),
         candidates=tuple(slab_key(cache.name, at) for at in cache.free),
     )
     yield event, state

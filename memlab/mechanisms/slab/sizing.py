@@ -7,7 +7,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Final
 
-from memlab.core.history import Event
 from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
 from memlab.mechanisms.slab import decisions as told
 
@@ -116,7 +115,7 @@ def estimate(order: int, size: int, off_slab: bool, line: int) -> tuple[int, int
     return num, room - taken(num)
 
 
-def size_slab(wish: Wish) -> Generator[Event, None, Sizing]:
+def size_slab(wish: Wish) -> Generator[told.Decision, None, Sizing]:
     """Size the slabs of a cache; yields every decision, returns the outcome."""
     size = round_up(wish.size, WORD)
     off_slab = size >= OFF_SLAB_FROM
@@ -143,7 +142,7 @@ def _alignment(size: int, wish: Wish) -> int:
     return align
 
 
-def _find_order(wish: Wish, size: int, off_slab: bool) -> Generator[Event, None, tuple[int, int, int]]:
+def _find_order(wish: Wish, size: int, off_slab: bool) -> Generator[told.Decision, None, tuple[int, int, int]]:
     order, last = 0, False
     while True:
         num, left = estimate(order, size, off_slab, wish.line)
@@ -151,6 +150,9 @@ def _find_order(wish: Wish, size: int, off_slab: bool) -> Generator[Event, None,
         verdict = "last" if last else _verdict(wish, order, num, left, crowded)
         yield told.OrderTried(
             order=order,
+            objsize=size,
+            off_slab=off_slab,
+            line=wish.line,
             room=PAGE_SIZE << order,
             num=num,
             left=left,

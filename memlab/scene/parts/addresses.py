@@ -6,7 +6,7 @@ from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import Sheet
 
-_APART = 56
+_APART = 68
 
 
 def axis(sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int], str] = str) -> None:

@@ -4,11 +4,11 @@ from itertools import chain, repeat
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from memlab.mechanisms.page_frames import Find, FreePages, GetPages, PageFrames, SharePages
 from memlab.scene.layout import panels
 from memlab.scene.shapes import Look
 from memlab.scene.tones import Tone
+
+from memlab.mechanisms.page_frames import Find, FreePages, GetPages, PageFrames, SharePages
 
 names = st.sampled_from("ABCD")
 requests = st.lists(

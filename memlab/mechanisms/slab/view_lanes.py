@@ -1,0 +1,97 @@
+"""Three lanes, full, partial and free: each slab in its list, and for a step the way of one that changes lists."""
+
+from typing import Any, Final
+
+from memlab.mechanisms.slab.events import MustGrow
+from memlab.mechanisms.slab.objects import slab_key
+from memlab.mechanisms.slab.view_moves import LANES, kept_of, move, note_of, outline, way
+from memlab.mechanisms.slab.view_objects import Shown
+from memlab.mechanisms.slab.view_plan import Plan, Stand
+from memlab.mechanisms.slab.view_slab import draw_slab, slab_name
+from memlab.memory.english import plural
+from memlab.scene.measure import fitted
+from memlab.scene.paint import Paint
+from memlab.scene.sheet import Sheet
+
+_EMPTY: Final = {
+    "full": ("no slab: each would have all its objects in use", "no slab"),
+    "partial": ("no slab has both used and free objects", "no slab"),
+    "free": ("no slab: the next one comes from the buddy system", "no slab: ask the buddy system", "no slab"),
+}
+_TWO_LINES: Final = 32
+
+
+def lanes(stand: Stand, count: int = 3) -> None:
+    """Draw the first so many lanes of the cache shown, with its slabs in the order of their lists."""
+    for at in range(count):
+        _lane(stand, at)
+    moved = move(stand.step.event)
+    if moved and moved.goal and stand.cache:
+        way(stand, moved, stand.cache)
+
+
+def _lane(stand: Stand, at: int) -> None:
+    sheet, plan, cache, name = stand.sheet, stand.plan, stand.cache, LANES[at]
+    numbers: tuple[int, ...] = getattr(cache, name) if cache else ()
+    moved = move(stand.step.event)
+    left = moved if moved and moved.source == name else None
+    room = plan.rows - 1 if left and not left.goal else plan.rows
+    kept = kept_of(numbers, room, getattr(stand.step.event, "slab", None))
+    said = f"The {name} list has {plural(len(numbers), 'slab')}, head first."
+    box = (plan.left, plan.lane(at), plan.right - plan.left, plan.tall)
+    sheet.area(("lane", name), box, Paint.PAGE, edge=Paint.RULE, words=said, over=-1)
+    _heading(stand, at, len(numbers), len(numbers) - len(kept))
+    for row, number in enumerate(kept):
+        assert cache
+        _slab(sheet, plan, (at, row), Shown(cache, cache.slabs[number], name, stand.step.event, stand.step.state))
+    if left and len(kept) < plan.rows:
+        outline(stand, left, (at, len(kept)))
+    elif not numbers:
+        _nothing(stand, at)
+
+
+def _heading(stand: Stand, at: int, slabs: int, hidden: int) -> None:
+    """The lane's name, how many slabs it has, and what the step did with the list."""
+    plan, name = stand.plan, LANES[at]
+    lines = [(plural(slabs, "slab"), Paint.QUIET)] if slabs else []
+    lines += [(f"and {hidden} more", Paint.QUIET)] if hidden else []
+    if note := note_of(stand, name, slabs):
+        lines.append((note, Paint.DECISION_TEXT))
+    y, room = plan.lane(at) + 18, plan.arrow - plan.words - 4
+    stand.sheet.text(plan.words, y, name, size=14, bold=True, key=("lane's name", name))
+    for line, (said, paint) in enumerate(lines[-(plan.lines - 1) :] if plan.lines > 1 else [], start=1):
+        stand.sheet.text(plan.words, y + 16 * line, fitted(said, room, 12), paint=paint, key=("line", name, line))
+
+
+def _slab(sheet: Sheet, plan: Plan, place: tuple[int, int], shown: Shown) -> None:
+    y, key = plan.row(*place), slab_key(shown.cache.name, shown.slab.number)
+    draw_slab(sheet, (plan.bar, y, plan.width, plan.thick), shown)
+    name, notes = slab_name(shown)
+    room = plan.name - plan.arrow - 6
+    note = next((note for note in notes if sheet.fits(note, room)), "")
+    two = plan.pitch >= _TWO_LINES
+    base = y + 11 if two else y + plan.thick / 2 + 4
+    star = "★ " if shown.event.chose == key and shown.event.candidates else ""
+    sheet.text(plan.name, base, star + name, bold=True, align="end", key=("slab's name", key))
+    if two:
+        sheet.text(plan.name, base + 15, note, align="end", paint=Paint.QUIET, key=("colour", key))
+
+
+def _nothing(stand: Stand, at: int) -> None:
+    """Why a lane has no slab; or the slab that will come."""
+    plan, y, event = stand.plan, stand.plan.row(at, 0), stand.step.event
+    base = y + plan.thick / 2 + 4
+    if not isinstance(event, MustGrow) or LANES[at] != "free" or not stand.cache:
+        texts = _EMPTY[LANES[at]] if stand.cache else ("no such cache",)
+        said = next((text for text in texts if stand.sheet.fits(text, plan.width)), "")
+        stand.sheet.text(plan.bar, base, said, paint=Paint.QUIET, key=("empty", at))
+        return
+    number, frames = stand.cache.made, plural(event.pages, "frame")
+    box = (plan.bar, y, plan.width, plan.thick)
+    words = f"Slab {number} of {event.cache} is asked for: {frames}."
+    more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.0, "words": words, "strong": True, "dashed": True}
+    stand.sheet.area(slab_key(event.cache, number), box, Paint.DECISION, **more)
+    texts = (f"★ a new slab: {frames} from the buddy system", f"★ {frames} from the buddy system")
+    said = next((text for text in texts if stand.sheet.fits(text, plan.width - 4, bold=True)), texts[-1])
+    stand.sheet.label(box, said, bold=True, on=Paint.DECISION, key="new")
+    stand.sheet.text(plan.name, base, f"slab {number}", bold=True, align="end", key="new slab")
