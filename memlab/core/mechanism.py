@@ -13,7 +13,7 @@ from memlab.core.foreign import foreign
 from memlab.core.history import Event, History, Serving, Settings, Started, Step
 from memlab.core.kinds import Kind, kind_of
 from memlab.core.log import Log
-from memlab.core.owners import Owners
+from memlab.core.owners import Owners, named
 from memlab.core.request import Request
 from memlab.core.serving import begin, serve
 from memlab.errors import BadRequestError, BadValueError, MechanismError
@@ -133,7 +133,12 @@ class Mechanism(Changing):
     def seen(self, step: Step) -> Mapping[str, Any]:
         """What a picture needs besides its step: the place of each name, and the requests that wait (a few of them)."""
         requests = self.requests
-        return {"owners": self._owners.of(requests), "waiting": requests[step.request : step.request + _WAITING]}
+        waiting = requests[step.request : step.request + _WAITING]
+        return {"owners": self._owners.of(requests, self.owners_in), "waiting": waiting}
+
+    def owners_in(self, request: Request) -> Iterable[str]:
+        """The names in a request that have a hue each: all of them, if a subclass does not say otherwise."""
+        return named(request)
 
     def proposals(self, step: Step | None = None) -> tuple[Request, ...]:  # noqa: ARG002 - for subclasses
         """Requests that are sensible at a step (default: the one on show), those that show something first."""

@@ -1,10 +1,15 @@
 """Who appeared when: the names in requests, in the order in which they were first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from memlab.core.kinds import Label
 from memlab.core.log import Log
 from memlab.core.request import Request
+
+
+def named(request: Request) -> Iterable[str]:
+    """The names in a request."""
+    return (getattr(request, name) for name, kind in request.kinds().items() if isinstance(kind, Label))
 
 
 class Owners:
@@ -14,16 +19,20 @@ class Owners:
         self._of: Log[Request] = Log()
         self._places: dict[str, int] = {}
 
-    def of(self, requests: Log[Request]) -> Mapping[str, int]:
-        """The place of each name, from 0. A longer log gives the names it shares with a shorter one the same places."""
+    def of(self, requests: Log[Request], names: Callable[[Request], Iterable[str]] = named) -> Mapping[str, int]:
+        """The place of each name, from 0. A longer log gives the names it shares with a shorter one the same places.
+
+        Args:
+            requests: The log.
+            names: The names that a request brings in; always the same ones.
+        """
         if self._of.continues(requests):
             return self._places
         known = len(self._of)
         if not requests.continues(self._of):
             known, self._places = 0, {}
         for request in requests[known:]:
-            for name, kind in request.kinds().items():
-                if isinstance(kind, Label):
-                    self._places.setdefault(getattr(request, name), len(self._places))
+            for name in names(request):
+                self._places.setdefault(name, len(self._places))
         self._of = requests
         return self._places
