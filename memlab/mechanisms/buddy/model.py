@@ -87,7 +87,7 @@ class Buddy(Zone, Mechanism):
         }
 
     def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
-        """Requests that split, that cannot be served, that merge; see `proposed`."""
+        """Requests that waste, that cannot be served, that merge; see `proposed`."""
         return proposed((step or self.step).state, self.requests)
 
     def unusable_free(self, step: Step | None = None) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Requests that show something at a step: one that splits, one that cannot be served, one that merges."""
+"""Requests that show something at a step: one that wastes, one that cannot be served, one that merges."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
@@ -14,7 +14,7 @@ _LOOKED_AT: Final = 200
 
 
 def proposed(state: State, requests: Sequence[Request]) -> tuple[Request, ...]:
-    """The requests to suggest after these, in the order in which they are offered."""
+    """The requests to suggest after these: one frame more than a power of two, than the largest block; a free."""
     name, largest = next_name(state, requests), state.area.largest
     half = largest >> 1
     asked = [Allocate(name, (half >> 1) + 1), Allocate(name, largest + 1)]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from memlab.core.history import Started, Step
-from memlab.mechanisms.buddy.events import BlockTaken, Listed, Split
+from memlab.mechanisms.buddy.events import BlockTaken, Listed, Split, show_frames
 from memlab.mechanisms.buddy.model import top_order
 from memlab.mechanisms.buddy.requests import Allocate
-from memlab.mechanisms.buddy.state import order_of
+from memlab.mechanisms.buddy.state import block_key, order_of
 from memlab.mechanisms.buddy.view_lists import Lists
 from memlab.mechanisms.buddy.view_memory import Memory
 from memlab.mechanisms.buddy.view_plan import Plan, Wanted
@@ -77,8 +77,8 @@ def _heads(sheet: Sheet, plan: Plan) -> None:
     if not sheet.look.narrow:
         sheet.text(PAD + 46, 22, "frames", paint=Paint.QUIET, key="sizes")
     region = plan.region
-    if region.count < 1 << plan.wanted.memory:
-        shown = f"frames {region.first}-{region.first + region.count - 1} of {1 << plan.wanted.memory:,}"
+    if region.frames < 1 << plan.wanted.memory:
+        shown = f"frames {region.first}-{region.first + region.frames - 1} of {1 << plan.wanted.memory:,}"
         sheet.text(plan.right, 22, shown, align="end", paint=Paint.QUIET, key="region")
 
 
@@ -99,3 +99,14 @@ def _closed(sheet: Sheet, plan: Plan, step: Step, avoid: Box | None) -> None:
         room = (plan.left, y, text_width(said, 12), 20)
         if avoid is None or overlap(room, avoid) == 0:
             sheet.text(plan.left, base, said, paint=Paint.QUIET, key=("in closed", above))
+        _looked_at(sheet, plan, step, (above, below, y))
+
+
+def _looked_at(sheet: Sheet, plan: Plan, step: Step, closed: tuple[int, int, float]) -> None:
+    """The blocks of orders without a row that the step chose from, small, in the column of the lists."""
+    above, below, y = closed
+    looked = [key for key in step.event.candidates if isinstance(key, tuple) and below <= key[0] <= above]
+    for at, (order, frame) in enumerate(looked):
+        box = (plan.lists + at * 12, y + 3, 10, 10)
+        words = f"Block {show_frames(frame, order)} of order {order} is the head of its list."
+        sheet.area(block_key(frame, order), box, Paint.FREE, words=words)

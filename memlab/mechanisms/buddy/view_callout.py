@@ -6,6 +6,7 @@ from typing import Final
 
 from memlab.mechanisms.buddy.view_plan import Plan
 from memlab.scene.marks import Point
+from memlab.scene.measure import text_width
 from memlab.scene.sheet import Box
 
 _CELL: Final = 8.0
@@ -33,6 +34,20 @@ def place(plan: Plan, size: tuple[float, float], obstacles: Iterable[tuple[Box, 
             spots.append((cost + _FAR * _distance((x, y, width, height), near), x, y))
     _, x, y = min(spots, default=(0.0, plan.left, plan.top))
     return x, y
+
+
+def wrapped(lines: Iterable[str], room: float) -> tuple[str, ...]:
+    """Lines broken between words where they are too long."""
+    found: list[str] = []
+    for line in lines:
+        words, start = line.split(" "), len(found)
+        for word in words:
+            longer = f"{found[-1]} {word}" if len(found) > start else word
+            if len(found) > start and text_width(longer, 12) <= room:
+                found[-1] = longer
+            else:
+                found.append(word)
+    return tuple(found)
 
 
 def _heights(plan: Plan, height: float) -> list[float]:

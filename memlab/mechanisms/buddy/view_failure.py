@@ -62,18 +62,18 @@ def failure(step: Step, event: OutOfMemory | TooLarge, *, low: bool) -> Bars:
     """What stands in the call-out of a refused request; ``low`` leaves out the bars."""
     name = short(event.name)
     if isinstance(event, TooLarge):
-        title, largest = f"{name} is larger than any block", 1 << event.top
+        title, largest = "Larger than any block", 1 << event.top
         bound = f"order {event.top} is the top order" if event.top == event.orders - 1 else "that is all of the memory"
-        bars = (Bar("asked", event.frames, Paint.FAILURE), Bar("largest block", largest, Paint.FREE))
-        return Bars(title, () if low else bars, (f"{event.frames:,} asked, {largest:,} at most: {bound}",))
+        sizes = (Bar("asked", event.frames, Paint.FAILURE), Bar("largest block", largest, Paint.FREE))
+        return Bars(title, () if low else sizes, (f"{event.frames:,} asked, {largest:,} at most:", bound))
     need = 1 << event.wanted
     bars = (
         Bar("needed", need, Paint.FAILURE),
         Bar("largest free", event.largest, Paint.FREE, "hatch"),
         Bar("free in all", event.free, Paint.FREE),
     )
-    line = _stuck(step, event) if event.free >= need else "too few are free, even together"
-    return Bars(f"No block of {need:,} for {name} (order {event.wanted})", () if low else bars, (line,))
+    line = _stuck(step, event) if event.free >= need else "even together, too few are free"
+    return Bars(f"No block of {need:,} is free", () if low else bars, (f"{name} needs order {event.wanted}", line))
 
 
 def _stuck(step: Step, event: OutOfMemory) -> str:

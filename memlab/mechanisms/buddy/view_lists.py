@@ -40,7 +40,8 @@ class Lists:
     def draw(self) -> None:
         """Draw the list of each row, and the way that a search went through them."""
         if not self._plan.low:
-            head = "free lists" if self._sheet.look.narrow else "free list, head first"
+            long = "free list, head first"
+            head = long if self._sheet.fits(long, self._sheet.width - PAD - self._plan.lists) else "free lists"
             self._sheet.text(self._plan.lists, 22, head, paint=Paint.QUIET, key="lists")
         for row in self._plan.rows.values():
             self._list(row)
@@ -60,8 +61,9 @@ class Lists:
             left = area.counts[order] - at
             more = f"+{left:,}"
             room = self._sheet.width - PAD - x - (text_width(more, 12) + _APART if left > 1 else 0)
-            if text_width(str(frame), 12, bold=True) + 10 > room:
-                self._sheet.text(x, row.y + row.height / 2 + 4, more, paint=Paint.QUIET, key=("more", order))
+            if at and text_width(str(frame), 12, bold=True) + 10 > room:
+                if self._sheet.fits(more, self._sheet.width - PAD - x):
+                    self._sheet.text(x, row.y + row.height / 2 + 4, more, paint=Paint.QUIET, key=("more", order))
                 return
             new = change if change and change.order == order and change.frame == frame else None
             x = self._head(row, x, frame, new)

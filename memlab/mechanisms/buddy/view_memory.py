@@ -39,7 +39,7 @@ class Memory:
             strip.draw([self._piece(span) for span in sorted(spans)])
         else:
             self._columns()
-        if self._plan.region.count < self._frames:
+        if self._plan.region.frames < self._frames:
             self._windows(strip)
         axis(self._sheet, strip, 0, self._frames, str)
         self._names()
@@ -65,7 +65,7 @@ class Memory:
 
     def _figure(self, number: int, names: tuple[str, str], base: float) -> None:
         """A number in large, and beside it what it counts, shortened where there is little room."""
-        sheet, x, shown = self._sheet, self._plan.lists, f"{number:,}"
+        sheet, x, shown = self._sheet, float(self._plan.lists), f"{number:,}"
         size = 14 if self._plan.low else 18
         sheet.text(x, base, shown, size=size, bold=True, key=("figure", names[0]))
         room = sheet.width - PAD - 5 - x - text_width(f"{self._frames:,}", size, bold=True)
@@ -95,7 +95,7 @@ class Memory:
 
     def _cut(self, span: Span) -> Iterator[Span]:
         """A span in parts, so that none is partly among the frames that the rows show."""
-        edges = (self._plan.region.first, self._plan.region.first + self._plan.region.count)
+        edges = (self._plan.region.first, self._plan.region.first + self._plan.region.frames)
         start, end = span.start, span.start + span.size
         for edge in (*(edge for edge in edges if start < edge < end), end):
             yield span._replace(start=start, size=edge - start)
@@ -121,12 +121,12 @@ class Memory:
     def _windows(self, strip: Strip) -> None:
         """Parts of memory that the rows can show; the one they show is outlined."""
         region, (_, y, _, height) = self._plan.region, self._plan.strip
-        size = max(region.count, self._frames // _WINDOWS)
+        size = max(region.frames, self._frames // _WINDOWS)
         for first in range(0, self._frames, size):
             box = (strip.x(first), y, size * strip.scale, height)
             words = f"Frames {first}-{first + size - 1}: click to look there."
             self._sheet.area(
                 ("look", first), box, Paint.NONE, edge=Paint.NONE, words=words, asks=Show.at(lens=first), over=1
             )
-        box = (strip.x(region.first) - 1, y - 3, max(region.count * strip.scale, 3) + 2, height + 6)
+        box = (strip.x(region.first) - 1, y - 3, max(region.frames * strip.scale, 3) + 2, height + 6)
         self._sheet.area("window", box, Paint.NONE, edge=Paint.INK, thick=2.5, over=2)

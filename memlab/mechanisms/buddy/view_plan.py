@@ -22,10 +22,10 @@ _LOW: Final = 240
 
 
 class Scale(NamedTuple):
-    """Frames side by side: ``count`` of them from ``first`` on, over ``width`` pixels from ``left`` on."""
+    """Frames side by side: ``frames`` of them from ``first`` on, over ``width`` pixels from ``left`` on."""
 
     first: int
-    count: int
+    frames: int
     left: float
     width: float
 
@@ -33,13 +33,13 @@ class Scale(NamedTuple):
         """Where a frame begins."""
         return self.left + self.wide(frame - self.first)
 
-    def wide(self, frames: float) -> float:
+    def wide(self, many: float) -> float:
         """How wide so many frames are."""
-        return self.width * frames / self.count
+        return self.width * many / self.frames
 
     def shows(self, frame: int) -> bool:
         """Whether a frame is among them."""
-        return self.first <= frame < self.first + self.count
+        return self.first <= frame < self.first + self.frames
 
 
 class Row(NamedTuple):

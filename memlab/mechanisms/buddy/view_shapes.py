@@ -140,7 +140,7 @@ def shapes(step: Step, plan: Plan) -> dict[int, list[Shape]]:
 def _blocks(step: Step, plan: Plan) -> Iterator[Shape]:
     """The blocks among the frames that the rows show."""
     state, event = step.state, step.event
-    first, end = plan.region.first, plan.region.first + plan.region.count
+    first, end = plan.region.first, plan.region.first + plan.region.frames
     yield from (Shape("free", link.order, frame) for frame, link in state.area.links.items() if first <= frame < end)
     for block in in_use(state):
         if first <= block.frame < end:

@@ -1,13 +1,13 @@
 """The signs of a step: its reason in a call-out, buddies that meet, the request to scale, the way into the lens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Listed, OutOfMemory, TooLarge
 from memlab.mechanisms.buddy.requests import Allocate
 from memlab.mechanisms.buddy.state import block_key
-from memlab.mechanisms.buddy.view_callout import place, pointer
+from memlab.mechanisms.buddy.view_callout import place, pointer, wrapped
 from memlab.mechanisms.buddy.view_failure import Bars, failure
 from memlab.mechanisms.buddy.view_plan import Plan
 from memlab.mechanisms.buddy.view_reason import Reason, reason
@@ -40,9 +40,10 @@ class Signs:
         self._bars: Bars | None = None
         self._reason = reason(step)
         if isinstance(step.event, (OutOfMemory, TooLarge)):
-            self._bars = failure(step, step.event, low=plan.low)
-        if self._reason and plan.low:
-            self._reason = self._reason._replace(lines=self._reason.lines[:1])
+            bars = failure(step, step.event, low=plan.low)
+            self._bars = bars._replace(lines=self._fitted(bars.lines))
+        if self._reason:
+            self._reason = self._reason._replace(lines=self._fitted(self._reason.lines))
         self.box = self._place()
 
     def draw(self) -> None:
@@ -59,6 +60,10 @@ class Signs:
             if target := self._target(said):
                 ends = pointer(self.box, target)
                 self._sheet.path(ends, dashed=True, thick=1.5, head=True, key="in the way")
+
+    def _fitted(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """As many lines as there is room for, none of them too long."""
+        return wrapped(lines[:1] if self._plan.low else lines, self._plan.right - self._plan.left - 20)
 
     def _target(self, said: Reason) -> Box | None:
         """The block in the way; else the one that the call-out is about, where it has no room for words."""
@@ -83,10 +88,10 @@ class Signs:
     def _reserved(self) -> Iterator[Box]:
         """Where no call-out may lie: the request and its arrow, and room for an arrow."""
         if self._request:
-            x, y, width, height = self._request
+            (x, y, width, height), end = self._request
             top = self._plan.top
             yield (x + width / 2 - _ROOM / 2, top, _ROOM, y - top)
-            yield (x, y, width + _NAME, height)
+            yield (x, y, min(width + _NAME, end - x), height)
         if self._reason and (way := self._target(self._reason)):
             yield (way[0] - _ROOM, way[1], way[2] + 2 * _ROOM, way[3])
 
@@ -103,24 +108,25 @@ class Signs:
 
     # The request of a search.
 
-    def _request_box(self) -> Box | None:
-        """Below the block taken, where nothing can stand, in the row of the order that the request needs."""
-        event = self._step.event
-        if not isinstance(event, BlockTaken) or event.wanted == event.order or event.wanted not in self._plan.rows:
+    def _request_box(self) -> tuple[Box, float] | None:
+        """Where the request stands, and how far its name may reach: below the block taken, where nothing else is."""
+        event, rows = self._step.event, self._plan.rows
+        if not isinstance(event, BlockTaken) or event.wanted == event.order or event.wanted not in rows:
             return None
-        row, taken = self._plan.rows[event.wanted], self._tree.boxes.get(event.chose)
+        row, taken = rows[event.wanted], self._tree.boxes.get(event.chose)
         wide = row.scale.wide(1 << event.wanted)
-        if taken is None or row.scale is not self._plan.rows[event.order].scale:
+        if taken is None or row.scale is not rows[event.order].scale:
             taken = self._plan.strip
-        return (taken[0] + (taken[2] - wide) / 2, row.y, wide, row.height)
+        return (taken[0] + (taken[2] - wide) / 2, row.y, wide, row.height), taken[0] + taken[2]
 
     def _draw_request(self) -> None:
-        event, box = self._step.event, self._request
-        if not isinstance(event, BlockTaken) or not box or not self._step.state.hand:
+        event = self._step.event
+        if not isinstance(event, BlockTaken) or not self._request or not self._step.state.hand:
             return
+        box, end = self._request
         name = self._step.state.hand.name
         words = f"{name} asks for {plural(event.frames, 'frame')}, to scale: order {event.wanted} holds them."
-        request(self._sheet, Allocate(name, event.frames), box, words, self._plan.right)
+        request(self._sheet, Allocate(name, event.frames), box, words, end)
         if taken := self._tree.boxes.get(event.chose):
             x, below = box[0] + box[2] / 2, taken[1] + taken[3] + 1
             ends = ((x, box[1] - 1), (taken[0] + taken[2] / 2, below))
@@ -167,9 +173,9 @@ class Signs:
             if not lens or self._covered(band):
                 return
             top, bottom = band[1], band[1] + band[3]
-            for frame, end in ((lens.first, plan.left), (lens.first + lens.count, plan.right)):
+            for frame, end in ((lens.first, plan.left), (lens.first + lens.frames, plan.right)):
                 points = ((plan.region.x(frame), top), (end, bottom - 2))
                 self._sheet.path(points, paint=Paint.LINE, key=("wedge", frame == lens.first))
-            said = f"{lens.first}-{lens.first + lens.count - 1}, magnified"
+            said = f"{lens.first}-{lens.first + lens.frames - 1}, magnified"
             more: dict[str, Any] = {"align": "middle", "paint": Paint.QUIET, "plate": Paint.STAGE, "key": "magnified"}
             self._sheet.text((plan.left + plan.right) / 2, bottom - 6, said, **more)

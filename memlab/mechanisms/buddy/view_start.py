@@ -28,9 +28,10 @@ def start(sheet: Sheet, plan: Plan, waiting: Sequence[Request]) -> None:
         if x + wide <= plan.right:
             words = f"{each.name} waits for {plural(each.frames, 'frame')}: order {order} holds them."
             ends[order] = _APART + request(sheet, each, (x, row.y, wide, row.height), words, plan.right)
-    if ends and not plan.low and plan.region.count == 1 << plan.wanted.memory:
+    if ends and not plan.low and plan.region.frames == 1 << plan.wanted.memory:
         whose = "its order" if len(asked) == 1 else "their order"
-        said = f"{plural(len(asked), 'request')} to come, to scale in the row of {whose}"
+        said = f"{plural(len(asked), 'request')} to come, to scale"
+        said += f" in the row of {whose}" if not sheet.look.narrow else ""
         sheet.text(plan.right, 22, said, align="end", paint=Paint.QUIET, key="waiting")
 
 

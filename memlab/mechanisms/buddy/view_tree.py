@@ -71,7 +71,7 @@ class Tree:
         if order - 1 not in plan.rows or plan.low:
             return
         y = (row.y + row.height + plan.rows[order - 1].y) / 2
-        parts = [(plan.left, end)]
+        parts: list[tuple[float, float]] = [(plan.left, end)]
         if avoid and avoid[1] < y < avoid[1] + avoid[3]:
             parts = [(plan.left, avoid[0]), (avoid[0] + avoid[2], end)]
         for at, (start, stop) in enumerate(parts):
@@ -83,7 +83,7 @@ class Tree:
         self._sheet.area(shape.key, box, fill, words=self._words(shape), asks=asks, **more)
         room = box
         if shape.block and shape.block.waste and shape.kind == "used":
-            room = self._waste(shape, box, fill)
+            room = self._waste(shape, box, fill, avoid)
         room = self._beside_sign(shape, _clear(room, avoid), box)
         ground = Ground(room, fill, more.get("pattern", ""), _beside(box, beside, avoid))
         write(self._sheet, shape, self.said.get(shape.key), ground)
@@ -136,7 +136,7 @@ class Tree:
         }
         return f"Block {shape.frames} of order {shape.order} {state[shape.kind]}{note}."
 
-    def _waste(self, shape: Shape, box: Box, fill: Paint) -> Box:
+    def _waste(self, shape: Shape, box: Box, fill: Paint, avoid: Box | None) -> Box:
         """What is wasted inside a block, hatched; returns the room that is left for its name."""
         assert shape.block
         x, y, width, height = box
@@ -150,8 +150,9 @@ class Tree:
         )
         self._sheet.area(key, wasted, fill, words=words, asks=asks, **more)
         note = f"{shape.block.waste:,} wasted"
-        if self._sheet.fits(note, wasted[2] - 12):
-            self._sheet.label(wasted, note, on=fill, plate=fill, key=("wasted", shape.key))
+        clear = _clear(wasted, avoid)
+        if self._sheet.fits(note, clear[2] - 12):
+            self._sheet.label(clear, note, on=fill, plate=fill, key=("wasted", shape.key))
         return (x, y, used, height)
 
 
@@ -175,7 +176,7 @@ def _beside(box: Box, ends: tuple[float, float], avoid: Box | None) -> tuple[flo
     left, right = ends
     if avoid and avoid[1] < y + height and y < avoid[1] + avoid[3]:
         left = max(left, avoid[0] + avoid[2]) if avoid[0] < x else left
-        right = min(right, avoid[0]) if avoid[0] > x else right
+        right = min(right, avoid[0]) if avoid[0] + avoid[2] > x + width else right
     return x - left, right - x - width
 
 
