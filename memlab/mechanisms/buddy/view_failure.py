@@ -7,6 +7,7 @@ from memlab.mechanisms.buddy.events import OutOfMemory, TooLarge, show_frames
 from memlab.mechanisms.buddy.free_area import buddy_of
 from memlab.mechanisms.buddy.model import held_by
 from memlab.mechanisms.buddy.view_reason import short
+from memlab.memory.english import plural
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
@@ -51,7 +52,7 @@ class Bars(NamedTuple):
             top, wide = y + 27 + at * _BAR, max(1.0, _LONGEST * bar.frames / longest) if bar.frames else 0.0
             sheet.text(x + 10, top + 12, bar.name, key=("bar's name", at))
             place = (x + 10 + _NAMES, top, wide, 15)
-            words = f"{bar.name}: {bar.frames:,} frames."
+            words = f"{bar.name.capitalize()}: {plural(bar.frames, 'frame')}."
             sheet.area(("bar", at), place, bar.fill, pattern=bar.pattern, edge=Paint.INK, words=words, over=3)
             sheet.text(place[0] + wide + 6, top + 12, f"{bar.frames:,}", bold=True, key=("bar's number", at))
         for at, line in enumerate(self.lines):

@@ -11,6 +11,7 @@ from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.state import block_key
 from memlab.mechanisms.buddy.view_plan import Plan
 from memlab.mechanisms.buddy.view_tree import Tree
+from memlab.memory.english import agree
 from memlab.scene.asks import Show
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import text_width
@@ -51,7 +52,7 @@ class Memory:
             box = (x + run.left, y, run.width, height)
             more: dict[str, Any] = {"pattern": "hatch" if run.mixed else "", "edge": Paint.NONE}
             self._sheet.area(("columns", run.left), box, run.fill, **more)
-        words = f"Memory: {self._step.state.area.free:,} of {self._frames:,} frames are free."
+        words = f"Memory has {self._frames:,} frames: {agree(self._step.state.area.free, 'frame')} free."
         self._sheet.area("memory", self._plan.strip, Paint.NONE, words=words)
 
     def _names(self) -> None:
@@ -71,6 +72,7 @@ class Memory:
         room = sheet.width - PAD - 5 - x - text_width(f"{self._frames:,}", size, bold=True)
         name = next((name for name in names if sheet.fits(name, room)), "")
         x += text_width(shown, size, bold=True) + 5
+        name = name.replace("frames", "frame") if number == 1 else name
         sheet.text(x, base, name, paint=Paint.QUIET, key=("figure's name", names[0]))
 
     def _free(self) -> Iterator[Span]:

@@ -19,7 +19,7 @@ from memlab.mechanisms.buddy.events import (
 from memlab.mechanisms.buddy.free_area import buddy_of
 from memlab.mechanisms.buddy.state import block_key
 from memlab.mechanisms.buddy.view_shapes import inside
-from memlab.memory.english import plural
+from memlab.memory.english import agree, plural
 
 _LONGEST_NAME: Final = 14
 
@@ -58,8 +58,7 @@ def _why(event: Event, step: Step) -> Reason | None:  # noqa: ARG001 - every kin
 
 @_why.register
 def _(event: BlockTaken, step: Step) -> Reason:
-    verb = "needs" if event.frames == 1 else "need"
-    title = f"{plural(event.frames, 'frame')} {verb} order {event.wanted}"
+    title = f"{agree(event.frames, 'frame', 'need')} order {event.wanted}"
     which = "lowest block" if step.settings.rule == "lowest-address" else "head"
     lists = {0: f"list {event.wanted} is not empty", 1: f"list {event.wanted} is empty"}
     joint = "and" if event.order == event.wanted + 2 else "to"

@@ -101,7 +101,7 @@ def _block(block: Block, wasted: bool, strong: bool) -> Row:
     waste = (f"{block.waste:,}",) if wasted else ()
     return Row(
         key=("holder", block.name),
-        words=f"{block.name} holds frames {frames}, {block.asked:,} asked for, {block.waste:,} wasted; click to free.",
+        words=f"{block.name} holds {frames}: {plural(block.asked, 'frame')} asked for, {block.waste:,} wasted.",
         asks=Free(block.name),
         strong=strong,
         cells=(block.name, frames, str(block.order), f"{block.asked:,}", *waste),

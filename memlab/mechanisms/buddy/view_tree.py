@@ -9,7 +9,7 @@ from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.view_labels import Ground, write
 from memlab.mechanisms.buddy.view_plan import Plan, Row
 from memlab.mechanisms.buddy.view_shapes import Said, Shape, meeting, shapes, spoken
-from memlab.memory.english import plural
+from memlab.memory.english import agree, plural
 from memlab.scene.asks import Show
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box, Sheet
@@ -127,7 +127,7 @@ class Tree:
         told = [said.role, said.note if said.note != "split" else ""] if said else []
         note = "".join(f", {each}" for each in told if each)
         if shape.kind == "used" and block:
-            return f"{block.name} holds {shape.frames}: {block.asked:,} of {block.size:,} frames asked for{note}."
+            return f"{block.name} holds {shape.frames}: {plural(block.asked, 'frame')} asked for{note}."
         state = {
             "free": "is free",
             "split": "is split",
@@ -141,7 +141,7 @@ class Tree:
         assert shape.block
         x, y, width, height = box
         used = width * shape.block.asked / shape.block.size
-        words = f"{shape.block.waste:,} of the {shape.block.size:,} frames of {shape.block.name} are wasted."
+        words = f"Inside {shape.block.name}, {agree(shape.block.waste, 'frame')} wasted."
         more: dict[str, Any] = {"pattern": "hatch", "ink": Paint.INK, "edge": Paint.NONE, "over": 2}
         wasted, asks, key = (
             (x + used, y + 1, width - used - 1, height - 2),
