@@ -90,7 +90,7 @@ def _closed(sheet: Sheet, plan: Plan, step: Step, avoid: Box | None) -> None:
         name = f"{below}–{above}" if above > below else f"{above}"
         sizes = f"{1 << below:,}–{1 << above:,}" if above > below else f"{1 << above:,}"
         sheet.text(PAD, base, name, bold=True, paint=Paint.QUIET, key=("closed", above))
-        if not sheet.look.narrow:
+        if sheet.fits(sizes, plan.left - PAD - 46 - 4):
             sheet.text(PAD + 46, base, sizes, paint=Paint.QUIET, key=("closed sizes", above))
         free = sum(counts[below : above + 1])
         used = sum(below <= block.order <= above for block in step.state.blocks.values())
