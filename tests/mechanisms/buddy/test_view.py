@@ -10,9 +10,9 @@ from memlab.mechanisms.buddy.model import RULES
 from memlab.mechanisms.buddy.state import block_key
 from memlab.scene.asks import Show
 from memlab.scene.paint import Paint
-from tests.contract.overlaps import overlapping
 from tests.contract.pictures import check_picture
 from tests.mechanisms.legible import WIDTHS, area, areas, paths, texts
+from tests.scene.places import outside, overlapping
 
 
 def lecture() -> Buddy:
@@ -238,7 +238,7 @@ def test_every_picture_can_be_read_and_shows_what_was_chosen(rule, memory, order
     for step in zone.history[:: max(1, len(zone.history) // 12)]:
         picture = zone.scene(step, look).picture
         check_picture(zone, picture)
-        assert overlapping(picture) == []
+        assert (overlapping(picture), outside(picture)) == ([], [])
         assert {*step.event.candidates, step.event.chose} - {None} <= {*areas(picture)}
 
 
