@@ -246,6 +246,7 @@ class Listed(Event):
         buddy: First frame of its buddy, or None at the top.
         bit: The number of their pair bit, or None at the top.
         holder: Who holds the buddy, or "" where it is split further.
+        name: Who gave it back.
         rule: The rule that says where in the list.
     """
 
@@ -257,6 +258,7 @@ class Listed(Event):
     buddy: int | None
     bit: int | None
     holder: str
+    name: str
     rule: str
 
     @property

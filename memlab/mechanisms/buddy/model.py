@@ -1,7 +1,7 @@
 """The buddy system: take the first block that suffices, split it, give it back, merge it with its buddy."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from traitlets import Enum, HasTraits, Int
@@ -11,64 +11,14 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
 from memlab.mechanisms.buddy.buddyinfo import show_buddyinfo
-from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index, unusable
+from memlab.mechanisms.buddy.free_area import booted, buddy_of, pair_index, unusable
+from memlab.mechanisms.buddy.proposals import proposed
 from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.mechanisms.buddy.state import Block, State, block_key, order_of
 from memlab.memory.english import plural
-from memlab.memory.persistent import PMap, pmap
+from memlab.memory.persistent import pmap
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
-
-
-@dataclass(frozen=True)
-class Block:
-    """2^order page frames that are in use.
-
-    Attributes:
-        name: By which it is freed.
-        frame: Its first frame.
-        order: Its size: 2^order frames.
-        asked: The frames asked for.
-    """
-
-    name: str
-    frame: int
-    order: int
-    asked: int
-
-    @property
-    def size(self) -> int:
-        """Its size in frames."""
-        return 1 << self.order
-
-    @property
-    def waste(self) -> int:
-        """The frames lost inside it (internal fragmentation)."""
-        return self.size - self.asked
-
-
-@dataclass(frozen=True)
-class State:
-    """The free blocks, the blocks in use by name, the block in hand between two steps, and the order last asked for."""
-
-    area: FreeArea
-    blocks: PMap[str, Block]
-    hand: Block | None = None
-    asked: int = 0
-
-
-def block_key(frame: int, order: int) -> Hashable:
-    """A block is known by its order and its first frame."""
-    return (order, frame)
-
-
-def order_of(frames: int) -> int:
-    """The smallest order whose blocks hold so many frames.
-
-    Examples:
-        >>> order_of(65), order_of(64), order_of(1)
-        (7, 6, 0)
-    """
-    return max(frames - 1, 0).bit_length()
 
 
 def top_order(settings: Settings) -> int:
@@ -79,8 +29,12 @@ def top_order(settings: Settings) -> int:
 class Zone(HasTraits):
     """The parameters of a memory of page frames, shared by everything that stands on a buddy system."""
 
-    rule = Enum(RULES, "linux-2.4", help="which block is taken, which half of a split is freed").tag(parameter=True)
-    memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    rule = Enum(RULES, "linux-2.4", help="which block is taken, which half of a split is freed").tag(
+        parameter=True, label="rule"
+    )
+    memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
+        parameter=True, label="memory"
+    )
     orders = Int(10, min=6, max=11, help="how many free lists there are: blocks of 1, 2, 4, ... frames").tag(
         parameter=True, unit="lists"
     )
@@ -94,6 +48,7 @@ class Buddy(Zone, Mechanism):
     request_types = (Allocate, Free)
     presets = presets.PRESETS
     charted = "largest request now"
+    headline = ("rule", "memory")
     units: ClassVar[Mapping[str, str]] = {
         "free": "frames",
         "used": "frames",
@@ -131,6 +86,10 @@ class Buddy(Zone, Mechanism):
             "unusable free memory": unusable(state.area.counts, state.asked),
         }
 
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Requests that waste, that cannot be served, that merge; see `proposed`."""
+        return proposed((step or self.step).state, self.requests)
+
     def unusable_free(self, step: Step | None = None) -> tuple[float, ...]:
         """For each order, the share of the free memory in blocks too small for it."""
         counts = (step or self.step).state.area.counts
@@ -148,7 +107,8 @@ class Buddy(Zone, Mechanism):
 
 def empty(settings: Settings, first: int = 0) -> State:
     """The state after boot: the frames from ``first`` on are free."""
-    return State(booted(1 << settings.memory, settings.orders, settings.rule == "lowest-address", first), pmap())
+    area = booted(1 << settings.memory, settings.orders, settings.rule == "lowest-address", first)
+    return State(area, pmap(), smallest=next((order for order, count in enumerate(area.counts) if count), 0))
 
 
 def spans(state: State) -> tuple[tuple[int, int], ...]:
@@ -178,7 +138,7 @@ def serve(settings: Settings, state: State, request: Request) -> Serving[State, 
 def allocate(settings: Settings, state: State, request: Allocate) -> Serving[State, Block | None]:
     """Take the first block from the wanted order upward, and halve it until it has that order."""
     wanted = order_of(request.frames)
-    state = replace(state, asked=min(wanted, settings.orders))
+    state = replace(state, asked=min(wanted, settings.orders), smallest=min(wanted, state.smallest))
     if refusal := _refusal(settings, state, request, wanted):
         yield refusal, state
         return None
@@ -303,6 +263,7 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
         buddy=buddy,
         bit=bit,
         holder=next(whole, ""),
+        name=block.name,
         rule=settings.rule,
         chose=block_key(block.frame, block.order),
     )

@@ -1,152 +1,112 @@
-"""The picture of a buddy system: the tree of blocks over the frames, the free lists, the pair bits, who holds what.
+"""The picture of a buddy system: a row an order with its free list, memory below, and why the step went as it did."""
 
-Clicking a block in use frees it. What the sentence of the step speaks of is strong: the block taken, the halves of a
-split, the block and the buddy that coalesce or stay apart, and their pair bit.
-"""
+from collections.abc import Mapping
+from typing import Any
 
-from collections.abc import Hashable, Mapping
-from itertools import islice
-from typing import Any, Final
-
-from memlab.core.history import Event, Step
-from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Freed, Listed, Split, show_frames
-from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs, unusable
-from memlab.mechanisms.buddy.model import Block, block_key
-from memlab.mechanisms.buddy.requests import Free
-from memlab.mechanisms.buddy.tree import tree
-from memlab.memory.english import plural
-from memlab.scene.layout import Scene, above, beside
-from memlab.scene.panels import Grid, Table
-from memlab.scene.rows import few
-from memlab.scene.shapes import Cell, Row, Strip
-from memlab.scene.tones import Tone
-from memlab.scene.window import window
-
-_MOST_BITS: Final = 32
-_MOST_LISTED: Final = 8
+from memlab.core.history import Started, Step
+from memlab.mechanisms.buddy.events import BlockTaken, Listed, Split, show_frames
+from memlab.mechanisms.buddy.model import top_order
+from memlab.mechanisms.buddy.requests import Allocate
+from memlab.mechanisms.buddy.state import block_key, order_of
+from memlab.mechanisms.buddy.view_lists import Lists
+from memlab.mechanisms.buddy.view_memory import Memory
+from memlab.mechanisms.buddy.view_plan import Plan, Wanted
+from memlab.mechanisms.buddy.view_shapes import inside
+from memlab.mechanisms.buddy.view_signs import Signs
+from memlab.mechanisms.buddy.view_start import start
+from memlab.mechanisms.buddy.view_tables import tables
+from memlab.mechanisms.buddy.view_tree import NO_BLOCKS, Tree, overlap
+from memlab.scene.look import Look
+from memlab.scene.measure import text_width
+from memlab.scene.paint import Paint
+from memlab.scene.scene import Scene
+from memlab.scene.sheet import PAD, Box, Sheet
 
 
 def scene(step: Step, look: Mapping[str, Any]) -> Scene:
-    """The tree, the free lists, the pair bits and the blocks in use at a step."""
-    strong = spoken_of(step.event)
-    bit = _bit(step.event)
-    return above(
-        tree(step, look, strong),
-        beside(_free_lists(step.state.area, step.event), _pair_bits(step, bit, look), _holders(step, strong)),
-    )
+    """The picture of a step, and its tables behind tabs."""
+    sheet = Sheet(Look(look))
+    plan = Plan(sheet.look, _wanted(step, sheet.look))
+    tree = Tree(sheet, plan, step)
+    signs = Signs(sheet, plan, step, tree)
+    _heads(sheet, plan)
+    tree.draw(signs.box)
+    _closed(sheet, plan, step, signs.box)
+    Lists(sheet, plan, step, set(tree.boxes)).draw()
+    signs.draw()
+    if isinstance(step.event, Started):
+        start(sheet, plan, sheet.look.get("waiting", ()))
+    Memory(sheet, plan, step, tree).draw()
+    return Scene(sheet.picture("Blocks by order, the free lists, and memory"), tables(step))
 
 
-def spoken_of(event: Event) -> frozenset[Hashable]:
-    """The keys of the blocks that the sentence of the step names."""
-    named = {event.chose} - {None}
-    if isinstance(event, Split):
-        named |= {block_key(event.freed, event.order - 1), block_key(event.kept, event.order - 1)}
+def _wanted(step: Step, look: Look) -> Wanted:
+    """What the step makes it necessary to see; orders that only requests still to come need have their rows ready."""
+    event, top = step.event, top_order(step.settings)
+    waiting = [order_of(each.frames) for each in look.get("waiting", ()) if isinstance(each, Allocate)]
+    lowest = min([top, step.state.smallest, *(order for order in waiting if order <= top)])
+    focus, inner = _focus(step)
+    if (lens := look.get("lens")) is not None:
+        focus = inner = int(lens) % (1 << step.settings.memory)
+    return Wanted(step.settings.memory, top, lowest, focus, inner, getattr(event, "order", top))
+
+
+def _focus(step: Step) -> tuple[int, int]:
+    """The frame that the step is about, and the one to magnify: where the block will end that is being split."""
+    event = step.event
+    frame: int = getattr(event, "frame", _first(step))
+    if isinstance(event, (BlockTaken, Split)):
+        hand = step.state.hand
+        upper = step.settings.rule == "linux-2.4"
+        return frame, hand.frame + (hand.size - 1 if upper else 0)
     if isinstance(event, Listed) and event.buddy is not None:
-        named.add(block_key(event.buddy, event.order))
-    if isinstance(event, Freed) and event.order < event.top:
-        named.add(block_key(buddy_of(event.frame, event.order), event.order))
-    return frozenset(named)
+        return frame, inside(step, event.buddy, event.order)[0].frame
+    return frame, frame
 
 
-def _bit(event: Event) -> tuple[int, int] | None:
-    """The order and the number of the pair bit that the sentence names."""
-    if isinstance(event, Split):
-        return event.order - 1, event.bit
-    if isinstance(event, (BlockTaken, Coalesced, Listed)) and event.bit is not None:
-        return event.order, event.bit
-    return None
+def _first(step: Step) -> int:
+    """The head of the longest free blocks: what the next request may get; 0 where all is in use."""
+    return next((head for head in reversed(step.state.area.heads) if head is not None), 0)
 
 
-# The free lists.
+def _heads(sheet: Sheet, plan: Plan) -> None:
+    """What the columns are; and which frames the rows show, where that is not all."""
+    if plan.low:
+        return
+    sheet.text(PAD, 22, "order", paint=Paint.QUIET, key="orders")
+    if not sheet.look.narrow:
+        sheet.text(PAD + 46, 22, "frames", paint=Paint.QUIET, key="sizes")
+    region = plan.region
+    if region.frames < 1 << plan.wanted.memory:
+        shown = f"frames {region.first}-{region.first + region.frames - 1} of {1 << plan.wanted.memory:,}"
+        sheet.text(plan.right, 22, shown, align="end", paint=Paint.QUIET, key="region")
 
 
-def _free_lists(area: FreeArea, event: Event) -> Table:
-    orders = {event.order, event.order - isinstance(event, Split)} if isinstance(event, (Split, Listed)) else set()
-    rows = (_list_row(area, order, order in orders) for order in reversed(range(area.orders)))
-    return Table(
-        key="free lists",
-        title=f"Free lists: {plural(area.free, 'frame')}",
-        columns=("order", "size", "blocks", "first frames, head first", "unusable"),
-        rows=tuple(rows),
-    )
+def _closed(sheet: Sheet, plan: Plan, step: Step, avoid: Box | None) -> None:
+    """Orders that share a line: what there is of them."""
+    counts = step.state.area.counts
+    for above, below, y in plan.closed:
+        base = y + (12 if plan.low else 16)
+        name = f"{below}–{above}" if above > below else f"{above}"
+        sizes = f"{1 << below:,}–{1 << above:,}" if above > below else f"{1 << above:,}"
+        sheet.text(PAD, base, name, bold=True, paint=Paint.QUIET, key=("closed", above))
+        if sheet.fits(sizes, plan.left - PAD - 46 - 4):
+            sheet.text(PAD + 46, base, sizes, paint=Paint.QUIET, key=("closed sizes", above))
+        free = sum(counts[below : above + 1])
+        used = sum(below <= block.order <= above for block in step.state.blocks.values())
+        parts = [f"{free:,} free"] * bool(free) + [f"{used:,} in use"] * bool(used)
+        said = ", ".join(parts) or NO_BLOCKS
+        room = (plan.left, y, text_width(said, 12), 20)
+        if avoid is None or overlap(room, avoid) == 0:
+            sheet.text(plan.left, base, said, paint=Paint.QUIET, key=("in closed", above))
+        _looked_at(sheet, plan, step, (above, below, y))
 
 
-def _list_row(area: FreeArea, order: int, strong: bool) -> Row:
-    count, share = area.counts[order], unusable(area.counts, order)
-    listed = [str(frame) for frame in islice(area.listed(order), _MOST_LISTED)]
-    more = f", ... {count - len(listed):,} more" if count > len(listed) else ""
-    frames = f"{', '.join(listed)}{more}"
-    words = (
-        f"Order {order}, blocks of {plural(1 << order, 'frame')}: {f'{frames} (head first)' if count else 'none free'}."
-    )
-    return Row(
-        key=("list", order),
-        tone=Tone.FREE if count else Tone.PLAIN,
-        words=words,
-        strong=strong,
-        cells=(str(order), f"{1 << order:,}", f"{count:,}", frames or "-", f"{100 * share:.0f} %"),
-    )
-
-
-# The pair bits.
-
-
-def _pair_bits(step: Step, bit: tuple[int, int] | None, look: Mapping[str, Any]) -> Grid:
-    """The bits around the frame that the event speaks of, or of the frames that the reader looks at."""
-    around = getattr(step.event, "frame", look.get("closer", (0, 0))[0])
-    area, frames = step.state.area, 1 << step.settings.memory
-    orders = [order for order in reversed(range(area.orders - 1)) if pairs(frames, order)]
-    strips = (_bits_of(area, order, pairs(frames, order), around, bit) for order in orders)
-    return Grid(key="pair bits", title="Pair bits: 1 where exactly one of two buddies is free", strips=tuple(strips))
-
-
-def _bits_of(area: FreeArea, order: int, count: int, around: int, bit: tuple[int, int] | None) -> Strip:
-    strong = bit[1] if bit and bit[0] == order else None
-    shown = window(count, pair_index(around, order), _MOST_BITS)
-    part = "" if len(shown) == count else f", {shown.start:,} to {shown.stop - 1:,} shown"
-    return Strip(
-        key=("bits", order),
-        label=f"order {order}" + (f", {shown.start:,} on" if shown.start else ""),
-        words=f"The {plural(count, 'pair bit')} of order {order}{part}.",
-        cells=tuple(_bit_cell(area, order, index, index == strong) for index in shown),
-    )
-
-
-def _bit_cell(area: FreeArea, order: int, index: int, strong: bool) -> Cell:
-    value, first = area.bit(order, index), index << (order + 1)
-    lower, upper = show_frames(first, order), show_frames(first + (1 << order), order)
-    state = "exactly one of them is" if value else "both or neither of them is"
-    return Cell(
-        key=("bit", order, index),
-        tone=Tone.PARTIAL if value else Tone.PLAIN,
-        label=str(value),
-        words=f"Bit {index} of order {order} is {value}: of {lower} and {upper}, {state} a free block of this order.",
-        strong=strong,
-    )
-
-
-# Who holds what.
-
-
-def _holders(step: Step, strong: frozenset[Hashable]) -> Table:
-    blocks = sorted(step.state.blocks.values(), key=lambda block: block.frame)
-    rows = [_holder(block, block_key(block.frame, block.order) in strong) for block in blocks]
-    return Table(
-        key="blocks",
-        title=f"In use: {plural(len(blocks), 'block')}",
-        columns=("block", "frames", "order", "asked", "wasted"),
-        rows=few(rows),
-        empty="no block: all frames are free",
-    )
-
-
-def _holder(block: Block, strong: bool) -> Row:
-    frames = show_frames(block.frame, block.order)
-    return Row(
-        key=("holder", block.name),
-        tone=Tone.USED,
-        words=f"{block.name} holds frames {frames}, {block.asked:,} asked for, {block.waste:,} wasted; click to free.",
-        asks=Free(block.name),
-        strong=strong,
-        cells=(block.name, frames, str(block.order), f"{block.asked:,}", f"{block.waste:,}"),
-    )
+def _looked_at(sheet: Sheet, plan: Plan, step: Step, closed: tuple[int, int, float]) -> None:
+    """The blocks of orders without a row that the step chose from, small, in the column of the lists."""
+    above, below, y = closed
+    looked = [key for key in step.event.candidates if isinstance(key, tuple) and below <= key[0] <= above]
+    for at, (order, frame) in enumerate(looked):
+        box = (plan.lists + at * 12, y + 3, 10, 10)
+        words = f"Block {show_frames(frame, order)} of order {order} is the head of its list."
+        sheet.area(block_key(frame, order), box, Paint.FREE, words=words)

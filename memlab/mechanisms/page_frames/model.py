@@ -9,7 +9,8 @@ from traitlets import Int
 from memlab.core.history import Event, Serving, Settings, Started, Step, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.mechanisms.buddy import Allocate
+from memlab.mechanisms.buddy import Allocate, Block
+from memlab.mechanisms.buddy import State as ZoneState
 from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
@@ -42,7 +43,7 @@ class State:
     """The descriptors of all frames (``mem_map``), and the buddy system that shares the frames out."""
 
     mem_map: PVector[Descriptor] = field(hash=False)  # thousands; the zone alone makes a good hash
-    zone: buddy.State
+    zone: ZoneState
 
 
 class PageFrames(buddy.Zone, Mechanism):
@@ -114,12 +115,12 @@ def empty(settings: Settings, reserved: int = 0) -> State:
     return State(pvector([RESERVED] * kept + [FREE] * (frames - kept)), buddy.empty(settings, kept))
 
 
-def put_zone(state: State, zone: buddy.State) -> State:
+def put_zone(state: State, zone: ZoneState) -> State:
     """Put a buddy system's state into the page frames'."""
     return replace(state, zone=zone)
 
 
-def described(state: State, block: buddy.Block, first: Descriptor, others: Descriptor) -> State:
+def described(state: State, block: Block, first: Descriptor, others: Descriptor) -> State:
     """With the descriptors of a block written: that of its first frame, and those of the others."""
     mem_map = state.mem_map.evolver()
     mem_map[block.frame] = first
@@ -163,7 +164,7 @@ def get_pages(settings: Settings, state: State, request: GetPages) -> Serving[St
     return block.frame
 
 
-def free_pages(settings: Settings, state: State, block: buddy.Block) -> Serving[State, int | None]:
+def free_pages(settings: Settings, state: State, block: Block) -> Serving[State, int | None]:
     """``free_pages``: unless the frame is reserved, count down; at 0, give the block back to the buddy system."""
     first = state.mem_map[block.frame]
     if "PG_reserved" in first.flags:
@@ -184,14 +185,14 @@ def free_pages(settings: Settings, state: State, block: buddy.Block) -> Serving[
     return block.frame
 
 
-def _share(state: State, block: buddy.Block) -> tuple[Event, State]:
+def _share(state: State, block: Block) -> tuple[Event, State]:
     first = state.mem_map[block.frame]
     count = first.count + 1
     state = replace(state, mem_map=state.mem_map.set(block.frame, replace(first, count=count)))
     return events.Shared(name=block.name, frame=block.frame, count=count, chose=block.frame), state
 
 
-def set_flag(state: State, block: buddy.Block, flag: str, on: bool) -> tuple[Event, State]:
+def set_flag(state: State, block: Block, flag: str, on: bool) -> tuple[Event, State]:
     """Set or clear a flag in the descriptors of all frames of a block."""
     first = state.mem_map[block.frame]
     flags = tuple(sorted({*first.flags, flag} if on else {*first.flags} - {flag}))

@@ -1,0 +1,144 @@
+"""Why the step went as it did, in three lines, with the signs on the blocks that they speak of."""
+
+from collections.abc import Hashable
+from functools import singledispatch
+from typing import Final, NamedTuple
+
+from memlab.core.history import Event, Step
+from memlab.mechanisms.buddy.events import (
+    Allocated,
+    BlockTaken,
+    Coalesced,
+    Freed,
+    Listed,
+    NameInUse,
+    NotHeld,
+    Split,
+    show_frames,
+)
+from memlab.mechanisms.buddy.free_area import buddy_of
+from memlab.mechanisms.buddy.state import block_key
+from memlab.mechanisms.buddy.view_shapes import inside
+from memlab.memory.english import agree, plural
+
+_LONGEST_NAME: Final = 14
+
+
+class Reason(NamedTuple):
+    """What a call-out says.
+
+    Attributes:
+        title: In a few words.
+        lines: With the numbers.
+        about: The key of the block that it stands beside; ``way`` that of the one in the way, to which it points.
+        failure: Whether the request is refused.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    about: Hashable = None
+    way: Hashable = None
+    failure: bool = False
+
+
+def reason(step: Step) -> Reason | None:
+    """Why the step went as it did; None where there is nothing to explain in three lines."""
+    return _why(step.event, step)
+
+
+def short(name: str) -> str:
+    """A name as it stands in a call-out."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+@singledispatch
+def _why(event: Event, step: Step) -> Reason | None:  # noqa: ARG001 - every kind of event is asked alike
+    return None
+
+
+@_why.register
+def _(event: BlockTaken, step: Step) -> Reason:
+    title = f"{agree(event.frames, 'frame', 'need')} order {event.wanted}"
+    which = "lowest block" if step.settings.rule == "lowest-address" else "head"
+    lists = {0: f"list {event.wanted} is not empty", 1: f"list {event.wanted} is empty"}
+    joint = "and" if event.order == event.wanted + 2 else "to"
+    between = f"lists {event.wanted} {joint} {event.order - 1} are empty"
+    size = f"2^{event.wanted} = {1 << event.wanted:,}"
+    lines = [
+        f"{size}; {lists.get(event.order - event.wanted, between)}",
+        f"so the {which} of list {event.order} is taken",
+    ]
+    if event.bit is not None:
+        lines.append(_bit(event.bit, event.order, event.becomes))
+    return Reason(title, tuple(lines), about=event.chose)
+
+
+@_why.register
+def _(event: Split, step: Step) -> Reason:  # noqa: ARG001
+    side = "lower" if event.freed < event.kept else "upper"
+    needed = f"order {event.order}, where order {event.wanted} is enough"
+    lines = (needed, f"{event.rule} frees the {side} half", _bit(event.bit, event.order - 1, 1))
+    return Reason("Too large, so it splits", lines, about=event.chose)
+
+
+@_why.register
+def _(event: Allocated, step: Step) -> Reason:  # noqa: ARG001
+    size = 1 << event.order
+    waste = size - event.frames
+    share = f"{waste:,} wasted inside ({100 * waste / size:.1f} %)" if waste else "nothing is wasted"
+    lines = (f"{event.frames:,} asked for, {plural(size, 'frame')} given", share)
+    return Reason(f"{short(event.name)} holds {show_frames(event.frame, event.order)}", lines, about=event.chose)
+
+
+@_why.register
+def _(event: Freed, step: Step) -> Reason:  # noqa: ARG001
+    if event.order == event.top:
+        return Reason("There is no buddy", (f"no block is larger than {1 << event.top:,} frames",), about=event.chose)
+    digits = (event.frame | 1 << event.order).bit_length()
+    buddy = buddy_of(event.frame, event.order)
+    binary = f"{event.frame:0{digits}b} and {buddy:0{digits}b}: bit {event.order} differs"
+    lines = (f"{event.frame} XOR 2^{event.order} = {buddy}", binary)
+    return Reason(f"The buddy is {show_frames(buddy, event.order)}", lines, about=event.chose)
+
+
+@_why.register
+def _(event: Coalesced, step: Step) -> Reason:  # noqa: ARG001
+    lines = (_xor(event.frame, event.order), _bit(event.bit, event.order, 0))
+    return Reason("The buddy is free: the two join", lines, about=event.chose)
+
+
+@_why.register
+def _(event: Listed, step: Step) -> Reason:
+    if event.buddy is None:
+        bound = "is the top order" if event.order == event.orders - 1 else "is all of the memory"
+        return Reason("Merging ends: there is no buddy", (f"order {event.order} {bound}",), about=event.chose)
+    held = inside(step, event.buddy, event.order)
+    frames = show_frames(event.buddy, event.order)
+    first = held[0]
+    others = f" and {len(held) - 1:,} more" if len(held) > 1 else ""
+    whose = f"{frames} is held by {short(event.holder)}"
+    split = f"{frames} is split: {short(first.name)} holds {show_frames(first.frame, first.order)}{others}"
+    lines = (_xor(event.frame, event.order), whose if event.holder else split)
+    bit = (_bit(event.bit, event.order, 1),) if event.bit is not None else ()
+    way = block_key(first.frame, first.order)
+    return Reason("No merge: the buddy is not free", (*lines, *bit), about=event.chose, way=way)
+
+
+@_why.register
+def _(event: NameInUse, step: Step) -> Reason:  # noqa: ARG001
+    lines = (f"for block {show_frames(event.frame, event.order)}", "free it first, or choose another name")
+    return Reason(f"{short(event.name)} is in use", lines, way=event.chose, failure=True)
+
+
+@_why.register
+def _(event: NotHeld, step: Step) -> Reason:  # noqa: ARG001
+    lines = ("never given, or freed before", f"{plural(event.held, 'block')} held: nothing changes")
+    return Reason(f"No block is named {short(event.name)}", lines, failure=True)
+
+
+def _xor(frame: int, order: int) -> str:
+    return f"buddy of {frame}: {frame} XOR {1 << order} = {buddy_of(frame, order)}"
+
+
+def _bit(bit: int, order: int, becomes: int) -> str:
+    return f"pair bit {bit} of order {order}: {1 - becomes} → {becomes}"

@@ -1,0 +1,64 @@
+"""Requests to scale: those that wait at step 0, each in the row of its order, and the one that a search serves."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from memlab.core.request import Request
+from memlab.mechanisms.buddy.requests import Allocate
+from memlab.mechanisms.buddy.state import order_of
+from memlab.mechanisms.buddy.view_plan import Plan
+from memlab.mechanisms.buddy.view_reason import short
+from memlab.memory.english import plural
+from memlab.scene.measure import text_width
+from memlab.scene.paint import Paint
+from memlab.scene.sheet import Box, Sheet
+
+_APART: Final = 10.0
+
+
+def start(sheet: Sheet, plan: Plan, waiting: Sequence[Request]) -> None:
+    """Draw what waits, in the rows below the free blocks."""
+    asked = [each for each in waiting if isinstance(each, Allocate)]
+    shown = [each for each in asked if order_of(each.frames) in plan.rows and order_of(each.frames) < plan.wanted.top]
+    ends: dict[int, float] = {}
+    for each in shown:
+        order = order_of(each.frames)
+        row, x = plan.rows[order], ends.get(order, plan.left)
+        wide = max(3.0, row.scale.wide(1 << order))
+        if x + wide <= plan.right:
+            words = f"{each.name} waits for {plural(each.frames, 'frame')}: order {order} holds them."
+            ends[order] = _APART + request(sheet, each, (x, row.y, wide, row.height), words, plan.right)
+    if ends and not plan.low and plan.region.frames == 1 << plan.wanted.memory:
+        whose = "its order" if len(asked) == 1 else "their order"
+        said = f"{plural(len(asked), 'request')} to come, to scale"
+        said += f" in the row of {whose}" if not sheet.look.narrow else ""
+        sheet.text(plan.right, 22, said, align="end", paint=Paint.QUIET, key="waiting")
+
+
+def request(sheet: Sheet, asked: Allocate, box: Box, words: str, end: float) -> float:
+    """Draw the block that a request needs: the frames asked for in its hue, what its order adds hatched.
+
+    Args:
+        sheet: What to draw on.
+        asked: The request.
+        box: Where, to scale.
+        words: What to say of it.
+        end: How far its name may reach.
+
+    Returns:
+        Where the next thing may stand.
+    """
+    fill, (x, y, width, height) = sheet.look.hue(asked.name), box
+    part = width * asked.frames / (1 << order_of(asked.frames))
+    rest: dict[str, Any] = {"pattern": "hatch", "ink": Paint.INK, "edge": Paint.NONE}
+    key = (asked.name, asked.frames)
+    more: dict[str, Any] = {"dashed": True, "edge": Paint.INK, "thick": 1.5, "words": words, "strong": True}
+    sheet.area(("request", *key), box, fill, **more)
+    sheet.area(("rest", *key), (x + part, y, width - part, height), fill, over=1, **rest)
+    label = f"{short(asked.name)}: {asked.frames:,}"
+    if sheet.fits(label, part - 6, bold=True):
+        sheet.label((x, y, part, height), label, bold=True, on=fill, key=("request", *key))
+    elif sheet.fits(label, end - x - width - 5, bold=True):
+        sheet.text(x + width + 5, y + height / 2 + 4, label, bold=True, key=("request", *key))
+        return x + width + 5 + text_width(label, 12, bold=True)
+    return x + width
