@@ -1,47 +1,44 @@
-"""The list of what was asked: choosing a request shows how it ended."""
+"""What was asked, as a list that can be changed; and what can be taken along: a file, a line of text."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from typing import Any, Final
+
+from traitlets import Dict
 
 from memlab.core.mechanism import Mechanism
-from memlab.core.request import Request
-from memlab.scene.asks import Show
-from memlab.scene.panels import Row, Table
-from memlab.widgets.panels.table import TableView
+from memlab.widgets.front import Front, script, style
 
-_MOST = 200
+_MOST: Final = 200
+
+
+class AskedFrontEnd(Front):
+    """The requests around the one on show, as words."""
+
+    _esm = script("asked")
+    _css = style("asked")
+
+    asked: Any = Dict().tag(sync=True)
 
 
 class Asked:
     """The requests of a mechanism, the one on show marked.
 
+    Args:
+        mechanism: Whose requests they are.
+        hears: What to do with a request that was chosen, and with what can be taken along.
+
     Attributes:
         widget: What is shown.
     """
 
-    def __init__(self, mechanism: Mechanism) -> None:
+    def __init__(self, mechanism: Mechanism, hears: dict[str, Callable[..., object]]) -> None:
         self._mechanism = mechanism
-        self._table = TableView(self._panel(), self._go)
-        self.widget = self._table.widget
+        self.widget = AskedFrontEnd(hears)
 
     def show(self) -> None:
         """Show the requests as they are now."""
-        self._table.show(self._panel())
-
-    def _panel(self) -> Table:
         shown, requests = self._mechanism.step.request, self._mechanism.requests
         first = max(0, min(shown - _MOST // 2, len(requests) - _MOST))
-        rows = tuple(
-            _row(number, request, number == shown)
-            for number, request in enumerate(requests[first : first + _MOST], start=first + 1)
-        )
-        return Table(key="asked", title="What was asked", columns=("", "request"), rows=rows, empty="nothing yet")
-
-    def _go(self, show: Show) -> None:
-        number = dict(show.changes)["request"]
-        self._mechanism.seek(self._mechanism.history.of_request(number)[0])
-
-
-@lru_cache(maxsize=10_000)
-def _row(number: int, request: Request, strong: bool) -> Row:
-    words = f"Request {number}: {request}. Go there."
-    return Row(key=number, cells=(str(number), str(request)), words=words, asks=Show.at(request=number), strong=strong)
+        rows = [str(request) for request in requests[first : first + _MOST]]
+        more = len(requests) - first - len(rows)
+        self.widget.asked = {"first": first, "rows": rows, "shown": shown - 1 if shown else None, "more": more}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
+from memlab.widgets.keeping import Keeper
 from memlab.widgets.lab import Lab
 
 _open: list[tuple[str | None, Lab]] = []
@@ -24,10 +25,12 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
         _listening.add(id(shell))
         shell.events.register("pre_run_cell", lambda info: close_cell(getattr(info, "cell_id", None)))
     _close(lambda _, lab: lab.mechanism is mechanism)
-    lab = Lab(mechanism, others)
+    cell = _cell(shell)
+    keeper = Keeper(mechanism, cell, sum(shown_by == cell for shown_by, _ in _open)) if cell and not others else None
+    lab = Lab(mechanism, others, keeper)
     if mode:
         lab.begin(mode)
-    _open.append((_cell(shell), lab))
+    _open.append((cell, lab))
     return lab._repr_mimebundle_()
 
 

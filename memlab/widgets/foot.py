@@ -32,7 +32,7 @@ class Foot(Front):
         opened: The key of the open tab, or "".
     """
 
-    _esm = script("fields", "why", "bar", "player", "question", "foot")
+    _esm = script("fields", "why", "bar", "player", "question", "along", "foot")
     _css = style("foot", "glass")
 
     index = Int(0).tag(sync=True)
@@ -93,16 +93,23 @@ def compared_bar(comparing: Any) -> dict[str, Any]:
     return {**shown, "bar": {**bar, "jumps": jumps}, "why": why}
 
 
-def form_of(mechanism: Mechanism, turn: int, first: str = "") -> dict[str, Any]:
-    """What can be asked at the step on show: all verbs with their fields, and suggestions that show something."""
+def form_of(mechanism: Mechanism, turn: int, first: str = "", offers: Sequence[str] = ()) -> dict[str, Any]:
+    """What can be asked at the step on show: all verbs with their fields, and suggestions that show something.
+
+    Args:
+        mechanism: What is asked.
+        turn: Counts the times that the form is to be filled anew.
+        first: The verb to show.
+        offers: What was kept of earlier work, in words.
+    """
     proposals = mechanism.proposals()
     verbs = []
     for kind in mechanism.request_types:
         proposed = next((request for request in proposals if type(request) is kind), None)
         verbs.append(request_spec(kind, proposed))
     names = [kind.__name__ for kind in mechanism.request_types]
-    back = _back(mechanism)
-    chips = [[str(request), f"Ask {request}"] for request in proposals[: _CHIPS - len(back)]]
+    back = [*([offer, "What was kept of your work in this lab"] for offer in offers), *_back(mechanism)]
+    chips = [[str(request), f"Ask {request}"] for request in proposals[: max(0, _CHIPS - len(back))]]
     shown = names.index(first) if first in names else 0
     return {"verbs": verbs, "verb": shown, "turn": turn, "chips": [*back, *chips], "complaint": "", "refused": ""}
 

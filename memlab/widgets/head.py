@@ -46,6 +46,11 @@ class Heading:
         self.refused = ""
         self.widget = Head(hears, page=page_html(title_page(mechanism)))
 
+    @property
+    def example(self) -> str:
+        """The name of the example that runs, changed or not; "" where there is none."""
+        return self._preset.name if self._preset else ""
+
     def use(self, preset: Preset) -> None:
         """Take note that an example was set up."""
         self._preset = preset

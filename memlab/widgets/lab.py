@@ -11,10 +11,12 @@ from memlab.core.mechanism import Mechanism
 from memlab.scene.look import WIDTH
 from memlab.scene.svg import svg
 from memlab.scene.words import words
+from memlab.widgets.changes import Changes
 from memlab.widgets.comparing import Comparing
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.foot import Foot, bar_of, compared_bar, form_of, why_of
 from memlab.widgets.head import Heading
+from memlab.widgets.keeping import Keeper
 from memlab.widgets.pacing import Paced
 from memlab.widgets.picture import PictureView
 from memlab.widgets.predicting import Predicting
@@ -34,6 +36,7 @@ class Lab:
     Args:
         mechanism: Whose ``step`` is shown; the lab observes it until `close`.
         others: What it is compared with from the beginning, if with anything.
+        keeper: Keeps what is done in it, if it is to be kept.
 
     Attributes:
         mechanism: The mechanism on show.
@@ -43,17 +46,18 @@ class Lab:
         mode: "watch", "predict" where the lab asks, or "compare".
     """
 
-    def __init__(self, mechanism: Mechanism, others: Sequence[Mechanism] = ()) -> None:
+    def __init__(self, mechanism: Mechanism, others: Sequence[Mechanism] = (), keeper: Keeper | None = None) -> None:
         self.mechanism, self.mode = mechanism, "compare" if others else "watch"
         self.look: Mapping[str, Any] = dict(_room)
         self._zoom, self._shown_at, self._quiet, self.still = 1.0, -1, False, False
+        self.changes, self.keeper = Changes(self), keeper
         wishes = self._wishes = Wishes(self)
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
         self.predicting = Predicting(self)
         self.picture = PictureView(wishes.act, wishes.answer)
         self.foot = Foot(wishes.of_foot())
-        self.tabs = Tabs(mechanism, wishes.act, wishes.set)
+        self.tabs = Tabs(mechanism, wishes.act, wishes.set, self.changes.of_asked())
         self.comparing = Comparing(mechanism, self.draw)
         self.stage = VBox([self.picture.widget])
         self.stage.add_class("memlab-stage")
@@ -98,6 +102,8 @@ class Lab:
 
     def draw(self) -> None:
         """Show the mechanism as it is now."""
+        if self.changes.undo.note() and self.keeper:
+            self.keeper.changed()
         if self.comparing.sides:
             self._draw_compared()
             return
@@ -113,7 +119,7 @@ class Lab:
             self.predicting.look_ahead()
             self.foot.why, self.foot.question = why_of(mechanism, step), self.predicting.shown()
             self.foot.held = self.predicting.question is not None
-            self.foot.form = form_of(mechanism, self._turn, self.verb)
+            self.foot.form = self._form()
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
         self.picture.ask(self.predicting.candidates())
         self.heading.show(self.mode, MODES)
@@ -128,7 +134,7 @@ class Lab:
         with self.foot.hold_sync():
             for name, value in compared_bar(comparing).items():
                 setattr(self.foot, name, value)
-            self.foot.form = form_of(self.mechanism, self._turn, self.verb)
+            self.foot.form = self._form()
             self.foot.question, self.foot.held = {}, False
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
         self.heading.show(self.mode, MODES)
@@ -145,10 +151,18 @@ class Lab:
         """Put the verb of a request that was asked, and new proposals, into the line to ask with."""
         self.verb, self._turn = verb, self._turn + 1
 
+    def start_again(self) -> None:
+        """The example as it was, from its beginning."""
+        self._wishes.use(self.heading.example)
+
+    def _form(self) -> dict[str, Any]:
+        offers = self.keeper.offers() if self.keeper else []
+        return form_of(self.mechanism, self._turn, self.verb, offers)
+
     def propose(self, request: Any) -> None:
         """Put a request into the line to ask with; asking is a second step."""
         self.refill(type(request).__name__)
-        form = form_of(self.mechanism, self._turn, self.verb)
+        form = self._form()
         at = form["verb"]
         form["verbs"][at] = request_spec(type(request), request)
         self.foot.form = form
@@ -184,6 +198,8 @@ class Lab:
         """Take the lab off the page and leave nothing behind; the mechanism lives on."""
         self.mechanism.unobserve(self._changed, "step")
         self._paced.cancel()
+        if self.keeper:
+            self.keeper.close()
         self.tabs.close()
         self.watch()
         close_tree(self.comparing.widget)

@@ -26,14 +26,21 @@ class Tabs:
         mechanism: Whose lab it is.
         on_ask: Is told what a row asks.
         on_set: Is told what a setting should be.
+        hears: What the list of requests may wish.
 
     Attributes:
         widget: Where the open panel stands.
         open: The key of the open tab, or "".
     """
 
-    def __init__(self, mechanism: Mechanism, on_ask: Callable[[Asks], None], on_set: Callable[..., object]) -> None:
-        self._mechanism, self._on_ask, self._on_set = mechanism, on_ask, on_set
+    def __init__(
+        self,
+        mechanism: Mechanism,
+        on_ask: Callable[[Asks], None],
+        on_set: Callable[..., object],
+        hears: dict[str, Callable[..., object]],
+    ) -> None:
+        self._mechanism, self._on_ask, self._on_set, self._hears = mechanism, on_ask, on_set, hears
         self._made: dict[str, Any] = {}
         self.open = ""
         self.widget = Box([])
@@ -45,7 +52,8 @@ class Tabs:
         own = [[tab.key, tab.title, tab.count, False] for tab in scene.tabs]
         chart = [["chart", "Chart", "", False]] if self._mechanism.numbers() else []
         rest = [["asked", "Asked", asked, False], ["settings", "All settings", "", False]]
-        return [["numbers", "Numbers", "", False], *own, *chart, *rest]
+        acts = [["copy", "Copy as code", "", True], ["png", "Save picture", "", True], ["svg", "SVG", "", True]]
+        return [["numbers", "Numbers", "", False], *own, *chart, *rest, *acts]
 
     def turn(self, key: str) -> None:
         """Open a tab, or close it where it is open."""
@@ -91,7 +99,7 @@ class Tabs:
     def _make(self, key: str) -> Any:
         makers: dict[str, Callable[[], Any]] = {
             "chart": lambda: Chart(self._mechanism),
-            "asked": lambda: Asked(self._mechanism),
+            "asked": lambda: Asked(self._mechanism, self._hears),
             "settings": lambda: Settings(self._mechanism, self._on_set),
         }
         self._made[key] = makers[key]()

@@ -41,6 +41,8 @@ class Wishes:
             "hint": self.hint,
             "give up": self.give_up,
             "mode": self.mode,
+            "undo": self._lab.changes.take_back,
+            "redo": self._lab.changes.give_again,
         }
 
     # Going through the history.
@@ -155,6 +157,10 @@ class Wishes:
     def chip(self, text: Any = "") -> None:
         """Ask what a suggestion says."""
         lab, mechanism = self._lab, self._lab.mechanism
+        if lab.keeper and str(text) in lab.keeper.offers():
+            with lab.one_drawing():
+                lab.keeper.take(str(text))
+            return
         if str(text).startswith("back to ") and mechanism.aside.requests:
             with lab.one_drawing():
                 mechanism.back_to_what_followed()
@@ -167,6 +173,10 @@ class Wishes:
         """Ask, go to the first step of the request, and let Play go on from there: its decision is not skipped."""
         lab, mechanism = self._lab, self._lab.mechanism
         self._proposed = None
+        if lab.changes.replaced(request):
+            lab.refill(type(request).__name__)
+            lab.draw()
+            return
         if lab.comparing.sides:
             with lab.one_drawing():
                 lab.comparing.ask(request)
@@ -217,7 +227,13 @@ class Wishes:
     # Looking.
 
     def tab(self, key: Any = "") -> None:
-        """Open a tab, or close it."""
+        """Open a tab, or close it; or do what one does that acts."""
+        if key == "copy":
+            self._lab.changes.copy()
+            return
+        if key in ("png", "svg"):
+            self._lab.changes.picture(str(key))
+            return
         self._lab.tabs.turn(str(key))
         self._lab.draw()
 

@@ -148,7 +148,10 @@ function render({ model, el }) {
     asked.show(model.get('question'), why.element);
     if (model.get('held') && player.clock.playing) player.clock.stop();
   };
-  const told = content => player.told(content);
+  const told = content => {
+    player.told(content);
+    along(root, content);
+  };
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
   const run = () => (still() ? player.clock.playing && player.clock.stop() : player.clock.start());
   const stop = [

@@ -1,0 +1,141 @@
+"""A lab's work is kept beside the notebook and offered again; whatever else lies there does no harm."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, example
+from memlab.widgets import keeping
+from memlab.widgets.keeping import FOLDER, Keeper
+
+
+@pytest.fixture(autouse=True)
+def _beside_a_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def worked(heap: DynamicStorage, *requests: Allocate | Free) -> Keeper:
+    keeper = Keeper(heap, "cell-1")
+    heap.ask(*requests)
+    keeper.write()
+    return keeper
+
+
+def file() -> Path:
+    return Path(FOLDER) / "cell-1-0.json"
+
+
+def test_what_was_asked_is_offered_to_the_same_lab_after_a_restart() -> None:
+    worked(DynamicStorage(), Allocate("A", 10), Free("A"))
+    again = DynamicStorage()
+    keeper = Keeper(again, "cell-1")
+    (offer,) = keeper.offers()
+    assert offer.startswith("Take up where you left: 2 requests, today ")
+    assert keeper.take(offer)
+    assert again.requests == (Allocate("A", 10), Free("A"))
+    assert keeper.offers() == []
+
+
+def test_another_cell_and_another_beginning_are_offered_nothing() -> None:
+    worked(DynamicStorage(), Allocate("A", 10))
+    assert Keeper(DynamicStorage(), "cell-2").offers() == []
+    assert Keeper(example(), "cell-1").offers() == []
+    assert Keeper(DynamicStorage(fit="best"), "cell-1").offers() == []
+
+
+def test_a_lab_that_was_only_looked_at_leaves_no_file() -> None:
+    heap = example()
+    keeper = Keeper(heap, "cell-1")
+    heap.seek(3)
+    keeper.write()
+    assert not Path(FOLDER).exists()
+
+
+def test_what_was_offered_and_not_taken_up_is_not_lost() -> None:
+    worked(DynamicStorage(), Allocate("old", 10))
+    worked(DynamicStorage(), Allocate("new", 10), Allocate("newer", 10))
+    offers = Keeper(DynamicStorage(), "cell-1").offers()
+    assert ["2 requests" in offers[0], "1 request" in offers[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b"null",
+        json.dumps({"format": "memlab-lab/9"}).encode(),
+        b"x" * (keeping.MOST_BYTES + 1),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_not_offered_and_does_no_harm(content: bytes) -> None:
+    file().parent.mkdir()
+    file().write_bytes(content)
+    heap = DynamicStorage()
+    keeper = Keeper(heap, "cell-1")
+    assert keeper.offers() == []
+    heap.ask(Allocate("A", 10))
+    keeper.write()
+    assert Keeper(DynamicStorage(), "cell-1").offers()
+
+
+def test_a_file_cut_in_half_is_not_offered() -> None:
+    worked(DynamicStorage(), Allocate("A", 10))
+    file().write_bytes(file().read_bytes()[:100])
+    assert Keeper(DynamicStorage(), "cell-1").offers() == []
+
+
+def test_a_file_changed_by_hand_is_offered_but_not_taken_up() -> None:
+    worked(DynamicStorage(), Allocate("A", 10))
+    document = json.loads(file().read_text("utf-8"))
+    document["requests"] = [{"ask": "Allocate", "name": "<b>", "size": -1}]
+    file().write_text(json.dumps(document), "utf-8")
+    heap = DynamicStorage()
+    keeper = Keeper(heap, "cell-1")
+    assert not keeper.take(keeper.offers()[0])
+    assert heap.requests == ()
+
+
+def test_a_fifo_in_its_place_hangs_nothing() -> None:
+    file().parent.mkdir()
+    os.mkfifo(file())
+    assert Keeper(DynamicStorage(), "cell-1").offers() == []
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble() -> None:
+    Path(FOLDER).write_text("a file in the place of the folder", "utf-8")
+    worked(DynamicStorage(), Allocate("A", 10))
+    assert stat.S_ISREG(Path(FOLDER).stat().st_mode)
+
+
+def test_a_cell_id_leads_nowhere_else() -> None:
+    heap = DynamicStorage()
+    keeper = Keeper(heap, "../../etc/passwd")
+    heap.ask(Allocate("A", 10))
+    keeper.write()
+    (made,) = Path(FOLDER).iterdir()
+    assert made.parent.resolve() == Path(FOLDER).resolve()
+
+
+def test_a_burst_of_changes_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "REST", 0.01)
+    heap, written = DynamicStorage(), []
+    keeper = Keeper(heap, "cell-1")
+    monkeypatch.setattr(keeper, "_write", written.append)
+
+    async def work() -> None:
+        for number in range(50):
+            heap.ask(Allocate(f"B{number}", 10))
+            keeper.changed()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    assert len(written) == 1
