@@ -1,7 +1,7 @@
 """The spoken twin of a scene: what a screen reader, or a reader without pictures, is told."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
 from memlab.scene.layout import Scene, panels
@@ -26,11 +26,18 @@ def _said(panel: Panel) -> Iterator[str]:
     if isinstance(panel, Raster):
         yield from _raster(panel)
         return
-    strong = [shape for shape in panel.shapes if shape.strong]
-    yield from (f"- now: {_shape(panel, shape)}" for shape in strong)
-    yield from _others(
-        panel, [shape for shape in panel.shapes if not shape.strong and _worth(panel, shape)], len(strong)
-    )
+    strong = _once(shape for shape in panel.shapes if shape.strong)
+    others = _once(shape for shape in panel.shapes if not shape.strong and _worth(panel, shape))
+    yield from (f"- now: {_shape(panel, shape)}" for shape in strong.values())
+    yield from _others(panel, [shape for said, shape in others.items() if said not in strong], len(strong))
+
+
+def _once(shapes: Iterable[Shape]) -> dict[Hashable, Shape]:
+    """The first of those that say the same: header, block and waste are parts of one thing."""
+    first: dict[Hashable, Shape] = {}
+    for shape in shapes:
+        first.setdefault(shape.words or ("key", shape.key), shape)
+    return first
 
 
 def _others(panel: Panel, others: Sequence[Shape], already: int) -> Iterator[str]:

@@ -19,9 +19,20 @@ def memory(*spans):
 @settings(max_examples=50, deadline=None)
 @given(scenes)
 def test_every_strong_shape_is_spoken_of(scene):
-    strong = [shape for panel in panels(scene) for shape in panel.shapes if shape.strong]
+    strong = [
+        said
+        for panel in panels(scene)
+        for said in {shape.words or ("key", shape.key) for shape in panel.shapes if shape.strong}
+    ]
     raster_lenses = sum(isinstance(panel, Raster) and panel.lens is not None for panel in panels(scene))
-    assert words(scene).count("- now: ") >= len(strong) + raster_lenses
+    assert words(scene).count("- now: ") == len(strong) + raster_lenses
+
+
+def test_what_has_several_parts_is_said_once():
+    header, block, waste = (span(part, words="Block A takes 8.") for part in ("header", "A", "waste"))
+    assert words(memory(header, block, waste)).splitlines() == ["Memory:", "- Block A takes 8."]
+    strong = span("A", words="Block A takes 8.", strong=True)
+    assert words(memory(header, strong, waste)).splitlines() == ["Memory:", "- now: Block A takes 8."]
 
 
 def test_what_is_strong_comes_first():
