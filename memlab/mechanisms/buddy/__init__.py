@@ -30,10 +30,10 @@ Examples:
     Node 0, zone   Normal      0      0      0      0      0      0      0      1      1      0
 """
 
-from memlab.mechanisms.buddy.buddyinfo import ZoneInfo, parse_buddyinfo, show_buddyinfo
-from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs, unusable
+from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs
 from memlab.mechanisms.buddy.model import Block, Buddy, State, order_of
 from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, unusable
 
 __all__ = [
     "Allocate",
@@ -48,7 +48,6 @@ __all__ = [
     "order_of",
     "pair_index",
     "pairs",
-    "parse_buddyinfo",
     "show_buddyinfo",
     "unusable",
 ]

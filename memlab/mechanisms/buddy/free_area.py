@@ -165,17 +165,3 @@ def _blocks(first: int, frames: int, orders: int) -> Iterator[tuple[int, int]]:
 def _linked(blocks: list[int], order: int) -> Iterable[tuple[int, Link]]:
     for before, frame, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         yield frame, Link(order, before, after)
-
-
-def unusable(counts: tuple[int, ...], order: int) -> float:
-    """The share of the free memory that lies in blocks too small for a request of this order; 0 where none is free.
-
-    Source: Gorman and Whitcroft, The What, The Why and the Where To of Anti-Fragmentation, Linux Symposium 2006.
-
-    Examples:
-        >>> unusable((4, 2, 1), 2)
-        0.6666666666666666
-    """
-    free = sum(count << at for at, count in enumerate(counts))
-    small = sum(count << at for at, count in enumerate(counts[:order]))
-    return small / free if free else 0.0

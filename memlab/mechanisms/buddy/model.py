@@ -10,9 +10,9 @@ from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
-from memlab.mechanisms.buddy.buddyinfo import show_buddyinfo
-from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index, unusable
+from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index
 from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.memory.buddyinfo import show_buddyinfo, unusable
 from memlab.memory.english import plural
 from memlab.memory.persistent import PMap, pmap
 

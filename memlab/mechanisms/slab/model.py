@@ -17,11 +17,11 @@ from memlab.mechanisms.slab.growing import alloc
 from memlab.mechanisms.slab.objects import Telling, free_object
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
 from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
-from memlab.mechanisms.slab.slabinfo import show_slabinfo
 from memlab.mechanisms.slab.state import Cache, Place, State
 from memlab.memory.english import agree
 from memlab.memory.persistent import pmap
 from memlab.memory.sizes import MiB
+from memlab.memory.slabinfo import show_slabinfo
 
 LINES = ("16", "32", "64", "128")
 _SMALL_MEMORY = 32 * MiB
@@ -64,7 +64,7 @@ class SlabAllocator(SlabMachine, Mechanism):
 
     def slabinfo(self, step: Step | None = None) -> str:
         """The caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""
-        return show_slabinfo((step or self.step).state)
+        return show_slabinfo((step or self.step).state.rows())
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""
