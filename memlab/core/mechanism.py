@@ -1,7 +1,7 @@
 """Mechanism: parameters and requests in, one step of a history out."""
 
 import importlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any, ClassVar
@@ -90,6 +90,7 @@ class Mechanism(Changing):
             )
         super().__init__(**traits)
         self._kinds = self.parameters()
+        self._imply()
         first = begin(self, self.settings)
         history, self._trait_values["step"] = self._served(first, self.requests), first[0]
         self._show(history, min(self.cursor or -1, len(history) - 1))
@@ -122,6 +123,10 @@ class Mechanism(Changing):
         """The picture of a step (default: the one on show), by the ``view`` module beside the model."""
         view = importlib.import_module(".view", type(self).__module__.rpartition(".")[0])
         return view.scene(step or self.step, look or {})
+
+    def implied(self, given: Collection[str]) -> Mapping[str, Any]:  # noqa: ARG002 - for subclasses
+        """The parameters that follow from those given in one change; for those not given themselves."""
+        return {}
 
     # What everybody may ask of it.
 
@@ -205,6 +210,7 @@ class Mechanism(Changing):
         with self.hold_trait_notifications():
             for name, value in {**defaults, **chosen.parameters}.items():
                 setattr(self, name, value)
+            self._given = set(chosen.parameters)
             self._put("aside", Aside())
             self.requests = chosen.requests
             self._settle()
@@ -220,6 +226,7 @@ class Mechanism(Changing):
     def _settle(self) -> None:
         if self._settled or self._sealed:
             return
+        self._imply()
         before, settings, requests = self._history, self.settings, self.requests
         kept = len(requests) if requests is before.requests else requests.shared(before.requests)
         if settings != before.settings:
@@ -229,6 +236,12 @@ class Mechanism(Changing):
         if kept < self.aside.after:
             self._put("aside", Aside())
         self._show(history, self._index_to_show(before, history))
+
+    def _imply(self) -> None:
+        given = frozenset(self._given)
+        for name, value in self.implied(given).items():
+            if name not in given:
+                setattr(self, name, value)
 
     def _served(self, history: History, requests: Log[Request]) -> History:
         self._sealed = True

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from memlab.errors import BadValueError
 from memlab.memory.persistent import PMap, pmap
 
 
@@ -22,10 +23,18 @@ class Link(NamedTuple):
 def buddy_of(frame: int, order: int) -> int:
     """The first frame of the buddy: frame XOR 2^order.
 
+    Raises:
+        BadValueError: No block of this order starts at the frame.
+
     Examples:
         >>> buddy_of(384, 7), buddy_of(256, 7)
         (256, 384)
     """
+    if order < 0:
+        raise BadValueError(f"There is no order {order}: orders start at 0.")
+    if frame < 0 or frame % (1 << order):
+        first = f"its first frame must be a multiple of 2^{order} = {1 << order:,}"
+        raise BadValueError(f"Frame {frame} starts no block of order {order}: {first}.")
     return frame ^ (1 << order)
 
 
