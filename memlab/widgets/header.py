@@ -1,14 +1,13 @@
 """The head of a lab: what mechanism it is, worked examples to start from, and its title page."""
 
 import html
-import inspect
 import re
-import sys
 
 from ipywidgets import HTML, Box, Button, Dropdown, VBox
 from traitlets import Bunch
 
 from memlab.core.mechanism import Mechanism
+from memlab.core.picture import title_page_of
 
 
 class Header:
@@ -39,8 +38,7 @@ class Header:
             self._mechanism.use(chosen)
 
     def _unfold(self) -> None:
-        page = sys.modules[type(self._mechanism).__module__.rpartition(".")[0] or "__main__"]
-        text = inspect.cleandoc(page.__doc__ or type(self._mechanism).__doc__ or "")
+        text = title_page_of(type(self._mechanism))
         self._page.value = "" if self._page.value else f"<div class='memlab-page'>{page_html(text)}</div>"
 
 

@@ -8,6 +8,7 @@ from traitlets import Enum, HasTraits, Int
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
 from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index
@@ -17,6 +18,7 @@ from memlab.memory.english import plural
 from memlab.memory.persistent import PMap, pmap
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
+FRAMES: Final = Power("frames", "frames", "how many page frames the memory has")
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ class Zone(HasTraits):
     """The parameters of a memory of page frames, shared by everything that stands on a buddy system."""
 
     rule = Enum(RULES, "linux-2.4", help="which block is taken, which half of a split is freed").tag(parameter=True)
-    memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
+        parameter=True, power=FRAMES
+    )
     orders = Int(10, min=6, max=11, help="how many free lists there are: blocks of 1, 2, 4, ... frames").tag(
         parameter=True, unit="lists"
     )

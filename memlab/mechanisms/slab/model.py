@@ -30,7 +30,9 @@ _SMALL_MEMORY = 32 * MiB
 class SlabMachine(buddy.Zone, HasTraits):
     """The parameters of a machine that runs a slab allocator."""
 
-    memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
+        parameter=True, power=buddy.FRAMES
+    )
     line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(parameter=True, unit="bytes")
     reap = Bool(True, help="where frames are short, reap the caches and try again").tag(parameter=True, group="more")
 

@@ -9,12 +9,14 @@ from traitlets import Enum, Int
 
 from memlab.core.history import Event, Serving, Settings, Started, Step, within
 from memlab.core.mechanism import Mechanism
+from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Translator, Unmap, inner_settings
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES
 from memlab.mechanisms.paging import Paging
+from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
 from memlab.mechanisms.tlb.cache import Cache, Entry, entries_in_all, set_number, set_of, slot_key
 from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
@@ -78,7 +80,7 @@ class Tlb(Mechanism):
     ways = Int(4, min=1, max=64, help="entries of a set: all are compared at once").tag(parameter=True, unit="entries")
     set_bits = Int(
         0, min=0, max=8, help="2^n sets; one set is fully associative, sets of one entry are direct mapped"
-    ).tag(parameter=True, unit="bits")
+    ).tag(parameter=True, unit="bits", power=Power("entries", "entries", "how many entries in all", times="ways"))
     replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(parameter=True)
     on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(parameter=True)
     tlb_ns = Int(20, min=0, max=10**6, help="time to search the TLB").tag(parameter=True, unit="ns")
@@ -88,10 +90,10 @@ class Tlb(Mechanism):
         parameter=True, group="more"
     )
     page_bits = Int(12, min=0, max=24, help="n: a page has 2^n bytes, before paging").tag(
-        parameter=True, unit="bits", group="more"
+        parameter=True, unit="bits", group="more", power=PAGE_SIZE
     )
     index_bits = Int(20, min=0, max=40, help="bits of the page number, before paging").tag(
-        parameter=True, unit="bits", group="more"
+        parameter=True, unit="bits", group="more", power=PAGES
     )
     frames = Int(1024, min=1, max=2**20, help="how many frames the memory has").tag(
         parameter=True, unit="frames", group="more"
