@@ -26,3 +26,7 @@ class MechanismError(MemlabError, RuntimeError):
     def _render_traceback_(self) -> list[str]:
         """What a notebook prints: the sentence names the line, so the way to it is left out."""
         return [f"{type(self).__name__}: {self}"]
+
+
+class BadFileError(MemlabError, ValueError):
+    """A file or a text that is not what it should be; names the line, where it is one."""

@@ -9,21 +9,16 @@ import subprocess
 import sys
 from importlib import import_module
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import randoms
-from traitlets import TraitError
 
 from memlab.catalogue import Entry, entry, names
-from memlab.core.kinds import Kind
 from memlab.core.workload import dump, parse
-from memlab.errors import BadValueError, MechanismError
 from memlab.scene.asks import Setting, Show
-from tests.contract.breaking import COPIES, FAILING, PATIENT, branched, broken_kind, everything, returned
 from tests.contract.pictures import asked_by, check_scene, keys_of
-from tests.contract.runs import HOSTILE, changes, drawn, drawn_parameters, drawn_requests, extremes, twin
+from tests.contract.runs import changes, drawn, drawn_parameters, drawn_requests, extremes, twin
 from tests.contract.steps import check_history, check_sentence, looked_at
 
 MANY = int(os.environ.get("MEMLAB_EXAMPLES", "0"))
@@ -41,13 +36,6 @@ def one(request: pytest.FixtureRequest) -> Entry:
     return entry(request.param)
 
 
-def kinds_of(one: Entry) -> list[tuple[str, Kind]]:
-    asked = [
-        (f"{kind.__name__}.{name}", item) for kind in one.mechanism.request_types for name, item in kind.kinds().items()
-    ]
-    return [*one.mechanism.parameters().items(), *asked]
-
-
 # The title page.
 
 
@@ -60,11 +48,6 @@ def test_its_title_page_defines_it_says_what_it_costs_and_where_to_read_on(one: 
     assert one.mechanism.__name__ in page.__all__
     assert {kind.__name__ for kind in one.mechanism.request_types} <= set(page.__all__)
     assert "example" in page.__all__
-
-
-def test_everything_a_learner_fills_in_is_explained(one: Entry) -> None:
-    assert not [name for name, kind in kinds_of(one) if not kind.help.strip()]
-    assert not [kind.__name__ for kind in one.mechanism.request_types if not (kind.__doc__ or "").strip()]
 
 
 @pytest.mark.parametrize("name", names())
@@ -150,63 +133,6 @@ def test_same_inputs_give_the_same_history(one: Entry, random: Random) -> None:
     assert looked_at(first) == looked_at(second)
 
 
-def test_a_bad_parameter_is_refused_and_nothing_changes(one: Entry) -> None:
-    mechanism = one.example()
-    before = mechanism.settings, mechanism.step
-    for name, kind in mechanism.parameters().items():
-        for value in HOSTILE:
-            if not _accepts(kind, value) and value is not True:  # to traitlets, True is the Int 1
-                with pytest.raises(TraitError):
-                    setattr(mechanism, name, value)
-                assert (mechanism.settings, mechanism.step) == before
-
-
-# Kinds.
-
-
-def test_kinds_read_back_what_they_print(one: Entry) -> None:
-    random = Random(1)
-    defaults = one.mechanism().settings
-    for name, kind in kinds_of(one):
-        drawn_values = (kind.sample(random) for _ in range(50))
-        for value in (*kind.extremes(), *drawn_values, *([defaults[name]] if name in defaults else [])):
-            assert value == kind.check(value), name
-            assert value == kind.parse(kind.show(value)), f"{name}: {kind.show(value)!r}"
-
-
-def test_kinds_answer_whatever_they_are_given_with_a_value_or_a_sentence(one: Entry) -> None:
-    for _, kind in kinds_of(one):
-        for value in HOSTILE:
-            _accepts(kind, value)
-            if isinstance(value, str):
-                _accepts_text(kind, value)
-
-
-def _accepts(kind: Kind, value: Any) -> bool:
-    try:
-        kept = kind.check(value)
-    except BadValueError as error:
-        _check_message(str(error))
-        return False
-    assert kept == kind.check(kept)
-    return True
-
-
-def _accepts_text(kind: Kind, text: str) -> None:
-    try:
-        value = kind.parse(text)
-    except BadValueError as error:
-        _check_message(str(error))
-    else:
-        assert value == kind.check(value)
-
-
-def _check_message(message: str) -> None:
-    assert message.endswith("."), message
-    assert len(message) < 500, message
-    assert message.isprintable(), message
-
-
 # The cursor.
 
 
@@ -243,53 +169,6 @@ def test_one_notification_a_preset_and_an_ask(one: Entry) -> None:
         assert len(seen) == count
     mechanism.ask(*one.example().requests)
     assert len(seen) == len(mechanism.presets) + 1
-
-
-# A serve that fails, copies, and what serve returned.
-
-
-def test_a_serve_that_fails_leaves_all_as_it_was(one: Entry) -> None:
-    """Whichever way it is reached: by asking, by other requests, by a parameter, a preset or going back."""
-    broken = broken_kind(one)
-    for act in FAILING:
-        mechanism = branched(broken, one.example())
-        before, seen = everything(mechanism), changes(mechanism)
-        broken.patience = 1
-        with pytest.raises(MechanismError, match=f"^{broken.__name__}.serve raised ZeroDivisionError .* at request "):
-            act(mechanism, one)
-        broken.patience = PATIENT
-        assert everything(mechanism) == before
-        assert seen == []
-        assert mechanism.ask(mechanism.requests[0]) is mechanism.history[-1]
-
-
-@pytest.mark.parametrize("way", COPIES)
-def test_a_copy_lives_on_its_own(one: Entry, way: str) -> None:
-    mechanism = branched(one.mechanism, one.example())
-    before = everything(mechanism)
-    other = COPIES[way](mechanism)
-    assert everything(other) == before
-    seen = changes(other)
-    other.back_to_what_followed()
-    other.ask(*mechanism.requests)
-    for name, value in extremes(one):
-        setattr(other, name, value)
-        assert other.step.settings[name] == value
-    assert len(seen) > 1
-    assert everything(mechanism) == before
-    assert everything(other)
-
-
-def test_the_last_step_of_a_request_carries_what_serve_returned(one: Entry) -> None:
-    mechanism = one.example()
-    history = mechanism.history
-    for number, request in enumerate(mechanism.requests, start=1):
-        steps = history.of_request(number)
-        story = mechanism.serve(mechanism.settings, history[steps[0] - 1].state, request)
-        assert history[steps[-1]].result == returned(story)
-    assert any(step.result is not None for step in history), "serve returns nothing that could be read"
-    ends = {history.of_request(number)[-1] for number in range(len(mechanism.requests) + 1)}
-    assert not [step for step in history if step.result is not None and not step.event.depth and step.index not in ends]
 
 
 # Presets and workloads.

@@ -50,7 +50,7 @@ def modules() -> Iterator[ModuleType]:
 
 
 def takes_a_text(function: Reader) -> bool:
-    return next(iter(inspect.signature(function).parameters), "") == "text"
+    return next(iter(inspect.signature(function).parameters), "") in ("text", "source")
 
 
 def functions() -> Iterator[tuple[str, Reader]]:

@@ -21,6 +21,7 @@ LAYERS = {
     "memlab.errors": (),
     "memlab.memory": ("memlab.errors",),
     "memlab.core": ("memlab.errors", "memlab.memory"),
+    "memlab.reading": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.scene": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene"),
     "memlab.widgets": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene"),

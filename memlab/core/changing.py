@@ -9,7 +9,7 @@ from traitlets import Bunch, HasTraits
 
 from memlab.errors import MechanismError
 
-_OWN: Final = ("_lock", "_untold", "_telling", "_held")
+_OWN: Final = ("_lock", "_untold", "_telling", "_held", "_given")
 
 
 class Changing(HasTraits):
@@ -32,8 +32,9 @@ class Changing(HasTraits):
         super().setup_instance(*args, **kwargs)
 
     def _alone(self, held: dict[str, Any] | None = None) -> None:
-        """Set what no copy shares: the lock, the changes to tell, what there was before the one being made."""
-        self._lock, self._untold, self._telling, self._held = RLock(), list[Bunch](), False, held
+        """Set what no copy shares: lock, changes to tell; of the one being made, what was before and what is given."""
+        self._lock, self._untold, self._telling = RLock(), list[Bunch](), False
+        self._held, self._given = held, set[str]()
 
     def _settle(self) -> None:
         """Work out what follows from the traits that were changed; may raise."""
@@ -49,7 +50,7 @@ class Changing(HasTraits):
             outermost, before = self._held is None, self._now()
             try:
                 if outermost:
-                    self._held = {}
+                    self._held, self._given = {}, set()
                 yield
                 if outermost:
                     if not self._settled:
@@ -108,6 +109,7 @@ class Changing(HasTraits):
             return
         with self.hold_trait_notifications():
             self._settled = False
+            self._given.add(name)
             super().__setattr__(name, value)
 
     def set_trait(self, name: str, value: Any) -> None:

@@ -4,6 +4,8 @@ A kind checks, parses, prints and samples its values; the forms of a lab, the me
 the random requests of the tests all come from it, so a value is declared once.
 """
 
+import operator
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +17,11 @@ from traitlets import Bool, Enum, Int, TraitType
 from memlab.errors import BadValueError
 from memlab.memory.sizes import parse_whole, quote, show_size
 
-_BIDI_CONTROLS: Final = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNPRINTED: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_UNSEEN: Final = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that are drawn as nothing (Unicode's default ignorable code points, and the blank of Braille)."""
 
 
 @runtime_checkable
@@ -42,6 +48,39 @@ class Kind(Protocol):
         """Draw a legal value, small ones and bounds more often than not."""
 
 
+def read(kind: Kind, value: Any) -> Any:
+    """A value of a kind, given as such or as the text that a person would type for it.
+
+    Raises:
+        BadValueError: It is neither; says what the kind's own ``check`` or ``parse`` says.
+
+    Examples:
+        >>> read(Whole(0, 2**20, "bytes"), "10K"), read(Flag(), "yes"), read(Label(), "A")
+        (10240, True, 'A')
+    """
+    if not isinstance(value, str):
+        return kind.check(value)
+    try:
+        return kind.check(value)
+    except BadValueError:
+        return kind.parse(value)
+
+
+def whole(value: Any) -> int | None:
+    """The number, where a value is a whole one, of numpy's or anybody's kind; None elsewhere, and for True and False.
+
+    Examples:
+        >>> whole(5), whole(5.0), whole("5"), whole(True)
+        (5, None, None, None)
+    """
+    if isinstance(value, bool):
+        return None
+    try:
+        return operator.index(value)
+    except TypeError:
+        return None
+
+
 @dataclass(frozen=True)
 class Whole:
     """A whole number from ``least`` to ``most``; with the unit ``bytes`` it reads and prints as a size."""
@@ -53,13 +92,14 @@ class Whole:
 
     def check(self, value: Any) -> int:
         """Return the number; raise `BadValueError` for another type or one out of bounds."""
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise BadValueError(f"{quote(value)} is not a whole number: use one from {self._bounds}.")
-        if value < self.least:
-            raise BadValueError(f"{self._brief(value)} is below {self.show(self.least)}: use {self._bounds}.")
-        if value > self.most:
-            raise BadValueError(f"{self._brief(value)} is above {self.show(self.most)}: use {self._bounds}.")
-        return value
+        number = whole(value)
+        if number is None:
+            raise BadValueError(f"{quote(value)} is not a whole number: use one from {self.bounds}.")
+        if number < self.least:
+            raise BadValueError(f"{self._brief(number)} is below {self.show(self.least)}: use {self.bounds}.")
+        if number > self.most:
+            raise BadValueError(f"{self._brief(number)} is above {self.show(self.most)}: use {self.bounds}.")
+        return number
 
     def parse(self, text: str) -> int:
         """Read a number as `parse_whole` does, and check it."""
@@ -81,8 +121,10 @@ class Whole:
         return random.choice([near, sized, sized, self.most - random.randint(0, min(2, width))])
 
     @property
-    def _bounds(self) -> str:
-        return f"{self.show(self.least)} to {self.show(self.most)}{f' {self.unit}' if self.unit else ''}"
+    def bounds(self) -> str:
+        """From where to where, in a sentence."""
+        least, most = (self.show(bound) if self.unit == "bytes" else f"{bound:,}" for bound in (self.least, self.most))
+        return f"{least} to {most} {self.unit}".rstrip()
 
     def _brief(self, value: int) -> str:
         return self.show(value) if abs(value) < 10**18 else f"{value:.1e}" if abs(value) < 10**300 else "That number"
@@ -90,21 +132,29 @@ class Whole:
 
 @dataclass(frozen=True)
 class Label:
-    """A name of 1 to ``longest`` characters, in any script; markup in it is only text."""
+    """A name of 1 to ``longest`` characters, in any script; markup in it is only text.
+
+    Names that look alike are one name: it is kept composed (NFC), with single spaces, and holds nothing unseen.
+    """
 
     help: str = ""
     longest: int = 40
 
     def check(self, value: Any) -> str:
-        """Return the name without the spaces around it; raise `BadValueError` for no name or one too long."""
+        """Return the name without the spaces around it; raise `BadValueError` for none, or one that cannot be read."""
         if not isinstance(value, str):
             raise BadValueError(f"{quote(value)} is not a name: use 1 to {self.longest} characters, like A.")
-        name = value.strip()
+        name = unicodedata.normalize("NFC", value.strip())
         if not 1 <= len(name) <= self.longest:
             raise BadValueError(f"{quote(name)} has {len(name):,} characters: use 1 to {self.longest}.")
-        if any(unicodedata.category(mark) in ("Cc", "Cs", "Zl", "Zp") or mark in _BIDI_CONTROLS for mark in name):
-            raise BadValueError(f"{quote(name)} holds a control character: use letters, digits and signs.")
-        return name
+        if _UNSEEN.search(name) or any(unicodedata.category(mark) in _UNPRINTED for mark in name):
+            raise BadValueError(f"{quote(name)} holds a character that cannot be seen: use letters, digits and signs.")
+        return re.sub(r"\s+", " ", name)
+
+    @property
+    def bounds(self) -> str:
+        """How long it may be."""
+        return f"1 to {self.longest} characters"
 
     def parse(self, text: str) -> str:
         """The text itself, checked."""
@@ -131,10 +181,17 @@ class Choice:
     help: str = ""
 
     def check(self, value: Any) -> str:
-        """Return the option; raise `BadValueError` for anything else."""
-        if value not in self.options:
+        """Return the option, also one that is a number given as such; raise `BadValueError` for anything else."""
+        number = whole(value)
+        option = value if number is None else str(number)
+        if not isinstance(option, str) or option not in self.options:
             raise BadValueError(f"{quote(value)} is none of {', '.join(self.options)}.")
-        return str(value)
+        return str(option)
+
+    @property
+    def bounds(self) -> str:
+        """The options."""
+        return ", ".join(self.options)
 
     def parse(self, text: str) -> str:
         """The option spelled so."""
@@ -165,6 +222,11 @@ class Flag:
             raise BadValueError(f"{quote(value)} is neither yes nor no: use True or False.")
         return value
 
+    @property
+    def bounds(self) -> str:
+        """The two answers."""
+        return "yes, no"
+
     def parse(self, text: str) -> bool:
         """Read ``yes`` or ``no``."""
         return Choice(("yes", "no")).parse(text) == "yes"
@@ -182,7 +244,7 @@ class Flag:
         return random.choice((False, True))
 
 
-def kind_of(trait: TraitType[Any, Any]) -> Kind:
+def kind_of(trait: TraitType[Any, Any], name: str = "") -> Kind:
     """The kind of a parameter, read off its trait: ``Int`` with bounds, ``Enum``, ``Bool``, or its ``kind`` tag.
 
     Raises:
@@ -196,4 +258,4 @@ def kind_of(trait: TraitType[Any, Any]) -> Kind:
         return Choice(tuple(trait.values or ()), trait.help)
     if isinstance(trait, Bool):
         return Flag(trait.help)
-    raise TypeError(f"parameter {trait.name!r}: tag it with kind=, or give Int a min and a max")
+    raise TypeError(f"parameter {name or trait.name!r}: tag it with kind=, or give Int a min and a max")

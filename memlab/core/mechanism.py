@@ -1,43 +1,28 @@
 """Mechanism: parameters and requests in, one step of a history out."""
 
-import importlib
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from math import inf
 from typing import Any, ClassVar
 
 from traitlets import Instance, Int, TraitError, TraitType
 
-from memlab.core.changing import Changing
-from memlab.core.foreign import foreign
+from memlab.core.declared import Declared
+from memlab.core.explained import mechanism_doc
+from memlab.core.foreign import check_types, foreign
 from memlab.core.history import Event, History, Serving, Settings, Started, Step
-from memlab.core.kinds import Kind, kind_of
+from memlab.core.kinds import whole
 from memlab.core.log import Log
 from memlab.core.owners import Owners, named
+from memlab.core.picture import view_of
+from memlab.core.preset import Aside, Preset
 from memlab.core.request import Request
 from memlab.core.serving import begin, serve
 from memlab.errors import BadRequestError, BadValueError, MechanismError
-from memlab.memory.sizes import quote
+from memlab.memory.sizes import cut, quote
 
 _WAITING = 12
 
-
-@dataclass(frozen=True)
-class Preset:
-    """A worked example: parameters (the others at their defaults), requests, and one sentence on its point."""
-
-    name: str
-    point: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    requests: tuple[Request, ...] = ()
-
-
-@dataclass(frozen=True)
-class Aside:
-    """The requests that followed the ``after``-th, set aside when something else was asked there."""
-
-    after: int = 0
-    requests: tuple[Request, ...] = ()
+__all__ = ["Aside", "Mechanism", "Preset"]
 
 
 class Requests(TraitType[Log[Request], Iterable[Request]]):
@@ -58,7 +43,7 @@ class Requests(TraitType[Log[Request], Iterable[Request]]):
         return requests
 
 
-class Mechanism(Changing):
+class Mechanism(Declared):
     """A way of managing memory that can be asked, stepped, taken back and compared.
 
     A subclass tags its parameters with ``parameter=True``, lists its ``request_types`` and tells in `serve` what
@@ -72,6 +57,7 @@ class Mechanism(Changing):
         requests: What was asked, in order; assign a tuple to ask something else from the beginning.
         cursor: Index of the step on show; beyond the last it shows the last.
         step: The step on show (read only).
+        written: The docstring of the class, as it was written or inherited; ``help()`` shows more.
     """
 
     title: ClassVar[str] = ""
@@ -82,6 +68,7 @@ class Mechanism(Changing):
     charted: ClassVar[str] = ""
     heading: ClassVar[str] = ""
     headline: ClassVar[tuple[str, ...]] = ()
+    written: ClassVar[str] = ""
     _keeps = ("_settled", "_history")
 
     requests = Requests(Log(), help="what was asked, in order")
@@ -89,14 +76,16 @@ class Mechanism(Changing):
     step = Instance(Step, read_only=True, help="the step on show")
     aside = Instance(Aside, args=(), read_only=True, help="the requests that followed, before something else was asked")
 
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        check_types(cls)
+        cls.written = vars(cls).get("__doc__") or cls.written
+        cls.__doc__ = mechanism_doc(cls)
+
     def __init__(self, **traits: Any) -> None:
-        unknown = [name for name in traits if name not in self.traits()]
-        if unknown:
-            raise BadValueError(
-                f"{type(self).__name__} has no {unknown[0]!r}: it takes {', '.join(self.parameters())}."
-            )
         super().__init__(**traits)
-        self._kinds, self._owners = self.parameters(), Owners()
+        self._owners = Owners()
+        self._imply()
         first = begin(self, self.settings)
         history, self._trait_values["step"] = self._served(first, self.requests), first[0]
         self._show(history, min(self.cursor or -1, len(history) - 1))
@@ -126,9 +115,14 @@ class Mechanism(Changing):
         return None
 
     def scene(self, step: Step | None = None, look: Mapping[str, Any] | None = None) -> Any:
-        """The picture of a step (default: the one on show), by the ``view`` module beside the model."""
-        view = importlib.import_module(".view", type(self).__module__.rpartition(".")[0])
-        return view.scene(step or self.step, {**self.seen(step or self.step), **(look or {})})
+        """The picture of a step (default: the one on show), by the ``view`` module beside the model.
+
+        A class without one has that of the class it stands on.
+
+        Raises:
+            MechanismError: There is none.
+        """
+        return view_of(type(self)).scene(step or self.step, {**self.seen(step or self.step), **(look or {})})
 
     def seen(self, step: Step) -> Mapping[str, Any]:
         """What a picture needs besides its step: the place of each name, and the requests that wait (a few of them)."""
@@ -144,19 +138,11 @@ class Mechanism(Changing):
         """Requests that are sensible at a step (default: the one on show), those that show something first."""
         return ()
 
+    def implied(self, given: Collection[str]) -> Mapping[str, Any]:  # noqa: ARG002 - for subclasses
+        """The parameters that follow from those given in one change; for those not given themselves."""
+        return {}
+
     # What everybody may ask of it.
-
-    @classmethod
-    def parameters(cls) -> dict[str, Kind]:
-        """The kind of each parameter, in the order of their declaration."""
-        tagged = [name for base in reversed(cls.__mro__) for name in vars(base)]
-        traits = cls.class_traits(parameter=True)
-        return {name: kind_of(traits[name]) for name in dict.fromkeys(tagged) if name in traits}
-
-    @property
-    def settings(self) -> Settings:
-        """The parameters now, frozen."""
-        return Settings(tuple((name, getattr(self, name)) for name in self._kinds))
 
     @property
     def history(self) -> History:
@@ -189,14 +175,16 @@ class Mechanism(Changing):
         """Show a step; -1 is the last.
 
         Raises:
-            BadValueError: There is no such step.
+            BadValueError: There is no such step, or that is no number.
         """
         with self.hold_trait_notifications():
             self._settle()
-            last = len(self._history) - 1
-            if not -last - 1 <= index <= last:
-                raise BadValueError(f"There is no step {index}: this history has steps 0 to {last}.")
-            return self._show(self._history, index)
+            number, last = whole(index), len(self._history) - 1
+            if number is None:
+                raise BadValueError(f"{quote(index)} is no number of a step: this history has steps 0 to {last}.")
+            if not -last - 1 <= number <= last:
+                raise BadValueError(f"There is no step {cut(str(number))}: this history has steps 0 to {last}.")
+            return self._show(self._history, number)
 
     def back_to_what_followed(self) -> Step:
         """Restore the requests set aside and set the present ones aside instead; show the step they part at.
@@ -222,10 +210,13 @@ class Mechanism(Changing):
         if chosen is None:
             names = ", ".join(item.name for item in self.presets)
             raise BadValueError(f"There is no preset {quote(preset)}: choose one of {names}.")
-        defaults = {name: trait.default() for name, trait in self.traits(parameter=True).items()}
+        self._refuse_unknown(chosen.parameters)
         with self.hold_trait_notifications():
-            for name, value in {**defaults, **chosen.parameters}.items():
+            for name, value in self.defaults().items():
                 setattr(self, name, value)
+            self._given = set()
+            for name in sorted(chosen.parameters, key=self._sizes.__contains__):  # some sizes follow from two others
+                setattr(self, name, chosen.parameters[name])
             self._put("aside", Aside())
             self.requests = chosen.requests
             self._settle()
@@ -236,11 +227,19 @@ class Mechanism(Changing):
         if not isinstance(request, self.request_types):
             raise BadRequestError(foreign(request, type(self), self.request_types))
 
+    def _read(self, name: str, value: Any) -> Any:
+        if name != "cursor":
+            return super()._read(name, value)
+        if (number := whole(value)) is None:
+            raise TraitError(f"{type(self).__name__}, cursor: {quote(value)} is no number of a step.")
+        return number
+
     # The one derivation: parameters + requests + cursor -> history -> step. It is idempotent.
 
     def _settle(self) -> None:
         if self._settled or self._sealed:
             return
+        self._imply()
         before, settings, requests = self._history, self.settings, self.requests
         kept = len(requests) if requests is before.requests else requests.shared(before.requests)
         if settings != before.settings:
@@ -250,6 +249,12 @@ class Mechanism(Changing):
         if kept < self.aside.after:
             self._put("aside", Aside())
         self._show(history, self._index_to_show(before, history))
+
+    def _imply(self) -> None:
+        given = frozenset(self._given)
+        for name, value in self.implied(given).items():
+            if name not in given:
+                setattr(self, name, value)
 
     def _served(self, history: History, requests: Log[Request]) -> History:
         self._sealed = True

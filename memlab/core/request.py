@@ -1,10 +1,11 @@
 """Requests: what may be asked of a mechanism, each field declared once with its kind."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from random import Random
 from typing import Any, TypeVar
 
-from memlab.core.kinds import Choice, Flag, Kind, Label
+from memlab.core.explained import request_doc
+from memlab.core.kinds import Choice, Flag, Kind, Label, read
 from memlab.errors import BadValueError
 
 R = TypeVar("R", bound="Request")
@@ -31,6 +32,7 @@ _KINDS: dict[type["Request"], dict[str, Kind]] = {}
 class Request:
     """Something asked of a mechanism; a subclass is named by a verb and lists its fields with `asked`.
 
+    Each field takes a value of its kind, or the text that a person would type for it: ``Allocate("A", "10K")``.
     A request is judged alone: what depends on the state is an event of its history.
 
     Raises:
@@ -40,9 +42,16 @@ class Request:
     def __post_init__(self) -> None:
         for name, kind in self.kinds().items():
             try:
-                object.__setattr__(self, name, kind.check(getattr(self, name)))
+                object.__setattr__(self, name, read(kind, getattr(self, name)))
             except BadValueError as error:
                 raise BadValueError(f"{type(self).__name__}, {name}: {error}") from None
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        declared = {**getattr(cls, "__dataclass_fields__", {}), **vars(cls)}  # `dataclass` itself comes after this
+        own = {name: item for name, item in declared.items() if isinstance(item, Field) and "kind" in item.metadata}
+        kinds = {name: item.metadata["kind"] for name, item in own.items()}
+        cls.__doc__ = request_doc(cls.__doc__ or f"{cls.__name__}.", kinds, {n: i.default for n, i in own.items()})
 
     @classmethod
     def kinds(cls) -> dict[str, Kind]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from memlab.core.faults import asked_of, line_of, place_of, raised, unhashable
-from memlab.core.foreign import check_types
 from memlab.core.history import Event, History, Settings, Step, ending, result_of
 from memlab.core.log import Log
 from memlab.core.request import Request
@@ -18,9 +17,8 @@ def begin(mechanism: Any, settings: Settings) -> History:
     """The history of no request.
 
     Raises:
-        MechanismError: ``request_types`` lists none, ``start`` or ``opening`` fails or returns what it must not.
+        MechanismError: ``start`` or ``opening`` fails, or returns what it must not.
     """
-    check_types(type(mechanism))
     state = asked_of(mechanism, "start", settings)
     if fault := unhashable(state):
         raise MechanismError(f"{type(mechanism).__name__}.start returned {fault}.")

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, Final, Protocol
 
 from memlab.core.history import Serving, Settings
-from memlab.core.kinds import Choice, Label, Whole
+from memlab.core.kinds import Choice, Label, Whole, whole
 from memlab.core.request import Request, asked
 from memlab.errors import BadValueError
 from memlab.memory.address import Address, Split, parse_address, show_address
@@ -36,14 +36,15 @@ class AddressKind:
         return self._number(value)
 
     def _number(self, value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
+        number = whole(value)
+        if number is None:
             raise BadValueError(f"{quote(value)} is no address: use a number, or a pair (page, offset).")
-        if value < 0:
-            shown = str(value) if value >= -_LARGEST else "That number"
+        if number < 0:
+            shown = str(number) if number >= -_LARGEST else "That number"
             raise BadValueError(f"{shown} is negative: addresses start at 0.")
-        if value > _LARGEST:
-            raise BadValueError(f"A number of {value.bit_length():,} bits is too wide: use at most 64 bits.")
-        return value
+        if number > _LARGEST:
+            raise BadValueError(f"A number of {number.bit_length():,} bits is too wide: use at most 64 bits.")
+        return number
 
     def parse(self, text: str) -> Address:
         """Read an address as `parse_address` does, and check it."""
@@ -73,7 +74,7 @@ class FrameKind:
 
     def check(self, value: Any) -> int:
         """Return the frame, `ANY_FRAME` for any; raise `BadValueError` for anything else."""
-        if value in ("any", ANY_FRAME) and not isinstance(value, bool):
+        if whole(value) == ANY_FRAME or (isinstance(value, str) and value == "any"):
             return ANY_FRAME
         return Whole(0, self.most).check(value)
 

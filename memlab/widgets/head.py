@@ -1,15 +1,14 @@
 """The head of a lab: title, example, main settings, modes, Present and the title page."""
 
 import html
-import inspect
 import re
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from traitlets import Bool, Dict, Unicode
 
 from memlab.core.mechanism import Mechanism, Preset
+from memlab.core.picture import title_page_of
 from memlab.widgets.front import Front, script, style
 from memlab.widgets.specs import parameter_spec
 
@@ -44,7 +43,7 @@ class Heading:
         self._preset = _running(mechanism)
         self._told: object = None
         self.refused = ""
-        self.widget = Head(hears, page=page_html(title_page(mechanism)))
+        self.widget = Head(hears, page=page_html(title_page_of(type(mechanism))))
 
     @property
     def example(self) -> str:
@@ -92,15 +91,6 @@ def _running(mechanism: Mechanism) -> Preset | None:
     """The preset that a mechanism was set up by: all of it, or at least its requests."""
     alike = [preset for preset in mechanism.presets if mechanism.requests and mechanism.requests == preset.requests]
     return next((preset for preset in mechanism.presets if _runs(mechanism, preset)), next(iter(alike), None))
-
-
-def title_page(mechanism: Mechanism) -> str:
-    """The title page of the mechanism's folder, or the words of a class written in a cell."""
-    for kind in type(mechanism).__mro__:
-        page = sys.modules.get(kind.__module__.rpartition(".")[0])
-        if page is not None and page.__doc__ and kind.__module__ != "memlab.core.mechanism":
-            return inspect.cleandoc(page.__doc__)
-    return inspect.cleandoc(type(mechanism).__doc__ or "")
 
 
 def page_html(text: str) -> str:

@@ -4,10 +4,12 @@ from itertools import repeat
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from traitlets import Bool, Enum, Int, Unicode
 
-from memlab.core.kinds import Choice, Flag, Kind, Label, Whole, kind_of
+from memlab.core.kinds import Choice, Flag, Kind, Label, Whole, kind_of, read
+from memlab.core.translation import ANY_FRAME, AddressKind, FrameKind
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.mechanisms.dynamic_storage.layout import Layout
@@ -33,7 +35,7 @@ KINDS = (SIZE, Whole(-5, 5), Whole(7, 7), Label("a name"), Choice(("first", "bes
         (Label(), "   ", '"" has 0 characters: use 1 to 40.'),
         (Label(), "A" * 10_000, f'"{"A" * 60}... (10,000 characters)" has 10,000 characters: use 1 to 40.'),
         (Label(), 5, "5 is not a name: use 1 to 40 characters, like A."),
-        (Label(), "a\nb", '"a\N{REPLACEMENT CHARACTER}b" holds a control character: use letters, digits and signs.'),
+        (Label(), "a\nb", '"a\ufffdb" holds a character that cannot be seen: use letters, digits and signs.'),
         (Choice(("first", "best")), "worst", '"worst" is none of first, best.'),
         (Choice(("first", "best")), None, "None is none of first, best."),
         (Choice(("first", "best")), [], "[] is none of first, best."),
@@ -63,8 +65,79 @@ def test_a_name_in_any_script_is_only_text(name: str) -> None:
 
 @pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200f", "\u2028", "\x00", "\x7f", "\ud800"])
 def test_a_name_that_would_turn_a_sentence_around_is_refused(mark: str) -> None:
-    with pytest.raises(BadValueError, match="holds a control character"):
+    with pytest.raises(BadValueError, match="holds a character that cannot be seen"):
         Label().check(f"A{mark}B")
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u3164", "\u2800", "\ufe0f", "\U000e0041"]
+)
+def test_a_name_that_is_not_seen_or_looks_like_another_is_refused(mark: str) -> None:
+    for name in (mark, f"A{mark}"):
+        with pytest.raises(BadValueError, match=r"holds a character that cannot be seen|has 0 characters"):
+            Label().check(name)
+
+
+def test_names_that_differ_only_in_how_they_are_stored_are_one() -> None:
+    assert Label().check("Ame\u0301lie") == Label().check("Am\u00e9lie") == "Am\u00e9lie"
+    assert Label().check("big\u00a0\u2003block") == "big block"
+
+
+class Ours(int):
+    """A whole number of somebody's own kind, as those of numpy are."""
+
+
+@pytest.mark.parametrize("kind", [SIZE, AddressKind(), FrameKind()])
+@pytest.mark.parametrize("number", [np.int64(5), np.uint8(5), np.array(5), Ours(5)])
+def test_a_whole_number_of_any_kind_is_kept_as_an_int(kind: Kind, number: Any) -> None:
+    kept = kind.check(number)
+    assert (kept, type(kept)) == (5, int)
+
+
+@pytest.mark.parametrize("kind", [SIZE, AddressKind(), FrameKind(), Choice(("first", "1")), Flag(), Label()])
+@pytest.mark.parametrize("value", [np.float64(5), np.bool_(True), np.array([5, 6]), np.array([]), np.array("x")])
+def test_what_numpy_has_besides_is_refused_in_a_sentence(kind: Kind, value: Any) -> None:
+    with pytest.raises(BadValueError, match=r"\.$"):
+        kind.check(value)
+
+
+def test_pairs_of_numpy_s_numbers_are_addresses() -> None:
+    assert AddressKind().check((np.int64(3), np.uint16(849))) == (3, 849)
+    assert FrameKind().check(np.int8(-1)) == ANY_FRAME
+
+
+def test_an_option_that_is_a_number_may_be_given_as_one() -> None:
+    lines = Choice(("16", "32"))
+    assert (lines.check(32), lines.check(np.int32(16))) == ("32", "16")
+    with pytest.raises(BadValueError, match=r"^64 is none of 16, 32\.$"):
+        lines.check(64)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "kept"),
+    [
+        (SIZE, "10K", 10240),
+        (SIZE, 10240, 10240),
+        (AddressKind(), "0x20021406", 0x20021406),
+        (AddressKind(), "page 3 offset 849", (3, 849)),
+        (FrameKind(), "any", ANY_FRAME),
+        (FrameKind(), " 5 ", 5),
+        (Flag(), "yes", True),
+        (Choice(("first", "best")), " best ", "best"),
+        (Label(), " A ", "A"),
+        (Layout(), "hole 100K, A 50K", (("hole", 102400), ("A", 51200))),
+    ],
+)
+def test_a_value_is_read_as_it_is_or_as_text(kind: Kind, given: Any, kept: Any) -> None:
+    assert read(kind, given) == kept
+
+
+@pytest.mark.parametrize("kind", [*KINDS, AddressKind(), FrameKind()], ids=lambda kind: type(kind).__name__)
+def test_what_cannot_be_read_is_refused_in_a_short_sentence(kind: Kind) -> None:
+    for value in ("?" * 10**6, ["x" * 10**6], "\u200b", float("nan"), object()):
+        with pytest.raises(BadValueError) as caught:
+            read(kind, value)
+        assert len(str(caught.value)) < 400
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
@@ -117,6 +190,13 @@ def test_a_request_names_its_field_in_the_complaint() -> None:
         Allocate("A", -1)
     with pytest.raises(BadValueError, match=r'^Allocate, name: "" has 0 characters'):
         Allocate("", 1)
+
+
+def test_a_request_reads_text_where_a_form_would() -> None:
+    asked = Allocate("A", "10K")
+    assert (asked, asked.size) == (Allocate("A", 10240), 10240)
+    with pytest.raises(BadValueError, match=r'^Allocate, size: "10Q" is not a whole number: write it like'):
+        Allocate("A", "10Q")
 
 
 def test_a_request_reads_as_an_order_and_draws_itself() -> None:

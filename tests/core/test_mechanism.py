@@ -1,11 +1,12 @@
 """Parameters and requests in, one step out, told once."""
 
+import numpy as np
 import pytest
 from traitlets import TraitError
 
 from memlab.core.mechanism import Aside, Mechanism
 from memlab.errors import BadRequestError, BadValueError
-from memlab.mechanisms.dynamic_storage import Free
+from memlab.mechanisms.dynamic_storage import DynamicStorage, Free
 from tests.core.toys import Drain, Pour, Tank, steps_shown
 
 
@@ -61,6 +62,24 @@ def test_seeking_shows_a_step_and_changes_no_history() -> None:
         with pytest.raises(BadValueError, match=f"There is no step {index}: this history has steps 0 to 3"):
             tank.seek(index)
     assert tank.cursor == 0
+
+
+@pytest.mark.parametrize("index", ["x", "1", True, 1.5, None, "9" * 10**6, (1,)])
+def test_what_is_no_number_of_a_step_is_said(index: object) -> None:
+    tank = Tank(requests=(Pour(4),))
+    with pytest.raises(BadValueError, match=r" is no number of a step: this history has steps 0 to 1\.$") as caught:
+        tank.seek(index)
+    assert len(str(caught.value)) < 200
+    with pytest.raises(TraitError, match=r"^Tank, cursor: .* is no number of a step\.$"):
+        tank.cursor = index
+    assert (tank.cursor, tank.step.index) == (1, 1)
+
+
+def test_steps_are_counted_by_any_whole_number() -> None:
+    tank = Tank(requests=(Pour(4),))
+    assert [tank.seek(index).index for index in (np.int64(0), np.uint8(1), np.int32(-1))] == [0, 1, 1]
+    tank.cursor = np.int64(0)
+    assert (tank.step.index, type(tank.cursor)) == (0, int)
 
 
 def test_a_cursor_beyond_the_last_step_shows_the_last() -> None:
@@ -147,7 +166,7 @@ def test_at_the_beginning_it_stays_at_the_beginning() -> None:
     assert (tank.cursor, tank.step.settings.size) == (0, 3)
 
 
-@pytest.mark.parametrize("size", [0, -1, 1001, 10**30, "5", None, 5.5])
+@pytest.mark.parametrize("size", [0, -1, 1001, 10**30, "5Q", "1M", "", None, 5.5, True, [5]])
 def test_a_bad_parameter_is_a_trait_error_and_changes_nothing(size: object) -> None:
     tank = Tank(requests=(Pour(4),))
     before = tank.step
@@ -169,6 +188,23 @@ def test_the_outcome_is_read_only() -> None:
         tank.step = tank.history[0]
     with pytest.raises(TraitError):
         tank.aside = Aside()
+
+
+@pytest.mark.parametrize("size", ["20", " 20 ", "0x14", np.int64(20)])
+def test_a_parameter_takes_text_and_numbers_of_any_kind(size: object) -> None:
+    for tank in (Tank(size=size), Tank()):
+        tank.size = size
+        assert (tank.size, type(tank.size), tank.step.settings) == (20, int, Tank(size=20).settings)
+    tank.lid = "yes"
+    assert tank.lid is True
+
+
+def test_a_refusal_is_short_and_names_the_parameter() -> None:
+    with pytest.raises(TraitError, match=r'^Tank, size: "x+\.\.\. \(1,000,000 characters\)" is not a whole') as caught:
+        Tank(size="x" * 10**6)
+    assert len(str(caught.value)) < 250
+    with pytest.raises(TraitError, match=r'^DynamicStorage, fit: "w+\.\.\. \(1,000,000 characters\)" is none of fi'):
+        DynamicStorage().fit = "w" * 10**6
 
 
 # Requests that are none of its own.

@@ -102,7 +102,7 @@ def test_json_of_another_shape_is_no_workload(document: Any) -> None:
         ({"ask": "Free", "name": "A", "x" * 10**6: 3}, '... (1,000,000 characters)": it takes name.'),
         ({"ask": "Free", "name": 3}, "Request 2: Free, name: 3 is not a name"),
         ({"ask": "Free", "name": {}}, "Request 2: Free, name: {} is not a name"),
-        ({"ask": "Allocate", "name": "A", "size": "600"}, 'Request 2: Allocate, size: "600" is not a whole number'),
+        ({"ask": "Allocate", "name": "A", "size": "600Q"}, 'Request 2: Allocate, size: "600Q" is not a whole number'),
         ({"ask": "Allocate", "name": "A", "size": -1}, "Request 2: Allocate, size: -1 is below 0"),
         ({"ask": "Allocate", "name": "A", "size": 10**30}, "Request 2: Allocate, size: 1.0e+30 is above 1024T"),
         ({"ask": "Allocate", "name": "A", "size": 600.5}, "Request 2: Allocate, size: 600.5 is not a whole number"),

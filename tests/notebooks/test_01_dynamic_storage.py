@@ -297,7 +297,7 @@ def test_compaction_makes_room_and_300K_are_the_least_to_copy() -> None:
     gained = {name: free[name][1] - free[name][0] - sizes[name] for name in sizes}
     assert min(sizes[name] for name in sizes if gained[name] >= 400) == min(sizes.values()) == 300
     assert gained["P3"] == 560
-    packed = DynamicStorage(layout=[(name, size * KiB) for name, size in sizes.items()])
+    packed = DynamicStorage(memory=2160 * KiB, layout=[(name, size * KiB) for name, size in sizes.items()])
     assert holes(packed) == [660]
     assert packed.ask(Allocate("P6", 400 * KiB)).event.kind == "Split"
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from memlab.mechanisms.buddy import Allocate, Buddy, buddy_of, pairs, parse_buddyinfo, unusable
+from memlab.mechanisms.buddy import Allocate, Buddy, buddy_of, pairs, unusable
 from memlab.mechanisms.page_frames import GFP, Find, PageFrames, map_nr, mem_map_bytes, va
+from memlab.reading import read_buddyinfo
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "05_buddy_system.ipynb"
 CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
@@ -236,7 +237,7 @@ def test_the_row_of_buddyinfo(lecture: Lecture) -> None:
     right = {"orders": 11, "free KB": 15900, "largest request": 1024}
     said = lecture.answered("buddyinfo-yours", right)
     assert said[1:] == [f"{name}: right." for name in right]
-    counts = parse_buddyinfo(said[0])[0].counts
+    counts = read_buddyinfo(said[0]).rows[0].counts
     assert counts == (0, 0, 0, 0, 0, 0, 0, 1, 1, 0)
     assert " ".join(lecture["text"].split()) in TEXT["buddyinfo"]
 

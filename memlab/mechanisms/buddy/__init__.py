@@ -30,11 +30,11 @@ Examples:
     Node 0, zone   Normal      0      0      0      0      0      0      0      1      1      0
 """
 
-from memlab.mechanisms.buddy.buddyinfo import ZoneInfo, parse_buddyinfo, show_buddyinfo
-from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs, unusable
+from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs
 from memlab.mechanisms.buddy.model import Buddy
 from memlab.mechanisms.buddy.requests import Allocate, Free
 from memlab.mechanisms.buddy.state import Block, State, order_of
+from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, unusable
 
 __all__ = [
     "Allocate",
@@ -49,7 +49,6 @@ __all__ = [
     "order_of",
     "pair_index",
     "pairs",
-    "parse_buddyinfo",
     "show_buddyinfo",
     "unusable",
 ]

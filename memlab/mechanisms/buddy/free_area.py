@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from memlab.errors import BadValueError
 from memlab.memory.persistent import PMap, pmap
 
 
@@ -22,10 +23,18 @@ class Link(NamedTuple):
 def buddy_of(frame: int, order: int) -> int:
     """The first frame of the buddy: frame XOR 2^order.
 
+    Raises:
+        BadValueError: No block of this order starts at the frame.
+
     Examples:
         >>> buddy_of(384, 7), buddy_of(256, 7)
         (256, 384)
     """
+    if order < 0:
+        raise BadValueError(f"There is no order {order}: orders start at 0.")
+    if frame < 0 or frame % (1 << order):
+        first = f"its first frame must be a multiple of 2^{order} = {1 << order:,}"
+        raise BadValueError(f"Frame {frame} starts no block of order {order}: {first}.")
     return frame ^ (1 << order)
 
 
@@ -165,17 +174,3 @@ def _blocks(first: int, frames: int, orders: int) -> Iterator[tuple[int, int]]:
 def _linked(blocks: list[int], order: int) -> Iterable[tuple[int, Link]]:
     for before, frame, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         yield frame, Link(order, before, after)
-
-
-def unusable(counts: tuple[int, ...], order: int) -> float:
-    """The share of the free memory that lies in blocks too small for a request of this order; 0 where none is free.
-
-    Source: Gorman and Whitcroft, The What, The Why and the Where To of Anti-Fragmentation, Linux Symposium 2006.
-
-    Examples:
-        >>> unusable((4, 2, 1), 2)
-        0.6666666666666666
-    """
-    free = sum(count << at for at, count in enumerate(counts))
-    small = sum(count << at for at, count in enumerate(counts[:order]))
-    return small / free if free else 0.0

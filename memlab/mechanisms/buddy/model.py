@@ -8,17 +8,19 @@ from traitlets import Enum, HasTraits, Int
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
-from memlab.mechanisms.buddy.buddyinfo import show_buddyinfo
-from memlab.mechanisms.buddy.free_area import booted, buddy_of, pair_index, unusable
+from memlab.mechanisms.buddy.free_area import booted, buddy_of, pair_index
 from memlab.mechanisms.buddy.proposals import proposed
 from memlab.mechanisms.buddy.requests import Allocate, Free
 from memlab.mechanisms.buddy.state import Block, State, block_key, order_of
+from memlab.memory.buddyinfo import show_buddyinfo, unusable
 from memlab.memory.english import plural
 from memlab.memory.persistent import pmap
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
+FRAMES: Final = Power("frames", "frames", "how many page frames the memory has")
 
 
 def top_order(settings: Settings) -> int:
@@ -33,7 +35,7 @@ class Zone(HasTraits):
         parameter=True, label="rule"
     )
     memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
-        parameter=True, label="memory"
+        parameter=True, label="memory", power=FRAMES
     )
     orders = Int(10, min=6, max=11, help="how many free lists there are: blocks of 1, 2, 4, ... frames").tag(
         parameter=True, unit="lists"

@@ -5,9 +5,10 @@ from typing import Final
 
 from memlab.core.history import Event, Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Listed, Split, show_frames
-from memlab.mechanisms.buddy.free_area import FreeArea, pair_index, pairs, unusable
+from memlab.mechanisms.buddy.free_area import FreeArea, pair_index, pairs
 from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.state import Block, block_key
+from memlab.memory.buddyinfo import unusable
 from memlab.memory.english import plural
 from memlab.scene.panels import Row, Table
 from memlab.scene.rows import few

@@ -1,14 +1,17 @@
 """What may lie in memory at the start: blocks and holes, one after the other."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from random import Random
 from typing import Any
 
+from memlab.core.history import Settings
 from memlab.core.kinds import Label, Whole
 from memlab.errors import BadValueError
+from memlab.memory.english import agree, in_bytes, plural, verb
+from memlab.memory.extents import Extent
 from memlab.memory.sizes import bounded, quote, show_size
 
 HOLE = "hole"
@@ -18,6 +21,51 @@ _MOST_PARTS = 10_000
 _LONGEST = 100 * _MOST_PARTS
 
 Part = tuple[str, int]
+
+
+def size_of(layout: Iterable[Part]) -> int:
+    """The bytes of all parts.
+
+    Examples:
+        >>> size_of((("hole", 100), ("A", 50)))
+        150
+    """
+    return sum(size for _, size in layout)
+
+
+def placed(layout: Iterable[Part], base: int, memory: int) -> tuple[tuple[str, Extent], ...]:
+    """The parts at their places, from the base up, and a hole for the rest of the memory.
+
+    A hole ends where the memory ends; a block that does not fit is left out.
+
+    Examples:
+        >>> [f"{name} {extent}" for name, extent in placed((("hole", 100), ("A", 50)), 0, 500)]
+        ['hole 0-100', 'A 100-150', 'hole 150-500']
+    """
+    address, end = base, base + memory
+    parts = []
+    for name, size in (*layout, (HOLE, memory)):
+        extent = Extent(address, min(size, end - address) if name == HOLE else size)
+        if extent.size and extent.end <= end:
+            address = extent.end
+            parts.append((name, extent))
+    return tuple(parts)
+
+
+def left_open(settings: Settings, holes: Sequence[Extent]) -> Iterator[str]:
+    """What a layout does not determine, or not as it seems: the rest, what is too much, holes that touch."""
+    total, memory = size_of(settings.layout), settings.memory
+    if settings.layout and total < memory:
+        yield f"the layout takes {in_bytes(total)}, and hole {holes[-1]} is the rest"
+    elif total > memory:
+        placed_names = {name for name, _ in placed(settings.layout, settings.base, memory)}
+        lost = sum(name not in placed_names for name, _ in settings.layout if name != HOLE)
+        what = f"{plural(lost, 'block')} left out" if lost else "its end is cut off"
+        yield f"the layout is larger ({in_bytes(total)}): {what}"
+    touching = sum(before.end == after.start for before, after in pairwise(holes))
+    if touching and settings.coalesce:
+        merge = "may merge" if settings.order.startswith("size") else verb(touching, "merge")
+        yield f"{agree(touching, 'hole', 'touch')} the one before and {merge} with it at the first free"
 
 
 @dataclass(frozen=True)

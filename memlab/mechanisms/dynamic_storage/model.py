@@ -1,8 +1,8 @@
 """The free list: allocate from the hole that the fit chooses, give back, merge."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
 
@@ -20,13 +20,16 @@ from memlab.mechanisms.dynamic_storage.events import (
     Split,
     TakenWhole,
 )
-from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout
+from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout, left_open, placed, size_of
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
 from memlab.memory.english import bytes_agree, plural
 from memlab.memory.extents import FITS, ORDERS, Extent, FreeList, give_back, merges, search, take
 from memlab.memory.persistent import PMap, pmap
 from memlab.memory.sizes import KiB
+
+_LARGEST: Final = 2**40
+_LAYOUT_HELP: Final = "what lies in memory at the start, and so its size, like: hole 100K, A 50K, hole 500K"
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,9 @@ class DynamicStorage(Mechanism):
     }
 
     fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True)
-    memory = Int(2160 * KiB, min=1, max=2**40, help="size of the memory to share out").tag(parameter=True, unit="bytes")
+    memory = Int(2160 * KiB, min=1, max=_LARGEST, help="size of the memory to share out").tag(
+        parameter=True, unit="bytes"
+    )
     base = Int(400 * KiB, min=0, max=2**40, help="where it starts: what lies below is the operating system's").tag(
         parameter=True, unit="bytes"
     )
@@ -113,9 +118,7 @@ class DynamicStorage(Mechanism):
     smallest_hole = Int(1, min=1, max=2**20, help="a smaller remainder goes with the block").tag(
         parameter=True, unit="bytes", group="more"
     )
-    layout = Tuple(help="what lies in memory at the start, like: hole 100K, A 50K, hole 500K").tag(
-        parameter=True, group="more", kind=Layout("what lies in memory at the start, like: hole 100K, A 50K, hole 500K")
-    )
+    layout = Tuple(help=_LAYOUT_HELP).tag(parameter=True, group="more", kind=Layout(_LAYOUT_HELP))
 
     @validate("layout")
     def _checked_layout(self, proposal: Any) -> tuple[tuple[str, int], ...]:
@@ -124,26 +127,22 @@ class DynamicStorage(Mechanism):
         except BadValueError as error:
             raise TraitError(str(error)) from None
 
+    def implied(self, given: Collection[str]) -> Mapping[str, Any]:
+        """A layout makes the memory as large as it is itself."""
+        return {"memory": min(size_of(self.layout), _LARGEST)} if "layout" in given and self.layout else {}
+
     def start(self, settings: Settings) -> State:
         """All free, but for the layout's blocks; parts that do not fit are left out."""
-        address, end = settings.base, settings.base + settings.memory
-        holes, blocks = [], {}
-        for name, size in (*settings.layout, (HOLE, settings.memory)):
-            extent = Extent(address, min(size, end - address) if name == HOLE else size)
-            if extent.size and extent.end <= end:
-                address = extent.end
-                if name == HOLE:
-                    holes.append(extent)
-                else:
-                    blocks[name] = Block(name, extent, size, 0)
-        return State(FreeList(tuple(holes)), pmap(blocks))
+        parts = placed(settings.layout, settings.base, settings.memory)
+        holes = tuple(extent for name, extent in parts if name == HOLE)
+        blocks = {name: Block(name, extent, extent.size, 0) for name, extent in parts if name != HOLE}
+        return State(FreeList(holes), pmap(blocks))
 
     def opening(self, settings: Settings, state: State) -> Event:
-        """How much is free at the start."""
+        """How much is free at the start, and what the layout leaves open."""
         free, holes = sum(hole.size for hole in state.free.holes), plural(len(state.free.holes), "hole")
-        left_out = sum(name != HOLE for name, _ in settings.layout) - len(state.blocks)
-        more = f"; {plural(left_out, 'block')} of the layout did not fit" if left_out else ""
-        return Started(note=f"{f'{bytes_agree(free)} free in {holes}' if free else 'All memory is in use'}{more}.")
+        some = f"{bytes_agree(free)} free in {holes}" if free else "All memory is in use"
+        return Started(note="; ".join((some, *left_open(settings, state.free.holes))) + ".")
 
     def serve(self, settings: Settings, state: State, request: Allocate | Free) -> Serving[State, Block | None]:
         """Allocate a block, or free one."""

@@ -11,13 +11,14 @@ from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.kmalloc import events, presets
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.page_frames import map_nr
-from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, show_slabinfo, sized
+from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, sized
 from memlab.mechanisms.slab import State as SlabState
 from memlab.mechanisms.slab import model as slab
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES, HEADER
 from memlab.mechanisms.slab.state import owner_of
 from memlab.memory.english import agree
 from memlab.memory.persistent import PMap, pmap
+from memlab.memory.slabinfo import show_slabinfo
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
 
     def slabinfo(self, step: Step | None = None) -> str:
         """The general caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""
-        return show_slabinfo((step or self.step).state.slabs)
+        return show_slabinfo((step or self.step).state.slabs.rows())
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""

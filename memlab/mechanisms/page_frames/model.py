@@ -62,7 +62,9 @@ class PageFrames(buddy.Zone, Mechanism):
         "mem_map of each MB": "frames",
     }
 
-    memory = Int(15, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    memory = Int(15, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
+        parameter=True, power=buddy.FRAMES
+    )
     reserved = Int(1024, min=0, max=2**15, help="frames kept for the kernel's code at the low end").tag(
         parameter=True, unit="frames"
     )

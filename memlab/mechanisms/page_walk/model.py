@@ -1,6 +1,6 @@
 """The page walk: an index into each table, from the root to the frame; tables are made when a page needs them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -20,7 +20,7 @@ from memlab.mechanisms.page_walk.events import (
     Reached,
     Trapped,
 )
-from memlab.mechanisms.page_walk.layouts import FIRST, NAMES, Layout, layout_of
+from memlab.mechanisms.page_walk.layouts import CUSTOM, FIRST, NAMES, Layout, layout_of
 from memlab.mechanisms.page_walk.mapping import map_pages, unmap_pages
 from memlab.mechanisms.page_walk.presets import PRESETS
 from memlab.mechanisms.page_walk.proposals import proposals
@@ -59,6 +59,10 @@ class PageWalk(Mechanism):
             return CustomSplit().check(proposal.value)
         except BadValueError as error:
             raise TraitError(str(error)) from None
+
+    def implied(self, given: Collection[str]) -> Mapping[str, Any]:
+        """A split of one's own chooses the layout that it is for."""
+        return {"layout": CUSTOM} if "custom_split" in given else {}
 
     def split(self, settings: Settings) -> Split:
         """An index for each table, and the offset d."""

@@ -9,6 +9,7 @@ from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.core.translation import ANY_FRAME, Access, Map, Translation, Unmap
 from memlab.errors import BadValueError
@@ -51,6 +52,8 @@ from memlab.memory.english import in_bytes, only, plural, verb
 from memlab.memory.entries import allows
 from memlab.memory.persistent import pmap
 
+PAGE_SIZE: Final = Power("page_size", "bytes", "how large a page is")
+PAGES: Final = Power("pages", "pages", "how many pages a process may have")
 _SHOWN: Final = 8
 _LIST_HELP: Final = "the free-frame list at the start, head first; nothing stands for all frames"
 
@@ -65,9 +68,9 @@ class Paging(Mechanism):
     charted = "free frames"
     units: ClassVar[Mapping[str, str]] = {"internal fragmentation": "bytes", "page tables": "bytes"}
 
-    page_bits = Int(2, min=0, max=24, help="n: a page has 2^n bytes").tag(parameter=True, unit="bits")
+    page_bits = Int(2, min=0, max=24, help="n: a page has 2^n bytes").tag(parameter=True, unit="bits", power=PAGE_SIZE)
     index_bits = Int(2, min=0, max=40, help="m - n: a process has at most 2^(m-n) pages").tag(
-        parameter=True, unit="bits"
+        parameter=True, unit="bits", power=PAGES
     )
     frames = Int(8, min=1, max=MOST_FRAMES, help="how many frames the memory has").tag(parameter=True, unit="frames")
     table_in = Enum(("memory", "registers"), "memory", help="where the page table of the running process is").tag(

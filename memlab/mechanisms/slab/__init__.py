@@ -34,8 +34,8 @@ Examples:
 from memlab.mechanisms.slab.model import SlabAllocator
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
 from memlab.mechanisms.slab.sizing import Sizing, Wish, sized
-from memlab.mechanisms.slab.slabinfo import CacheInfo, cache_info, parse_slabinfo, show_slabinfo
-from memlab.mechanisms.slab.state import Cache, Place, Slab, State
+from memlab.mechanisms.slab.state import Cache, Place, Slab, State, cache_info
+from memlab.memory.slabinfo import CacheInfo, show_slabinfo
 
 __all__ = [
     "AllocObject",
@@ -54,7 +54,6 @@ __all__ = [
     "Wish",
     "cache_info",
     "example",
-    "parse_slabinfo",
     "show_slabinfo",
     "sized",
 ]

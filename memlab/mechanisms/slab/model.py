@@ -18,11 +18,11 @@ from memlab.mechanisms.slab.objects import Telling, free_object
 from memlab.mechanisms.slab.proposals import proposed
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
 from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
-from memlab.mechanisms.slab.slabinfo import show_slabinfo
 from memlab.mechanisms.slab.state import Cache, Place, State
 from memlab.memory.english import agree
 from memlab.memory.persistent import pmap
 from memlab.memory.sizes import MiB
+from memlab.memory.slabinfo import show_slabinfo
 
 LINES = ("16", "32", "64", "128")
 _SMALL_MEMORY = 32 * MiB
@@ -31,7 +31,9 @@ _SMALL_MEMORY = 32 * MiB
 class SlabMachine(buddy.Zone, HasTraits):
     """The parameters of a machine that runs a slab allocator."""
 
-    memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(parameter=True)
+    memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
+        parameter=True, power=buddy.FRAMES
+    )
     line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(
         parameter=True, unit="bytes", label="cache line"
     )
@@ -82,7 +84,7 @@ class SlabAllocator(SlabMachine, Mechanism):
 
     def slabinfo(self, step: Step | None = None) -> str:
         """The caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""
-        return show_slabinfo((step or self.step).state)
+        return show_slabinfo((step or self.step).state.rows())
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""

@@ -8,6 +8,7 @@ from memlab.mechanisms.page_frames import va
 from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
 from memlab.mechanisms.slab.sizing import Sizing
 from memlab.memory.persistent import PMap, pmap
+from memlab.memory.slabinfo import CacheInfo
 
 
 class Place(NamedTuple):
@@ -104,6 +105,20 @@ class Cache:
         return replace(self, slabs=self.slabs.set(slab.number, slab))
 
 
+def cache_info(cache: Cache) -> CacheInfo:
+    """What a row of ``/proc/slabinfo`` says of a cache."""
+    return CacheInfo(
+        name=cache.name,
+        active=cache.active,
+        total=cache.total,
+        objsize=cache.sizing.objsize,
+        active_slabs=len(cache.full) + len(cache.partial),
+        total_slabs=len(cache.slabs),
+        pages_per_slab=cache.sizing.pages,
+        objects_per_slab=cache.sizing.num if cache.slabs else None,
+    )
+
+
 @dataclass(frozen=True)
 class State:
     """All caches.
@@ -121,6 +136,10 @@ class State:
     clock: str
     objects: PMap[str, Place]
     frames: FramesState
+
+    def rows(self) -> tuple[CacheInfo, ...]:
+        """Its caches as rows of ``/proc/slabinfo``, the newest first."""
+        return tuple(cache_info(self.caches[name]) for name in self.chain)
 
     def having(self, cache: Cache) -> "State":
         """With a cache changed."""

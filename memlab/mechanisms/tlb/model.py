@@ -7,9 +7,11 @@ from traitlets import Enum, Int
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES
+from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
 from memlab.mechanisms.tlb.behind import TRANSLATORS, inner_of, reach, split_in
 from memlab.mechanisms.tlb.cache import Cache, entries_in_all
 from memlab.mechanisms.tlb.presets import PRESETS
@@ -42,7 +44,7 @@ class Tlb(Mechanism):
     )
     set_bits = Int(
         0, min=0, max=8, help="2^n sets; one set is fully associative, sets of one entry are direct mapped"
-    ).tag(parameter=True, unit="bits")
+    ).tag(parameter=True, unit="bits", power=Power("entries", "entries", "how many entries in all", times="ways"))
     replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(parameter=True)
     on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(parameter=True)
     tlb_ns = Int(20, min=0, max=10**6, help="time to search the TLB").tag(parameter=True, unit="ns")
@@ -52,10 +54,10 @@ class Tlb(Mechanism):
         parameter=True, group="more"
     )
     page_bits = Int(12, min=0, max=24, help="n: a page has 2^n bytes, before paging").tag(
-        parameter=True, unit="bits", group="more"
+        parameter=True, unit="bits", group="more", power=PAGE_SIZE
     )
     index_bits = Int(20, min=0, max=40, help="bits of the page number, before paging").tag(
-        parameter=True, unit="bits", group="more"
+        parameter=True, unit="bits", group="more", power=PAGES
     )
     frames = Int(1024, min=1, max=2**20, help="how many frames the memory has").tag(
         parameter=True, unit="frames", group="more"

@@ -1,11 +1,11 @@
 from time import perf_counter
 
 import pytest
+from memlab.scene.layout import panels
+from memlab.scene.tones import Tone
 
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, example
 from memlab.memory.sizes import KiB
-from memlab.scene.layout import panels
-from memlab.scene.tones import Tone
 
 
 def drawn(heap, index=-1):

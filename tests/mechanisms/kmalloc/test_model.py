@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from memlab.errors import BadValueError
 from memlab.mechanisms.kmalloc import GENERAL_SIZES, GeneralCaches, Kfree, Kmalloc, State, general_caches
 from memlab.mechanisms.page_frames import va
-from memlab.mechanisms.slab import parse_slabinfo
 from memlab.mechanisms.slab.state import pages_name
+from memlab.reading import read_slabinfo
 
 CASES = Path(__file__).parents[2] / "cases" / "slab_sizes.json"
 
@@ -141,6 +141,6 @@ def test_impossible_sizes_are_refused_before_anything_changes(size):
 def test_slabinfo_lists_the_26_caches_the_largest_first_as_the_kernel_does():
     machine = GeneralCaches()
     machine.ask(Kmalloc("A", 100))
-    rows = parse_slabinfo(machine.slabinfo())
+    rows = read_slabinfo(machine.slabinfo()).rows
     assert [row.name for row in (*rows[:2], rows[-1])] == ["size-131072(DMA)", "size-131072", "size-32"]
     assert next((row.active, row.total, row.total_slabs) for row in rows if row.name == "size-128") == (1, 30, 1)

@@ -1,7 +1,8 @@
 """The picture of kmalloc: the level of each step, and what a click asks."""
 
-from memlab.mechanisms.kmalloc import GeneralCaches, Kfree, Kmalloc
 from memlab.scene.layout import panels
+
+from memlab.mechanisms.kmalloc import GeneralCaches, Kfree, Kmalloc
 
 
 def panel(machine: GeneralCaches, key: str, **look):

@@ -3,7 +3,9 @@
 import pytest
 
 from memlab.errors import BadValueError
+from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.page_walk.custom_split import CustomSplit
+from memlab.mechanisms.page_walk.layouts import CUSTOM, FIRST
 
 
 def test_a_split_reads_and_prints():
@@ -24,3 +26,13 @@ def test_a_split_reads_and_prints():
 def test_what_is_no_split_is_refused_with_the_bound(text, message):
     with pytest.raises(BadValueError, match=message):
         CustomSplit().parse(text)
+
+
+def test_a_split_given_alone_chooses_the_layout_that_it_is_for():
+    pages = PageWalk(custom_split=(4, 4, 8))
+    assert (pages.layout, str(pages.split(pages.settings))) == (CUSTOM, "4/4/8")
+    pages.layout = FIRST
+    assert str(pages.split(pages.settings)) == "10/10/12"
+    pages.custom_split = (4, 4, 8)
+    assert pages.layout == CUSTOM
+    assert PageWalk(layout=FIRST, custom_split=(4, 4, 8)).layout == FIRST

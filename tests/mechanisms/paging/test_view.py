@@ -1,11 +1,11 @@
 """The picture of paging: a page, its entry and its frame, and the path of an address through them."""
 
 import pytest
-
-from memlab.mechanisms.paging import Access, Arrive, Map, Paging
 from memlab.scene.layout import panels
 from memlab.scene.shapes import Look
 from memlab.scene.tones import Tone
+
+from memlab.mechanisms.paging import Access, Arrive, Map, Paging
 
 LECTURE = {"page_bits": 2, "index_bits": 2, "frames": 8, "free_list": (1, 4, 3, 7)}
 

@@ -1,0 +1,72 @@
+"""Sizes beside exponents: what a parameter counts in bits may be given, and read, as the size it stands for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from traitlets import TraitError
+
+from memlab.core.kinds import Whole, read
+from memlab.errors import BadValueError
+
+
+@dataclass(frozen=True)
+class Power:
+    """The size that an exponent stands for; tag the exponent with ``power=Power("page_size", "bytes", "...")``.
+
+    Attributes:
+        name: The attribute under which it is read and set: ``page_size`` is 2 to the ``page_bits``.
+        unit: In which it is counted.
+        help: What it means.
+        times: The parameter that it is a multiple of ("" for none): ``entries`` is ``ways`` times a power of two.
+    """
+
+    name: str
+    unit: str = ""
+    help: str = ""
+    times: str = ""
+
+
+class Size:
+    """The attribute that a `Power` declares.
+
+    Attributes:
+        power: What it stands for.
+        exponent: The name of the parameter that keeps it.
+        bits: What that may be.
+    """
+
+    def __init__(self, power: Power, exponent: str, bits: Whole) -> None:
+        self.power, self.exponent, self.bits = power, exponent, bits
+        self.__doc__ = f"{power.help or power.name}; as {exponent}, by its size."
+
+    def kind(self, factor: int = 1) -> Whole:
+        """What it may be, where it is a multiple of a factor."""
+        return Whole(factor << self.bits.least, factor << self.bits.most, self.power.unit, self.power.help)
+
+    @property
+    def told(self) -> str:
+        """How it may be given, in a list of parameters."""
+        multiple = f"{self.power.times} times a power of two" if self.power.times else self.kind().bounds
+        return f"{self.power.name}: {self.power.help}, {multiple}"
+
+    def __get__(self, mechanism: Any, _kind: type) -> Any:
+        return self if mechanism is None else self._factor(mechanism) << getattr(mechanism, self.exponent)
+
+    def __set__(self, mechanism: Any, value: Any) -> None:
+        try:
+            setattr(mechanism, self.exponent, self._bits(value, self._factor(mechanism)))
+        except BadValueError as error:
+            raise TraitError(f"{type(mechanism).__name__}, {self.power.name}: {error}") from None
+
+    def _factor(self, mechanism: Any) -> int:
+        return int(getattr(mechanism, self.power.times)) if self.power.times else 1
+
+    def _bits(self, value: Any, factor: int) -> int:
+        kind = self.kind(factor)
+        size = read(kind, value)
+        bits = int(size // factor).bit_length() - 1
+        if factor << bits == size:
+            return bits
+        below, above = (kind.show(factor << near) for near in (bits, bits + 1))
+        told = f"not {factor} ({self.power.times}) times a power of two" if self.power.times else "no power of two"
+        raise BadValueError(f"{kind.show(size)} is {told}: use {below} or {above}.")
