@@ -23,8 +23,9 @@ Examples:
     'Block P1 takes 0-600K, the low end; 1960K stay as hole 600K-2560K.'
 """
 
-from memlab.mechanisms.dynamic_storage.model import Block, DynamicStorage, State
+from memlab.mechanisms.dynamic_storage.model import DynamicStorage
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.state import Block, State
 
 __all__ = ["Allocate", "Block", "DynamicStorage", "Free", "State", "example"]
 

@@ -1,13 +1,14 @@
 """The free list: allocate from the hole that the fit chooses, give back, merge."""
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage.events import (
     Coalesced,
@@ -22,66 +23,16 @@ from memlab.mechanisms.dynamic_storage.events import (
 )
 from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout, left_open, placed, size_of
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
+from memlab.mechanisms.dynamic_storage.proposals import proposals
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.state import Block, State, block_key, hole_key
 from memlab.memory.english import bytes_agree, plural
 from memlab.memory.extents import FITS, ORDERS, Extent, FreeList, give_back, merges, search, take
-from memlab.memory.persistent import PMap, pmap
+from memlab.memory.persistent import pmap
 from memlab.memory.sizes import KiB
 
 _LARGEST: Final = 2**40
 _LAYOUT_HELP: Final = "what lies in memory at the start, and so its size, like: hole 100K, A 50K, hole 500K"
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block in use.
-
-    Attributes:
-        name: By which it is freed.
-        extent: All that it takes, header, rounding and a remainder too small to keep included.
-        asked: The bytes asked for.
-        header: The bytes of its header, at its front.
-    """
-
-    name: str
-    extent: Extent
-    asked: int
-    header: int
-
-    @property
-    def pointer(self) -> int:
-        """The address that the program gets."""
-        return self.extent.start + self.header
-
-    @property
-    def waste(self) -> int:
-        """The bytes lost inside it (internal fragmentation); the header is not waste."""
-        return self.extent.size - self.header - self.asked
-
-
-@dataclass(frozen=True)
-class State:
-    """The free list and the blocks by name.
-
-    Attributes:
-        looked: How many holes all searches so far looked at.
-        wasted: The bytes lost inside all blocks; kept, because adding up thousands at every step is slow.
-    """
-
-    free: FreeList
-    blocks: PMap[str, Block]
-    looked: int = 0
-    wasted: int = 0
-
-
-def hole_key(hole: Extent) -> Hashable:
-    """A hole is known by its end: cutting a block from its low end leaves it the same hole."""
-    return ("hole", hole.end)
-
-
-def block_key(name: str) -> Hashable:
-    """A block is known by its name."""
-    return ("block", name)
 
 
 class DynamicStorage(Mechanism):
@@ -92,6 +43,7 @@ class DynamicStorage(Mechanism):
     request_types = (Allocate, Free)
     presets = PRESETS
     charted = "external fragmentation"
+    headline = ("fit",)
     units: ClassVar[Mapping[str, str]] = {
         "free": "bytes",
         "used": "bytes",
@@ -130,6 +82,10 @@ class DynamicStorage(Mechanism):
     def implied(self, given: Collection[str]) -> Mapping[str, Any]:
         """A layout makes the memory as large as it is itself."""
         return {"memory": min(size_of(self.layout), _LARGEST)} if "layout" in given and self.layout else {}
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """What fits exactly, what fits nowhere, and a block between two holes."""
+        return proposals(step or self.step, self.requests)
 
     def start(self, settings: Settings) -> State:
         """All free, but for the layout's blocks; parts that do not fit are left out."""

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from memlab.core.history import Started, Step
-from memlab.mechanisms.dynamic_storage.events import HoleChosen, OutOfMemory
+from memlab.mechanisms.dynamic_storage.events import HoleChosen, NameInUse, NotHeld, NothingAsked, OutOfMemory
 from memlab.mechanisms.dynamic_storage.view_change import change
-from memlab.mechanisms.dynamic_storage.view_failure import failure
+from memlab.mechanisms.dynamic_storage.view_failure import Failure
+from memlab.mechanisms.dynamic_storage.view_figures import figures
 from memlab.mechanisms.dynamic_storage.view_memory import Memory
-from memlab.mechanisms.dynamic_storage.view_search import search
+from memlab.mechanisms.dynamic_storage.view_refused import refused
+from memlab.mechanisms.dynamic_storage.view_search import Search, request_above
 from memlab.mechanisms.dynamic_storage.view_start import start
 from memlab.mechanisms.dynamic_storage.view_tables import tables
 from memlab.scene.look import Look
@@ -25,9 +27,15 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         case Started():
             start(sheet, memory, look.get("waiting", ()))
         case HoleChosen() as event:
-            search(sheet, memory, step, event)
+            request_above(sheet, memory, event)
+            if memory.half:
+                figures(sheet, memory, (f"{event.looked:,} of {len(memory.holes):,}", "holes looked at"))
+            else:
+                Search(sheet, memory, step, event).draw()
         case OutOfMemory() as event:
-            failure(sheet, memory, event)
+            Failure(sheet, memory, event).draw()
+        case NameInUse() | NotHeld() | NothingAsked() as event:
+            refused(sheet, memory, step, event)
         case _:
             change(sheet, memory, step)
     return Scene(sheet.picture("Memory, and what the step is about"), tables(step))

@@ -1,61 +1,116 @@
-"""A step that changes memory, or changes nothing: what went where, drawn once more on one base line."""
+"""A step that changes memory: the parts that a hole was cut into, or that became one, on one base line."""
 
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Step
 from memlab.mechanisms.dynamic_storage.events import Coalesced, Freed, Split, TakenWhole
-from memlab.mechanisms.dynamic_storage.view_memory import Memory, largest
-from memlab.memory.english import plural
+from memlab.mechanisms.dynamic_storage.state import Block
+from memlab.mechanisms.dynamic_storage.view_figures import figures
+from memlab.mechanisms.dynamic_storage.view_list import free_list
+from memlab.mechanisms.dynamic_storage.view_memory import Memory, visible
+from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
+from memlab.scene.marks import Pattern
+from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 
-_TOP = 212
-_TALL = 30
+_TALL: Final = 30
+_MEASURE: Final = 150
+
+
+class _Part(NamedTuple):
+    """A part of a hole: its size, how it looks, what is written on it, and what it is."""
+
+    size: int
+    fill: Paint
+    name: str
+    words: str
+    pattern: Pattern = ""
 
 
 def change(sheet: Sheet, memory: Memory, step: Step) -> None:
-    """Draw the parts that a hole was cut into, or that became one."""
-    event = step.event
+    """Draw what became of a hole."""
     memory.heading()
-    hue = sheet.look.hue(getattr(event, "name", ""))
+    figures(sheet, memory, narrow=True)
+    if memory.half:
+        return
+    event = step.event
     if isinstance(event, Split):
-        parts = [
-            (event.block.size, hue, f"{event.name} {show_size(event.block.size)}"),
-            (event.rest.size, Paint.FREE, show_size(event.rest.size)),
-        ]
-        _sum(sheet, memory, "The hole was cut from its low end", parts)
+        rest = _Part(event.rest.size, Paint.FREE, show_size(event.rest.size), f"Hole {event.rest} is what stays.")
+        _parts(sheet, memory, "The hole was cut from its low end", [*_block(sheet, step, event.name), rest])
     elif isinstance(event, TakenWhole):
-        parts = [
-            (event.block.size - event.remainder, hue, event.name),
-            (event.remainder, Paint.RULE, show_size(event.remainder)),
-        ]
-        _sum(sheet, memory, "The hole was taken whole", [part for part in parts if part[0]])
+        _parts(sheet, memory, "The hole was taken whole", _block(sheet, step, event.name))
+        if event.remainder:
+            _too_small(sheet, memory, event)
     elif isinstance(event, Freed):
-        _sum(sheet, memory, f"{event.name} is a hole now", [(event.hole.size, Paint.FREE, show_size(event.hole.size))])
+        _parts(sheet, memory, *_touching(memory, event))
+        free_list(sheet, memory, event)
     elif isinstance(event, Coalesced):
-        parts = [(hole.size, Paint.FREE, show_size(hole.size)) for hole in (event.before, event.after)]
-        _sum(sheet, memory, "Two holes that touch became one", parts)
-    else:
-        sheet.text(PAD, 42, "nothing changes", size=14, bold=True, paint=Paint.FAILURE_TEXT)
-    total, most = sum(hole.size for hole in memory.holes), largest(memory.holes)
-    figures = [(show_size(total), "free"), (show_size(most.size if most else 0), "largest hole")]
-    count = plural(len(memory.holes), "hole").split(" ")
-    sheet.figures([*figures, (count[0], count[1])], 216)
+        both = [_hole(event.before), _hole(event.after)]
+        _parts(sheet, memory, "Two holes that touch became one", both)
 
 
-def _sum(sheet: Sheet, memory: Memory, title: str, parts: list[tuple[int, Paint, str]]) -> None:
+def _block(sheet: Sheet, step: Step, name: str) -> list[_Part]:
+    """What a block is made of, from its low end."""
+    block: Block = step.state.blocks[name]
+    hue = sheet.look.hue(name)
+    size = show_size(block.asked)
+    parts = [
+        _Part(block.header, Paint.NOBODY, f"header {show_size(block.header)}", f"The header of {name}."),
+        _Part(block.asked, hue, f"{name} {size}", f"{size} were asked for by {name}."),
+        _Part(block.waste, hue, show_size(block.waste), f"{show_size(block.waste)} are wasted inside {name}.", "hatch"),
+    ]
+    return [part for part in parts if part.size]
+
+
+def _hole(hole: Extent) -> _Part:
+    return _Part(hole.size, Paint.FREE, show_size(hole.size), f"Hole {hole}.")
+
+
+def _touching(memory: Memory, event: Freed) -> tuple[str, list[_Part]]:
+    """The new hole between the holes that touch it."""
+    before = [hole for hole in memory.holes if hole.end == event.hole.start]
+    after = [hole for hole in memory.holes if hole.start == event.hole.end]
+    said = {0: "no hole touches it", 1: "one hole touches it", 2: "a hole touches it on either side"}
+    freed = _hole(event.hole)._replace(name=f"was {event.name}, {show_size(event.hole.size)}")
+    title = f"{event.name} is a hole now; {said[event.touching]}"
+    return title, [*map(_hole, before), freed, *map(_hole, after)]
+
+
+def _parts(sheet: Sheet, memory: Memory, title: str, parts: list[_Part]) -> None:
     """The parts beside each other, with a brace over the whole and its size."""
-    total = sum(size for size, _, _ in parts)
-    scale = min(memory.strip.scale, (sheet.inner - 180) / total)
-    sheet.text(PAD, _TOP - 10, title, paint=Paint.QUIET, key="what")
+    room, top = sheet.inner - memory.aside, memory.lower + 8
+    total = sum(part.size for part in parts)
+    scale = min(visible(memory.strip.scale, total), room / max(total, 1))
+    sheet.text(PAD, top - 10, fitted(title, room, 12), paint=Paint.QUIET, key="what")
     x = float(PAD)
-    for at, (size, fill, label) in enumerate(parts):
-        box = (x, _TOP, size * scale, _TALL)
-        more: dict[str, Any] = {"pattern": "hatch"} if fill is Paint.RULE else {}
-        sheet.area(("part", at), box, fill, edge=Paint.INK, thick=1.5, **more)
-        sheet.label(box, label, bold=True, on=fill, plate=fill if more else None)
+    for at, part in enumerate(parts):
+        box = (x, top, max(1.0, part.size * scale), _TALL)
+        look: dict[str, Any] = {"pattern": part.pattern, "ink": Paint.INK, "words": part.words}
+        sheet.area(("part", at), box, part.fill, edge=Paint.INK, thick=1.5, **look)
+        names = (part.name, show_size(part.size))
+        name = next((name for name in names if text_width(name, 12, bold=True) <= box[2] - 8), "")
+        plate = part.fill if part.pattern else None
+        sheet.label(box, name, bold=True, on=part.fill, plate=plate, key=("part's name", at))
         x += box[2]
-    sheet.path([(PAD, _TOP + 36), (PAD, _TOP + 44), (x, _TOP + 44), (x, _TOP + 36)], paint=Paint.QUIET)
-    words = " + ".join(show_size(size) for size, _, _ in parts)
-    sheet.text(PAD, _TOP + 64, f"{words} = {show_size(total)}" if len(parts) > 1 else words, size=14, bold=True)
+    if len(parts) > 1:
+        brace = [(PAD, top + 36), (PAD, top + 42), (x, top + 42), (x, top + 36)]
+        sheet.path(brace, paint=Paint.QUIET, key="brace")
+        said = f"{' + '.join(show_size(part.size) for part in parts)} = {show_size(total)}"
+        sheet.text(PAD, top + 62, fitted(said, room, 14, bold=True), size=14, bold=True, key="sum")
+
+
+def _too_small(sheet: Sheet, memory: Memory, event: TakenWhole) -> None:
+    """The remainder beside the smallest hole worth keeping, enlarged."""
+    y, least = memory.lower + 86, event.smallest_hole
+    scale = _MEASURE / least
+    for at, (size, name, pattern) in enumerate(
+        ((event.remainder, "would be left: wasted", "hatch"), (least, "a hole has at least", ""))
+    ):
+        box = (float(PAD), y + 20 * at, max(1.0, size * scale), 14)
+        words = f"{show_size(size)} {name}."
+        sheet.area(("measure", at), box, Paint.FREE, edge=Paint.INK, pattern=pattern, dashed=bool(at), words=words)
+        text = f"{show_size(size)} {name}" if not at else f"{name} {show_size(size)}"
+        room = sheet.inner - memory.aside - box[2] - 8
+        sheet.text(PAD + box[2] + 8, y + 20 * at + 11, fitted(text, room, 12), key=("measure's name", at))

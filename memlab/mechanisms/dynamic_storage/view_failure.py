@@ -1,105 +1,160 @@
 """A request that is refused: held over the largest hole, and the free pieces laid end to end against it."""
 
-from typing import Any
+from itertools import accumulate
+from typing import Any, Final
 
 from memlab.mechanisms.dynamic_storage.events import OutOfMemory
-from memlab.mechanisms.dynamic_storage.model import hole_key
-from memlab.mechanisms.dynamic_storage.view_memory import TOP, Memory, largest
+from memlab.mechanisms.dynamic_storage.state import hole_key
+from memlab.mechanisms.dynamic_storage.view_figures import figures
+from memlab.mechanisms.dynamic_storage.view_memory import Memory, visible
 from memlab.memory.english import plural
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
+from memlab.scene.marks import Point
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
-from memlab.scene.sheet import PAD, Sheet
+from memlab.scene.parts.strip import Piece, Strip
+from memlab.scene.sheet import PAD, Box, Sheet
 
-_FREE, _ASKED, _LARGEST = 212, 262, 320
+_ASKED: Final = 46
+_LARGEST: Final = 80
+_NAME: Final = 64
 
 
-def failure(sheet: Sheet, memory: Memory, event: OutOfMemory) -> None:
-    """Draw what is too long in red, over the largest hole and against all that is free."""
-    most = largest(memory.holes)
-    _held(sheet, memory, event, most)
-    _added_up(sheet, memory, event)
-    if not sheet.look.narrow:
+class Failure:
+    """A refused request on a sheet.
+
+    Args:
+        sheet: What to draw on.
+        memory: What is drawn already.
+        event: The refusal.
+    """
+
+    def __init__(self, sheet: Sheet, memory: Memory, event: OutOfMemory) -> None:
+        self._sheet, self._memory, self._event = sheet, memory, event
+        self._lack = show_size(event.need - event.largest)
+
+    def draw(self) -> None:
+        """Draw what is too long in red, over the largest hole and against all that is free."""
+        self._above()
+        if self._memory.half:
+            self._in_a_line()
+            return
+        self._rows()
+        event = self._event
         share = f"{100 * (1 - event.largest / event.free):.1f} %" if event.free else "0 %"
-        figures = [(show_size(event.free), "free"), (show_size(event.largest), "largest hole")]
-        sheet.figures([*figures, (share, "external fragmentation")], 216)
+        figures(self._sheet, self._memory, (share, "fragmentation"))
+
+    def _above(self) -> None:
+        """The request over the largest hole; what does not go in is hatched and measured."""
+        sheet, strip, event, most = self._sheet, self._memory.strip, self._event, self._memory.largest
+        width = min(event.need * strip.scale, sheet.inner)
+        x = min(strip.x(most.start) if most else PAD, sheet.width - PAD - width)
+        inside = min(event.largest * strip.scale, width)
+        tall = self._memory.top - 38
+        words = f"{event.name} asks for {show_size(event.need)}: {self._lack} more than the largest hole has."
+        more: dict[str, Any] = {"edge": Paint.NONE, "strong": True, "words": words}
+        sheet.area(("request", event.name), (x, 16, width, tall), Paint.FAILURE, **more)
+        over = (x + inside, 16, width - inside, tall)
+        told = self._verdict(x, x + width)
+        more = {"edge": Paint.NONE, "pattern": "hatch", "ink": Paint.FREE, "over": 1}
+        sheet.area("too long", over, Paint.FAILURE, **more)
+        self._names((x, inside), over, "" if told else " is refused")
+        for at, edge in enumerate((x, x + inside) if most else ()):
+            ends = [(edge, 16 + tall), (edge, self._memory.top)]
+            sheet.path(ends, dashed=True, paint=Paint.FAILURE, key=("held", at))
+
+    def _names(self, first: tuple[float, float], over: Box, more_words: str) -> None:
+        sheet, (x, inside), (_, y, width, tall) = self._sheet, first, over
+        both = f"{self._event.name} {show_size(self._event.need)}{more_words}"
+        long = both if text_width(both, 14, bold=True) <= inside - 4 else self._event.name
+        more: dict[str, Any] = {"bold": True, "on": Paint.FAILURE}
+        sheet.label((x, y, inside, tall), long, size=14, key="request's name", **more)
+        if text_width(self._lack, 12, bold=True) <= width - 8:
+            sheet.label(over, self._lack, plate=Paint.FAILURE, key="lack", **more)
+
+    def _verdict(self, x: float, end: float) -> bool:
+        """Refused, and why, beside the request, the name and the size on its other side; False without room."""
+        sheet, need = self._sheet, f"{self._event.name} needs {show_size(self._event.need)}"
+        said = f"{self._lack} too long even for the largest hole"
+        more: dict[str, Any] = {"paint": Paint.FAILURE_TEXT}
+        if end + 10 + text_width(said, 12) <= sheet.width - PAD:
+            sheet.text(end + 10, 30, "✕ refused", size=14, bold=True, key="refused", **more)
+            sheet.text(end + 10, 47, said, key="too long by", **more)
+            self._memory.heading(need, x, sheet.width)
+            return True
+        return self._memory.heading(f"✕ {need}: refused", x, end, failure=True)
+
+    def _rows(self) -> None:
+        """All free pieces end to end, what was asked for, and the largest piece, on one base line."""
+        sheet, event, top = self._sheet, self._event, self._memory.lower + 4
+        sizes = event.free, event.need, event.largest
+        widest = max(text_width(show_size(size), 14, bold=True) for size in sizes)
+        base = max(PAD + (124 if sheet.look.narrow else 142), PAD + _NAME + widest + 10)
+        missing, beside = f"{self._lack} missing", self._beside()
+        besides = max((text_width(line, 12) for line in beside), default=0) + 14
+        room = min(self._memory.right - besides, sheet.width - PAD - text_width(missing, 12, bold=True) - 12) - base
+        longest = max(event.free, event.need)
+        scale = min(visible(self._memory.strip.scale, longest), max(room, 1) / longest)
+        sheet.text(PAD, top - 12, "The free pieces, end to end", paint=Paint.QUIET, key="end to end")
+        for y, name, size in (
+            (top + 23, "free", event.free),
+            (top + 63, "asked", event.need),
+            (top + 95, "largest", event.largest),
+        ):
+            sheet.text(PAD, y, name, size=14, key=("name", name))
+            sheet.text(PAD + _NAME, y, show_size(size), size=14, bold=True, key=("size", name))
+        self._pieces((base, top), scale)
+        self._against((base, top), scale, missing)
+        x = base + max(event.free, event.need) * scale + 10
+        for at, line in enumerate(beside):
+            sheet.text(x, top + 15 + 16 * at, line, key=("beside", at))
+
+    def _beside(self) -> list[str]:
+        event = self._event
+        if self._sheet.look.narrow:
+            return []
+        enough = event.free >= event.need
+        pieces = plural(event.holes, "piece") if event.holes else "no piece"
+        return [f"{pieces}:", "enough if together" if enough else "too little even together"]
+
+    def _pieces(self, at: Point, scale: float) -> None:
+        (x, y), holes = at, self._memory.holes
+        free = sum(hole.size for hole in holes)
+        if not free:
+            return
+        strip = Strip(self._sheet, (x, y, free * scale, 36), 0, free)
+        self._sheet.area("pieces", strip.box, Paint.NONE, edge=Paint.LINE)
+        places = accumulate((hole.size for hole in holes), initial=0)
+        things = [(start, hole.size, (start, hole)) for start, hole in zip(places, holes, strict=False)]
+        strip.draw_many(things, (), _piece, lambda thing: (("piece", hole_key(thing[1])), Paint.FREE))
+
+    def _against(self, at: Point, scale: float, missing: str) -> None:
+        """The request and the largest piece under them, and what the one has more than the other."""
+        sheet, event, (base, top) = self._sheet, self._event, at
+        end, reach = base + event.need * scale, base + event.largest * scale
+        box = (base, top + _ASKED, end - base, 24)
+        sheet.area("asked", box, Paint.FAILURE, edge=Paint.NONE)
+        sheet.label(box, event.name, size=14, bold=True, on=Paint.FAILURE, key="asked name")
+        y = top + _LARGEST
+        sheet.area("largest", (base, y, reach - base, 20), Paint.FREE, edge=Paint.INK, thick=2, pattern="hatch")
+        if text_width(show_size(event.largest), 12) <= reach - base - 12:
+            sheet.label((base, y, reach - base, 20), show_size(event.largest), plate=Paint.FREE, key="largest size")
+        more: dict[str, Any] = {"paint": Paint.FAILURE}
+        sheet.path([(end, top - 6), (end, y + 22)], dashed=True, thick=1.5, key="limit", **more)
+        sheet.path([(reach, y + 10), (end, y + 10)], thick=2, key="missing", **more)
+        sheet.text(end + 8, y + 14, missing, bold=True, paint=Paint.FAILURE_TEXT, key="missing size")
+
+    def _in_a_line(self) -> None:
+        event, sheet = self._event, self._sheet
+        said = f"✕ {show_size(event.free)} free, largest hole {show_size(event.largest)}: {self._lack} missing"
+        size = 14 if text_width(said, 14, bold=True) <= sheet.inner else 12
+        sheet.text(PAD, sheet.height - 14, said, size=size, bold=True, paint=Paint.FAILURE_TEXT, key="missing size")
 
 
-def _held(sheet: Sheet, memory: Memory, event: OutOfMemory, most: Extent | None) -> None:
-    """The request over the largest hole; what does not go in is hatched and measured."""
-    strip, need = memory.strip, event.need * memory.strip.scale
-    width = min(need, sheet.inner)
-    x = min(strip.x(most.start) if most else PAD, sheet.width - PAD - width)
-    inside = min(event.largest * strip.scale, width)
-    memory.heading(f"{event.name} needs {show_size(event.need)}", x, width)
-    lack = show_size(event.need - event.largest)
-    words = f"{event.name} asks for {show_size(event.need)}: {lack} more than the largest hole has."
-    more: dict[str, Any] = {"edge": Paint.NONE, "words": words, "strong": True}
-    sheet.area(("request", event.name), (x, 16, width, 34), Paint.FAILURE, **more)
-    over = (x + inside, 16, width - inside, 34)
-    sheet.area("too long", over, Paint.FAILURE, edge=Paint.NONE, pattern="hatch", ink=Paint.FREE, over=1)
-    both = f"{event.name} {show_size(event.need)}"
-    sheet.label(
-        (x, 16, inside, 34),
-        both if sheet.fits(both, inside, size=14, bold=True) else event.name,
-        size=14,
-        bold=True,
-        on=Paint.FAILURE,
-    )
-    sheet.label(over, lack, bold=True, on=Paint.FAILURE, plate=Paint.FAILURE)
-    for edge in (x, x + inside) if most else ():
-        sheet.path([(edge, 50), (edge, TOP)], dashed=True, paint=Paint.FAILURE)
-    _verdict(sheet, x, width, lack)
-
-
-def _verdict(sheet: Sheet, x: float, width: float, lack: str) -> None:
-    right = x + width + 10
-    said = f"{lack} too long even for the largest hole"
-    if right + 6.5 * len(said) < sheet.width - PAD:
-        sheet.text(right, 30, "refused", size=14, bold=True, paint=Paint.FAILURE_TEXT)
-        sheet.text(right, 47, said, paint=Paint.FAILURE_TEXT)
-    else:
-        sheet.text(x - 10, 30, "refused", size=14, bold=True, align="end", paint=Paint.FAILURE_TEXT)
-
-
-def _added_up(sheet: Sheet, memory: Memory, event: OutOfMemory) -> None:
-    """All free pieces end to end, what was asked for, and the largest piece, on one base line."""
-    base = PAD + (110 if sheet.look.narrow else 142)
-    room = sheet.width - base - PAD - (60 if sheet.look.narrow else 260)
-    scale = min(memory.strip.scale, room / max(event.free, event.need))
-    end = base + event.need * scale
-    sheet.text(PAD, _FREE - 14, "The free pieces, end to end", paint=Paint.QUIET)
-    for y, name, size in (
-        (_FREE + 25, "free", event.free),
-        (_ASKED + 17, "asked", event.need),
-        (_LARGEST - 5, "largest", event.largest),
-    ):
-        sheet.text(PAD, y, name, size=14)
-        sheet.text(PAD + 56, y, show_size(size), size=14, bold=True)
-    x = float(base)
-    for hole in memory.holes:
-        box = (x, _FREE, hole.size * scale, 36)
-        sheet.area(
-            ("piece", hole_key(hole)), box, Paint.FREE, pattern="hatch", words=f"{show_size(hole.size)} of hole {hole}."
-        )
-        if sheet.fits(show_size(hole.size), box[2] - 10):
-            sheet.label(box, show_size(hole.size), plate=Paint.FREE)
-        x += box[2]
-    sheet.area("asked", (base, _ASKED, end - base, 24), Paint.FAILURE, edge=Paint.NONE)
-    sheet.label((base, _ASKED, end - base, 24), event.name, size=14, bold=True, on=Paint.FAILURE)
-    _missing(sheet, event, base, scale)
-    enough = "enough if they lay together" if event.free >= event.need else "too little even together"
-    if not sheet.look.narrow:
-        sheet.text(max(x, end) + 10, _FREE + 22, f"{plural(event.holes, 'piece')}: {enough}")
-
-
-def _missing(sheet: Sheet, event: OutOfMemory, base: float, scale: float) -> None:
-    end, reach = base + event.need * scale, base + event.largest * scale
-    box = (base, _LARGEST - 18, reach - base, 20)
-    sheet.area("largest", box, Paint.FREE, edge=Paint.INK, thick=2, pattern="hatch")
-    sheet.label(box, show_size(event.largest), plate=Paint.FREE)
-    sheet.path([(end, _FREE - 6), (end, _LARGEST + 4)], dashed=True, thick=1.5, paint=Paint.FAILURE)
-    sheet.path([(reach, _LARGEST - 8), (end, _LARGEST - 8)], thick=2, paint=Paint.FAILURE)
-    sheet.text(
-        end + 8, _LARGEST - 4, f"{show_size(event.need - event.largest)} missing", bold=True, paint=Paint.FAILURE_TEXT
-    )
+def _piece(thing: tuple[int, Extent]) -> list[Piece]:
+    """A hole in its place in the row of all pieces."""
+    start, hole = thing
+    size = show_size(hole.size)
+    words = f"{size} of hole {hole}."
+    return [Piece(("piece", hole_key(hole)), start, hole.size, Paint.FREE, size, words=words, pattern="hatch")]

@@ -1,122 +1,206 @@
 """Memory as it is at a step: holes, blocks with header and waste, the operating system, and next fit's rover."""
 
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Hashable
+from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from memlab.core.history import Step
-from memlab.mechanisms.dynamic_storage.events import Freed, HoleChosen, OutOfMemory, Split
-from memlab.mechanisms.dynamic_storage.model import Block, block_key, hole_key
+from memlab.core.history import Event, Step
+from memlab.mechanisms.dynamic_storage.events import Coalesced, Freed, HoleChosen, NameInUse, OutOfMemory, Split
 from memlab.mechanisms.dynamic_storage.requests import Free
+from memlab.mechanisms.dynamic_storage.state import Block, block_key, hole_key
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
 from memlab.scene.marks import Pattern
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece, Strip
 from memlab.scene.sheet import PAD, Sheet
 
-TOP: Final = 72
-TALL: Final = 84
-_HEADING: Final = 150
+_TOP: Final = 72
+_TOP_OF_HALF: Final = 64
+_TALL: Final = {"wide": 84, "narrow": 70, "half": 52}
+_HALF: Final = 240
+_BELOW: Final = 48
+_FIGURES: Final = 122
+_SHORT: Final = 60
+_ENLARGED: Final = 240
 
 
 class Memory:
     """The strip of memory on a sheet.
 
     Attributes:
-        strip: Where each address lies.
-        holes: The holes at the step, in list order.
-        bottom: The lower edge of the row of ranges below it.
+        half: Whether there is room for memory only, because two settings are compared.
+        strip: Where each address lies; it reaches from ``top`` to ``bottom``.
+        lower: Where the part below it begins.
+        aside: The width of the figures at the right; ``right`` is where they begin, or the end where there are none.
+        holes: The holes at the step, in list order; ``free`` is their sum, ``largest`` the largest.
     """
 
     def __init__(self, sheet: Sheet, step: Step) -> None:
         self._look, self._step, self._sheet = sheet.look, step, sheet
+        self.half = sheet.height < _HALF
+        self.top = _TOP_OF_HALF if self.half else _TOP
+        tall = _TALL["half" if self.half else "narrow" if sheet.look.narrow else "wide"]
+        self.bottom = self.top + tall
+        self.lower = self.bottom + _BELOW
         base, size = step.settings.base, step.settings.memory
         self._below = base if base <= size else 0
         first = base - self._below
-        self.strip = Strip(sheet, (PAD, TOP, sheet.inner, TALL), first, size + self._below)
+        self.strip = Strip(sheet, (PAD, self.top, sheet.inner, tall), first, size + self._below)
         self.holes: tuple[Extent, ...] = step.state.free.holes
-        self.bottom = TOP + TALL + 20
+        self.largest = largest(self.holes)
+        self.free = sum(hole.size for hole in self.holes)
+        self.aside = max(_FIGURES, text_width(show_size(self.free), 18, bold=True) + 12)
+        self.right = sheet.width - PAD - (0 if sheet.look.narrow else self.aside)
+        self._looked = frozenset(step.event.candidates)
+        self._spoken = _spoken(step.event, self.largest)
+        chose = step.event.chose
+        self._chosen = chose[1] if isinstance(chose, tuple) and chose[0] == "block" else None
 
     def draw(self) -> None:
         """Draw all that lies in memory."""
-        blocks = sorted(self._step.state.blocks.values(), key=attrgetter("extent.start"))
-        pieces = [*self._system(), *map(self._hole, self.holes)]
-        for block in blocks:
-            pieces += self._block(block)
-        pieces.sort(key=attrgetter("start"))
-        self.strip.draw(pieces)
+        blocks = self._step.state.blocks
+        things: list[tuple[int, int, Any]] = [(hole.start, hole.size, hole) for hole in self.holes]
+        things += [(block.extent.start, block.extent.size, block) for block in blocks.values()]
+        things.sort(key=itemgetter(0))
+        if self._below:
+            things.insert(0, (0, self._below, None))
+        self.strip.draw_many(things, self._strong(), self._pieces, self._gist)
+        self._sheet.area("outline", self.strip.box, Paint.NONE, edge=Paint.LINE)
+        self._border()
         self._rover()
 
-    def heading(self, need: str = "", start: float = 0, width: float = 0) -> None:
-        """What the picture shows and what is asked, at the left, or at the right where a request hangs at the left."""
-        right = width and start < PAD + _HEADING
-        x, align = (self._sheet.width - PAD, "end") if right else (PAD, "start")
-        size = show_size(self._step.settings.memory)
-        self._sheet.text(x, 24, f"Memory, {size}", align=align, paint=Paint.QUIET, key="title")
-        self._sheet.text(x, 42, need, size=14, bold=True, align=align, key="needs")
+    def heading(self, need: str = "", start: float = 0, end: float = 0, *, failure: bool = False) -> bool:
+        """What the picture shows and what is asked, beside the request that hangs over memory; False without room."""
+        size = f"Memory, {show_size(self._step.settings.memory)}"
+        room = max(text_width(size, 12), text_width(need, 14, bold=True)) + 10
+        left, right = not end or start - PAD > room, self._sheet.width - PAD - end > room
+        if not left and not right:
+            return False
+        x, align = (PAD, "start") if left else (self._sheet.width - PAD, "end")
+        paint = Paint.FAILURE_TEXT if failure else Paint.INK
+        self._sheet.text(x, 24, size, align=align, paint=Paint.QUIET, key="title")
+        self._sheet.text(x, 42, need, size=14, bold=True, align=align, paint=paint, key="needs")
+        return True
 
-    def _system(self) -> list[Piece]:
-        if not self._below:
-            return []
-        words = f"0-{show_size(self._below)} is the operating system's: it is never given away."
-        return [Piece("system", 0, self._below, Paint.NOBODY, "OS", show_size(self._below), words=words)]
+    def _strong(self) -> set[int]:
+        """Where the holes and the block begin that the sentence speaks of."""
+        starts = {hole.start for hole in self.holes if hole.end in self._spoken}
+        block = self._step.state.blocks.get(self._chosen) if self._chosen else None
+        return starts | ({block.extent.start} if block else set())
+
+    def _pieces(self, thing: Extent | Block | None) -> list[Piece]:
+        if thing is None:
+            words = f"0-{show_size(self._below)} is the operating system's: it is never given away."
+            return [Piece("system", 0, self._below, Paint.NOBODY, "OS", show_size(self._below), words=words)]
+        return [self._hole(thing)] if isinstance(thing, Extent) else self._block(thing)
+
+    def _gist(self, thing: Extent | Block | None) -> tuple[Hashable, Paint]:
+        if thing is None:
+            return "system", Paint.NOBODY
+        if isinstance(thing, Extent):
+            return hole_key(thing), Paint.FREE
+        return block_key(thing.name), self._look.hue(thing.name)
 
     def _hole(self, hole: Extent) -> Piece:
-        event, key, size = self._step.event, hole_key(hole), show_size(hole.size)
+        event, size = self._step.event, show_size(hole.size)
         fill, pattern = self._fit(hole)
         name = "" if fill is Paint.DECISION else size  # written where the request leaves room
+        note = f"was {event.name}" if isinstance(event, Freed) and hole == event.hole else ""
         words = f"Hole {hole}: {size} free{self._note(hole)}."
-        strong = key == event.chose or (isinstance(event, OutOfMemory) and hole == largest(self.holes))
-        strong |= isinstance(event, Split) and hole == event.rest
-        return Piece(
-            key, hole.start, hole.size, fill, name, below=str(hole), words=words, strong=strong, pattern=pattern
-        )
+        more: dict[str, Any] = {
+            "below": str(hole),
+            "words": words,
+            "strong": hole.end in self._spoken,
+            "pattern": pattern,
+        }
+        return Piece(hole_key(hole), hole.start, hole.size, fill, name, note, **more)
 
     def _fit(self, hole: Extent) -> tuple[Paint, Pattern]:
         """Orange for the hole chosen, hatched for one that cannot hold what is asked for."""
         event = self._step.event
-        if isinstance(event, HoleChosen):
-            if hole == event.hole:
-                return Paint.DECISION, ""
-            small = hole.size < event.need and hole_key(hole) in event.candidates
-            return Paint.FREE, "hatch" if small else ""
-        return Paint.FREE, "hatch" if isinstance(event, OutOfMemory) and hole.size < event.need else ""
+        if isinstance(event, HoleChosen) and hole == event.hole:
+            return Paint.DECISION, ""
+        small = isinstance(event, (HoleChosen, OutOfMemory)) and hole.size < event.need
+        return Paint.FREE, "hatch" if small and hole_key(hole) in self._looked else ""
 
     def _note(self, hole: Extent) -> str:
         event = self._step.event
         if hole_key(hole) == event.chose:
             return ", chosen" if isinstance(event, HoleChosen) else ""
-        return ", looked at" if hole_key(hole) in event.candidates else ""
+        if isinstance(event, (HoleChosen, OutOfMemory)) and hole_key(hole) in self._looked:
+            return f", {against(hole, event.need)}"
+        return ""
 
-    def _block(self, block: Block) -> Iterator[Piece]:
-        """A block from its low end: header, what was asked for, what is wasted; parts of no bytes are left out."""
+    def _block(self, block: Block) -> list[Piece]:
+        """A block from its low end: header, what was asked for, what is wasted; parts too thin to see are left out."""
         fill, strong = self._look.hue(block.name), block_key(block.name) == self._step.event.chose
         words, asks = block_words(block), Free(block.name)
         dots: Pattern = "dots" if self._look.dotted(block.name) else ""
-        at = block.pointer + block.asked
-        if block.header:
-            yield Piece(("header", block.name), block.extent.start, block.header, Paint.NOBODY, words=words, asks=asks)
+        header, waste = (size if size * self.strip.scale >= 1 else 0 for size in (block.header, block.waste))
+        start, size = block.extent.start + header, block.extent.size - header - waste
+        common: dict[str, Any] = {"words": words, "asks": asks}
+        pieces = [Piece(("header", block.name), block.extent.start, header, Paint.NOBODY, **common)] * bool(header)
         if block.asked:
-            more: dict[str, Any] = {"words": words, "asks": asks, "strong": strong, "pattern": dots}
-            size = show_size(block.asked)
-            yield Piece(block_key(block.name), block.pointer, block.asked, fill, block.name, size, **more)
-        if block.waste:
-            more = {"words": words, "asks": asks, "pattern": "hatch", "ink": Paint.INK}
-            yield Piece(("waste", block.name), at, block.waste, fill, **more)
+            more: dict[str, Any] = {"strong": strong, "pattern": dots, **common}
+            if strong and isinstance(self._step.event, NameInUse):
+                more["edge"] = Paint.FAILURE
+            pieces.append(Piece(block_key(block.name), start, size, fill, block.name, show_size(block.asked), **more))
+        if waste or not block.asked:
+            more = {"pattern": "hatch", "ink": Paint.INK, **common}
+            pieces.append(Piece(("waste", block.name), start + size, waste, fill, **more))
+        return pieces
+
+    def _border(self) -> None:
+        """Where two holes met that are one now."""
+        event = self._step.event
+        if isinstance(event, Coalesced):
+            x = self.strip.x(event.after.start)
+            more: dict[str, Any] = {"dashed": True, "paint": Paint.QUIET, "key": "border"}
+            self._sheet.path([(x, self.top + 2), (x, self.top + 16)], **more)
+            self._sheet.path([(x, self.bottom - 16), (x, self.bottom - 2)], **{**more, "key": "border below"})
 
     def _rover(self) -> None:
         """Next fit goes on at the rover's hole; the other fits have none."""
-        free = self._step.state.free
-        if self._step.settings.fit == "next" and free.holes and not isinstance(self._step.event, Freed):
-            x = self.strip.x(free.holes[free.rover].start)
-            self._sheet.path([(x, TOP - 14), (x, TOP - 2)], head=True, paint=Paint.QUIET, key="rover")
-            self._sheet.text(x + 5, TOP - 5, "next search starts here", paint=Paint.QUIET, key="rover's name")
+        free, event = self._step.state.free, self._step.event
+        if self._step.settings.fit != "next" or not free.holes or isinstance(event, Freed):
+            return
+        x, y = self.strip.x(free.holes[free.rover].start), self.top
+        words = "The rover: next fit begins to look at this hole."
+        self._sheet.path([(x + 4, y - 14), (x + 4, y - 2)], head=True, paint=Paint.QUIET, words=words, key="rover")
+        if isinstance(event, (HoleChosen, OutOfMemory)):
+            return  # its room is taken by the request; the rows below say where the search began
+        text, left = "next search starts here", x + 12
+        align = "start" if left + text_width(text, 12) < self._sheet.width - PAD else "end"
+        self._sheet.text(left if align == "start" else x - 4, y - 5, text, align=align, paint=Paint.QUIET, key="rovers")
+
+
+def _spoken(event: Event, most: Extent | None) -> frozenset[int]:
+    """The ends of the holes that the sentence of an event speaks of."""
+    chose = event.chose
+    ends = {chose[1]} if isinstance(chose, tuple) and chose[0] == "hole" else set()
+    if isinstance(event, OutOfMemory) and most:
+        ends.add(most.end)
+    return frozenset(ends | ({event.rest.end} if isinstance(event, Split) else set()))
 
 
 def largest(holes: tuple[Extent, ...]) -> Extent | None:
     """The largest hole, the first of the list among equals."""
     return max(holes, key=attrgetter("size"), default=None)
+
+
+def visible(scale: float, longest: int) -> float:
+    """Pixels a byte for bars below memory: its own scale, or a larger one where they would be too short to compare."""
+    return scale if longest * scale >= _SHORT else _ENLARGED / max(longest, 1)
+
+
+def against(hole: Extent, need: int) -> str:
+    """What a request would leave of a hole, or what it lacks there."""
+    rest = hole.size - need
+    if rest < 0:
+        return f"{show_size(-rest)} too small"
+    return f"leaves {show_size(rest)}" if rest else "fits exactly"
 
 
 def block_words(block: Block) -> str:

@@ -1,25 +1,22 @@
 """The decision of a search: the request over the hole it takes, and every hole looked at held against it."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Step
 from memlab.mechanisms.dynamic_storage.events import HoleChosen
-from memlab.mechanisms.dynamic_storage.model import hole_key
-from memlab.mechanisms.dynamic_storage.view_memory import TALL, TOP, Memory, largest
+from memlab.mechanisms.dynamic_storage.state import hole_key
+from memlab.mechanisms.dynamic_storage.view_figures import figures
+from memlab.mechanisms.dynamic_storage.view_memory import Memory, against, visible
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
+from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 
 _ROWS: Final = 5
-_ROW: Final = 25
-_WHY: Final = {
-    "first": "the first: taken",
-    "next": "the next: taken",
-    "best": "the least: taken",
-    "worst": "the most: taken",
-}
+_LABEL: Final = 26
+_WHY: Final = {"first": "the first", "next": "the next", "best": "the least", "worst": "the most"}
 
 
 class _Looked(NamedTuple):
@@ -29,137 +26,162 @@ class _Looked(NamedTuple):
     hole: Extent
 
 
-class _Bars(NamedTuple):
-    """Where the bars stand: their base line, pixels a byte, and the first row."""
+class Search:
+    """What the search saw, below memory: a bar for each hole from one base line, and the end of the request.
 
-    base: float
-    scale: float
-    top: float
+    Args:
+        sheet: What to draw on.
+        memory: What is drawn already.
+        step: The step of the decision.
+        event: Its event.
+    """
+
+    def __init__(self, sheet: Sheet, memory: Memory, step: Step, event: HoleChosen) -> None:
+        self._sheet, self._memory, self._event = sheet, memory, event
+        looked = _looked(step, event)
+        self._rows = _few(looked, event)
+        self._left_out = len(looked) - len(self._rows)
+        self._pitch = 25 if not self._left_out else 21
+        turns = text_width(str(self._rows[-1].turn), 12, bold=True)
+        self._label = max(_LABEL, turns + 12)
+        labels = max(text_width(str(one.hole), 12, bold=True) for one in self._rows)
+        least = 124 if sheet.look.narrow else 142
+        self._base = PAD + max(least, min(self._label + labels + 14, 0.34 * sheet.width))
+        self._star, self._scale = self._scaled(step.settings.fit)
+        self._end = self._base + event.need * self._scale
+
+    def draw(self) -> None:
+        """Draw the base line, the request's end through all rows, and the rows."""
+        self._frame()
+        for at, one in enumerate(self._rows):
+            self._row(one, self._memory.lower + at * self._pitch)
+        if self._left_out:
+            y = self._memory.lower + len(self._rows) * self._pitch + 12
+            self._sheet.text(PAD, y, f"and {self._left_out:,} more", paint=Paint.QUIET, key="more")
+        holes = f"{self._event.looked:,} of {len(self._memory.holes):,}"
+        figures(self._sheet, self._memory, (holes, "holes looked at"))
+
+    def _scaled(self, fit: str) -> tuple[str, float]:
+        """The longest words for the star that cost no length, and pixels a byte: memory's own, unless too short."""
+        longest = max(self._event.need, *(one.hole.size for one in self._rows))
+        wanted = visible(self._memory.strip.scale, longest)
+        for star in (f"★ {_WHY[fit]}: taken", "★ taken"):
+            scale = min(self._room(one, star) for one in self._rows)
+            if scale >= wanted:
+                return star, wanted
+        return star, max(scale, 0.0)
+
+    def _room(self, one: _Looked, star: str) -> float:
+        """Pixels a byte at which a row's bar and its words fit."""
+        hole, need = one.hole, self._event.need
+        chosen = hole == self._event.hole
+        words = text_width(against(hole, need), 12, bold=chosen) + chosen * (text_width(star, 12, bold=True) + 8)
+        return (self._memory.right - self._base - words - 6) / max(need, hole.size)
+
+    def _frame(self) -> None:
+        sheet, name, top = self._sheet, self._event.name, self._memory.lower
+        bottom = top + len(self._rows) * self._pitch
+        heads = (
+            ("Hole, from the rover on", "From the rover on") if self._event.fit == "next" else ("Hole, as looked at",)
+        )
+        room = self._base - PAD - 6
+        head = next((head for head in heads if text_width(head, 12) <= room), "Hole")
+        sheet.text(PAD, top - 8, head, paint=Paint.QUIET, key="looked")
+        ends, x = f"{name} ends here", self._end
+        right = text_width(ends, 12) + 26 < sheet.width - PAD - x
+        more: dict[str, Any] = {"paint": Paint.QUIET, "key": "ends"}
+        if right:
+            sheet.text(x + 6, top - 8, f"← {ends}", **more)
+        elif x - 6 - text_width(ends, 12) - 14 > PAD + text_width(head, 12):
+            sheet.text(x - 6, top - 8, f"{ends} →", align="end", **more)
+        hue = sheet.look.hue(name)
+        sheet.area("asked", (self._base, top, x - self._base, bottom - top), hue, edge=Paint.NONE, faint=0.25)
+        sheet.path([(self._base, top - 4), (self._base, bottom + 2)], paint=Paint.LINE, key="base line")
+        sheet.path([(x, top - 6), (x, bottom + 4)], dashed=True, thick=1.5, key="limit")
+
+    def _row(self, one: _Looked, y: float) -> None:
+        sheet, (turn, hole), event = self._sheet, one, self._event
+        chosen, small = hole == event.hole, hole.size < event.need
+        key = hole_key(hole)
+        fill = Paint.DECISION if chosen else Paint.RULE
+        tall, middle = self._pitch - 7, y + self._pitch / 2
+        if self._label > _LABEL:
+            sheet.text(PAD, middle + 4, str(turn), bold=True, paint=Paint.QUIET, key=("turn", key))
+        else:
+            ring = Paint.INK if chosen else Paint.NONE
+            sheet.badge(PAD + 9, middle, str(turn), fill=fill, ring=ring, key=("turn", key))
+        label = fitted(str(hole), self._base - PAD - self._label - 6, 12, bold=chosen)
+        sheet.text(PAD + self._label, middle + 4, label, bold=chosen, key=("range", key))
+        box = (self._base, middle - tall / 2, max(1.0, hole.size * self._scale), tall)
+        more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.0} if chosen else {}
+        taken = ", taken" if chosen else ""
+        words = f"Hole {turn} of the search, {hole}, {against(hole, event.need)}{taken}."
+        fill, pattern = Paint.DECISION if chosen else Paint.FREE, "hatch" if small else ""
+        sheet.area(("bar", key), box, fill, pattern=pattern, words=words, over=1, **more)
+        if not small:
+            inner = (self._base, middle - tall / 2, event.need * self._scale, tall)
+            sheet.area(("laid in", key), inner, sheet.look.hue(event.name), over=2, **more)
+        self._said(one, middle + 4)
+
+    def _said(self, one: _Looked, y: float) -> None:
+        """What is missing, or what would be left, beside the bar or in it."""
+        hole, need = one.hole, self._event.need
+        chosen, text, key = hole == self._event.hole, against(hole, need), ("left", hole_key(hole))
+        end = self._base + hole.size * self._scale
+        inside = not chosen and hole.size > need and text_width(text, 12) <= end - self._end - 10
+        x = self._end + 6 if inside or hole.size < need else end + 6
+        paint = Paint.QUIET if hole.size < need else Paint.INK
+        self._sheet.text(x, y, text, bold=chosen, paint=paint, key=key)
+        if chosen:
+            x += text_width(text, 12, bold=True) + 8
+            self._sheet.text(x, y, self._star, bold=True, paint=Paint.DECISION_TEXT, key="star")
 
 
-def search(sheet: Sheet, memory: Memory, step: Step, event: HoleChosen) -> None:
-    """Draw the request above memory and the holes looked at below it, on one base line."""
-    _above(sheet, memory, event)
-    looked = _looked(step)
-    rows = _few(looked, event)
-    bars = _bars(sheet, memory, [one.hole for one in rows], event.need)
-    _frame(sheet, bars, event, len(rows))
-    for at, one in enumerate(rows):
-        _row(sheet, bars, bars.top + at * _ROW, one, event)
-    if len(rows) < len(looked):
-        left = f"and {len(looked) - len(rows)} more"
-        sheet.text(PAD, bars.top + len(rows) * _ROW + 13, left, paint=Paint.QUIET, key="more")
-    _figures(sheet, memory, event)
-
-
-def _above(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
-    """The request, dashed and to scale, over the place that it takes."""
+def request_above(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
+    """The request, dashed and to scale, over the place that it takes, and the hole parted where it will end."""
     x, width = memory.strip.x(event.hole.start), event.need * memory.strip.scale
-    memory.heading(f"{event.name} needs {show_size(event.need)}", x, width)
-    box = (x, 16, max(width, 2), 32)
-    fill = sheet.look.hue(event.name)
+    end, top = x + width, memory.top
+    memory.heading(f"{event.name} needs {show_size(event.need)}", x, end)
+    box = (x, 16, max(width, 2), top - 40)
     words = f"{event.name} asks for {show_size(event.need)}, drawn to scale over the hole it takes."
-    sheet.area(("request", event.name), box, fill, dashed=True, edge=Paint.INK, thick=1.5, words=words, strong=True)
+    look: dict[str, Any] = {"pattern": "dots"} if sheet.look.dotted(event.name) else {}
+    fill = sheet.look.hue(event.name)
+    sheet.area(("request", event.name), box, fill, dashed=True, edge=Paint.INK, thick=1.5, words=words, **look)
     long = f"{event.name} {show_size(event.need)}"
-    sheet.label(box, long if sheet.fits(long, width, size=14, bold=True) else event.name, size=14, bold=True, on=fill)
+    name = long if text_width(long, 14, bold=True) <= width - 4 else event.name
+    sheet.label(box, name, size=14, bold=True, on=fill, plate=fill if look else None, key="request's name")
     middle = x + width / 2
-    sheet.path([(middle, 50), (middle, TOP - 4)], head=True, thick=1.5, key="onto")
-    sheet.path([(x + width, 50), (x + width, TOP + TALL)], dashed=True, thick=1.5, key="end")
-    _divided(sheet, memory, event, x + width)
+    sheet.path([(middle, top - 22), (middle, top - 4)], head=True, thick=1.5, key="onto")
+    sheet.path([(x, top - 22), (x, top)], dashed=True, paint=Paint.QUIET, key="start")
+    sheet.path([(end, top - 22), (end, memory.bottom)], dashed=True, thick=1.5, key="end")
+    _parted(sheet, memory, event)
 
 
-def _divided(sheet: Sheet, memory: Memory, event: HoleChosen, end: float) -> None:
+def _parted(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
     """The size of the hole chosen where the block will lie, and beside it what will be left."""
-    left, rest = memory.strip.x(event.hole.start), show_size(event.hole.size - event.need)
-    right, name = memory.strip.x(event.hole.end), show_size(event.hole.size)
-    parted = sheet.fits(rest, right - end - 4) and sheet.fits(name, end - left - 4, size=14, bold=True)
-    whole = (left, TOP + TALL / 2 - 2, (end if parted else right) - left, 20)
-    sheet.label((left, TOP + 16, whole[2], 20), "★", size=18, on=Paint.DECISION, key="star above")
-    sheet.label(whole, name, size=14, bold=True, on=Paint.DECISION, key="chosen")
-    if parted and event.hole.size > event.need:
-        sheet.label((end, TOP + TALL / 2 - 2, right - end, 20), rest, on=Paint.DECISION, key="rest")
+    left, right = memory.strip.x(event.hole.start), memory.strip.x(event.hole.end)
+    end, rest = left + event.need * memory.strip.scale, show_size(event.hole.size - event.need)
+    name, middle = show_size(event.hole.size), (memory.top + memory.bottom) / 2
+    beside = event.hole.size > event.need and text_width(rest, 12) <= right - end - 6
+    inside = text_width(name, 14, bold=True) <= end - left - 4
+    x, width = (left, end - left) if inside else (left, right - left)
+    if width >= 16:  # noqa: PLR2004 - the star's own width
+        sheet.label((x, middle - 26, width, 20), "★", size=18, on=Paint.DECISION, key="star above")
+    sheet.label((x, middle - 2, width, 20), name, size=14, bold=True, on=Paint.DECISION, key="chosen")
+    if inside and beside:
+        sheet.label((end, middle - 2, right - end, 20), rest, on=Paint.DECISION, key="rest")
 
 
-def _looked(step: Step) -> list[_Looked]:
+def _looked(step: Step, event: HoleChosen) -> list[_Looked]:
+    """The holes in the order in which they were looked at."""
     by_key = {hole_key(hole): hole for hole in step.state.free.holes}
-    keys = step.event.candidates
-    return [_Looked(turn, by_key[key]) for turn, key in enumerate(keys, start=1) if key in by_key]
+    return [_Looked(turn, by_key[key]) for turn, key in enumerate(event.candidates, start=1)]
 
 
 def _few(looked: Sequence[_Looked], event: HoleChosen) -> list[_Looked]:
-    """All where they are few; else the first two, the one chosen, the runner-up and the last, in their order."""
-    if len(looked) <= _ROWS:
-        return list(looked)
-    fitting = [one for one in looked if one.hole.size >= event.need and one.hole != event.hole]
-    nearest = sorted(fitting, key=lambda one: abs(one.hole.size - event.hole.size))[:1]
+    """All where they are few; else the first two, the one chosen, the last and the runner-up, in their order."""
     chosen = [one for one in looked if one.hole == event.hole]
-    kept = {*looked[:2], *chosen, *nearest, looked[-1]}
-    return [one for one in looked if one in kept]
-
-
-def _bars(sheet: Sheet, memory: Memory, holes: Sequence[Extent], need: int) -> _Bars:
-    base = PAD + (124 if sheet.look.narrow else 142)
-    room = sheet.width - base - PAD - (90 if sheet.look.narrow else 150)
-    longest = max([need, *(hole.size for hole in holes)])
-    return _Bars(base, min(memory.strip.scale, room / longest), 204)
-
-
-def _frame(sheet: Sheet, bars: _Bars, event: HoleChosen, rows: int) -> None:
-    end, tall = bars.base + event.need * bars.scale, rows * _ROW
-    sheet.text(PAD, bars.top - 8, "Hole, as looked at", paint=Paint.QUIET, key="looked")
-    sheet.text(end + 6, bars.top - 8, f"← {event.name} ends here", paint=Paint.QUIET, key="ends")
-    sheet.area(
-        "asked", (bars.base, bars.top, end - bars.base, tall), sheet.look.hue(event.name), edge=Paint.NONE, faint=0.25
-    )
-    sheet.path([(bars.base, bars.top - 4), (bars.base, bars.top + tall + 2)], paint=Paint.LINE, key="base line")
-    sheet.path([(end, bars.top - 6), (end, bars.top + tall + 4)], dashed=True, thick=1.5, key="limit")
-
-
-def _row(sheet: Sheet, bars: _Bars, y: float, one: _Looked, event: HoleChosen) -> None:
-    hole, chosen = one.hole, one.hole == event.hole
-    fill = Paint.DECISION if chosen else Paint.RULE
-    sheet.badge(PAD + 9, y + 12, str(one.turn), fill=fill, key=("turn", hole_key(hole)))
-    sheet.text(PAD + 26, y + 16, str(hole), bold=chosen, key=("range", hole_key(hole)))
-    width, used = hole.size * bars.scale, min(hole.size, event.need) * bars.scale
-    small = hole.size < event.need
-    box = (bars.base, y + 4, width, 18)
-    fill = Paint.DECISION if chosen else Paint.FREE
-    key, thick = ("bar", hole_key(hole)), 2.0 if chosen else 1.0
-    edge = Paint.INK if chosen else Paint.LINE
-    sheet.area(key, box, fill, edge=edge, thick=thick, pattern="hatch" if small else "", over=1)
-    if not small:
-        inner = (bars.base, y + 4, used, 18)
-        sheet.area(("laid in", key), inner, sheet.look.hue(event.name), edge=edge, thick=thick, over=2)
-    _said(sheet, bars, y + 17, one, event)
-
-
-def _said(sheet: Sheet, bars: _Bars, y: float, one: _Looked, event: HoleChosen) -> None:
-    """What is missing, or what would be left, beside the bar or in it."""
-    hole, chosen = one.hole, one.hole == event.hole
-    end, need_end = bars.base + hole.size * bars.scale, bars.base + event.need * bars.scale
-    key = ("left", hole_key(hole))
-    if hole.size < event.need:
-        text = f"{show_size(event.need - hole.size)} too small"
-        sheet.text(need_end + 6, y, text, paint=Paint.QUIET, key=key)
-        return
-    rest = hole.size - event.need
-    text = f"leaves {show_size(rest)}" if rest else "fits exactly"
-    inside = not chosen and sheet.fits(text, end - need_end - 10)
-    x = need_end + 6 if inside else end + 6
-    sheet.text(x, y, text, bold=chosen, key=key)
-    if chosen:
-        sheet.text(
-            x + 7.92 * len(text) + 8, y, f"★ {_WHY[event.fit]}", bold=True, paint=Paint.DECISION_TEXT, key="star"
-        )
-
-
-def _figures(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
-    if sheet.look.narrow:
-        return
-    total, most = sum(hole.size for hole in memory.holes), largest(memory.holes)
-    figures = [
-        (show_size(total), "free"),
-        (show_size(most.size if most else 0), "largest hole"),
-        (f"{event.looked} of {len(memory.holes)}", "holes looked at"),
-    ]
-    sheet.figures(figures, 216)
+    kept = dict.fromkeys([*chosen, *looked[:2], looked[-1]])
+    others = [one for one in looked if one.hole.size >= event.need and one not in kept]
+    nearest = sorted(others, key=lambda one: abs(one.hole.size - event.hole.size))[:1]
+    return sorted([*dict.fromkeys([*kept, *nearest, *looked[: 2 * _ROWS]])][:_ROWS])

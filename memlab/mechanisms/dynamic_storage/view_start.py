@@ -1,45 +1,73 @@
 """Step 0: memory as it is, and the requests that wait, to the same scale."""
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 from memlab.core.request import Request
 from memlab.mechanisms.dynamic_storage.requests import Allocate
-from memlab.mechanisms.dynamic_storage.view_memory import Memory, largest
-from memlab.memory.english import plural
+from memlab.mechanisms.dynamic_storage.view_figures import figures
+from memlab.mechanisms.dynamic_storage.view_memory import Memory
+from memlab.memory.english import agree
 from memlab.memory.sizes import show_size
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
-from memlab.scene.sheet import PAD, Sheet
+from memlab.scene.sheet import PAD, Box, Sheet
 
-_TOP = 204
-_APART = 12
+_APART: Final = 12
+_MORE: Final = 84
+_TALL: Final = 40
+_LOW: Final = 26
 
 
 def start(sheet: Sheet, memory: Memory, waiting: Sequence[Request]) -> None:
     """Draw the requests that wait, and the numbers of the beginning."""
     memory.heading()
+    figures(sheet, memory, narrow=True)
     asked = [request for request in waiting if isinstance(request, Allocate)]
-    if asked:
-        sheet.text(PAD, _TOP - 6, f"{plural(len(asked), 'request')} for memory wait", paint=Paint.QUIET)
-        _waiting(sheet, memory, asked)
-        sheet.text(PAD, _TOP + 80, "Will all of them find a place? Press Play, or space.", size=14)
-    total, most = sum(hole.size for hole in memory.holes), largest(memory.holes)
-    figures = [(show_size(total), "free"), (show_size(most.size if most else 0), "largest hole")]
-    count = plural(len(memory.holes), "hole").split(" ")
-    sheet.figures([*figures, (count[0], count[1])], 216)
+    if memory.half or not asked:
+        return
+    top = memory.lower + 4
+    sheet.text(PAD, top - 8, agree(len(asked), "request", "wait"), paint=Paint.QUIET, key="wait")
+    _waiting(sheet, memory, asked, top)
+    question = "Will all of them find a place?" if len(asked) > 1 else "Will it find a place?"
+    long = f"{question} Press Play, or space."
+    fits = text_width(long, 14) <= sheet.inner - memory.aside
+    sheet.text(PAD, top + 80, long if fits else question, size=14, key="question")
 
 
-def _waiting(sheet: Sheet, memory: Memory, asked: Sequence[Allocate]) -> None:
-    """One beside the other, at the scale of memory; the last ones shrink into a word where there is no room."""
-    x, end = float(PAD), sheet.width - PAD - 110
-    for at, request in enumerate(asked):
-        width = max(request.size * memory.strip.scale, 4)
-        if x + width > end:
-            sheet.text(x, _TOP + 24, f"and {len(asked) - at} more", paint=Paint.QUIET)
+def _waiting(sheet: Sheet, memory: Memory, asked: Sequence[Allocate], top: float) -> None:
+    """One beside the other, at the scale of memory; in two lower rows where one is too short for them."""
+    end, scale = sheet.width - PAD - memory.aside, memory.strip.scale
+    widths = [max(request.size * scale, 4) for request in asked]
+    one = PAD + sum(widths) + _APART * (len(widths) - 1) <= end
+    tall, rows = (_TALL, 1) if one else (_LOW, 2)
+    x, row = float(PAD), 0
+    for at, (request, width) in enumerate(zip(asked, widths, strict=True)):
+        more = _MORE if row == rows - 1 and at < len(asked) - 1 else 0
+        if x > PAD and x + width > end - more and row < rows - 1:
+            x, row = float(PAD), row + 1
+            more = _MORE if at < len(asked) - 1 else 0
+        if x + width > end - more:
+            y = top + row * (tall + 5) + tall / 2 + 4
+            sheet.text(x, y, f"and {len(asked) - at} more", paint=Paint.QUIET, key="more")
             return
-        fill = sheet.look.hue(request.name)
-        words = f"{request.name} waits for {show_size(request.size)}."
-        sheet.area(("request", request.name), (x, _TOP + 4, width, 40), fill, words=words)
-        sheet.label((x, _TOP + 6, width, 20), request.name, size=14, bold=True, on=fill)
-        if sheet.fits(show_size(request.size), width - 4):
-            sheet.label((x, _TOP + 24, width, 18), show_size(request.size), on=fill)
+        _request(sheet, request, (x, top + row * (tall + 5), width, tall), at)
         x += width + _APART
+
+
+def _request(sheet: Sheet, request: Allocate, box: Box, at: int) -> None:
+    """A request that waits: its name and its size, below one another where there is room."""
+    x, y, width, tall = box
+    fill, key, size = sheet.look.hue(request.name), ("request", at), show_size(request.size)
+    dots: dict[str, Any] = {"pattern": "dots"} if sheet.look.dotted(request.name) else {}
+    sheet.area(key, box, fill, words=f"{request.name} waits for {size}.", **dots)
+    more: dict[str, Any] = {"on": fill, "plate": fill if dots else None, "key": ("name", key)}
+    letters = 14 if text_width(request.name, 14, bold=True) <= width - 4 else 12
+    if tall < _TALL:
+        both = f"{request.name} {size}"
+        text = both if text_width(both, 12, bold=True) <= width - 4 else request.name
+        sheet.label(box, text, bold=True, **more)
+        return
+    sheet.label((x, y + 2, width, 20), request.name, size=letters, bold=True, **more)
+    if text_width(size, 12) <= width - 4:
+        sheet.label((x, y + 20, width, 18), size, **{**more, "key": ("size", key)})

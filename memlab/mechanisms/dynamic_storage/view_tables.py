@@ -3,8 +3,8 @@
 from operator import attrgetter
 
 from memlab.core.history import Step
-from memlab.mechanisms.dynamic_storage.model import Block, block_key, hole_key
 from memlab.mechanisms.dynamic_storage.requests import Free
+from memlab.mechanisms.dynamic_storage.state import Block, block_key, hole_key
 from memlab.mechanisms.dynamic_storage.view_memory import block_words
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size

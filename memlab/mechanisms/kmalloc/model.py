@@ -1,14 +1,16 @@
 """kmalloc: memory of any size from caches of general sizes, on slabs, frames and the buddy system."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event, Serving, Settings, Started, Step, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.kmalloc import events, presets
+from memlab.mechanisms.kmalloc.proposals import proposed
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.page_frames import map_nr
 from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, sized
@@ -37,6 +39,7 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
     request_types = (Kmalloc, Kfree)
     presets = presets.PRESETS
     charted = "wasted inside objects"
+    headline = ("rule", "line")
     units: ClassVar[Mapping[str, str]] = {
         "asked": "bytes",
         "wasted inside objects": "bytes",
@@ -75,6 +78,22 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
             "wasted inside objects": given - asked,
             **{name: figures[name] for name in ("objects in use", "objects in slabs", "in slabs", "free")},
         }
+
+    def seen(self, step: Step) -> Mapping[str, Any]:
+        """What the picture of a step builds on: also the events of its request so far."""
+        return {**super().seen(step), "told": slab.so_far(self.history, step)}
+
+    def owners_in(self, request: Request) -> Iterable[str]:
+        """The general cache that a request is for."""
+        if not isinstance(request, Kmalloc):
+            return ()
+        enough = GENERAL_SIZES[bisect_left(GENERAL_SIZES, request.size) :]
+        return (cache_name(size, request.dma) for size in enough[:1])
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Requests that show something here first, then one of every kind."""
+        state = (step or self.step).state
+        return proposed(state.slabs, state.asked)
 
     def slabinfo(self, step: Step | None = None) -> str:
         """The general caches of a step as ``/proc/slabinfo`` of Linux 2.4 prints them."""

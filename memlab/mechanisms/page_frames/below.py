@@ -25,11 +25,11 @@ def _giving(known: Below | None, event: Event) -> Below | None:
     match event:
         case buddy.BlockTaken():
             block = Block(event.frame, event.order)
-            said = f"{_empty(event.wanted, event.order)}{block} of order {event.order} is taken"
+            said = f"{_empty(event.wanted, event.order)}block {block} of order {event.order} is taken"
             return Below(stage="found", said=said, wanted=event.wanted, whole=block, held=block)
         case buddy.Split() if known:
             freed, kept = Block(event.freed, event.order - 1), Block(event.kept, event.order - 1)
-            said = f"{freed} goes to the order-{freed.order} list, {kept} is kept"
+            said = f"half {freed} goes to list {freed.order}, half {kept} is kept"
             return replace(known, stage="split", said=said, free=(*known.free, freed), held=kept)
         case buddy.Allocated() if known:
             block = Block(event.frame, event.order)
@@ -53,12 +53,12 @@ def _given_back(known: Below | None, event: Event) -> Below | None:
         case buddy.Freed():
             block = Block(event.frame, event.order)
             other = Block(buddy_of(event.frame, event.order), event.order) if event.order < event.top else None
-            said = f"the buddy of {block} is {other}" if other else f"{block} is as large as a block can be"
+            said = f"the buddy of {block} is {other}" if other else f"block {block} is as large as a block can be"
             return Below(stage="back", said=said, name=event.name, held=block, buddy=other)
         case buddy.Coalesced() if known:
             halves = (Block(event.frame, event.order), Block(event.buddy, event.order))
             both = Block(min(event.frame, event.buddy), event.order + 1)
-            said = f"{halves[0]} and {halves[1]} are both free: they become {both}"
+            said = f"buddies {halves[0]} and {halves[1]} are free: they become {both}"
             return replace(known, stage="merged", said=said, whole=both, held=both, free=halves)
         case buddy.Listed() if known:
             block = Block(event.frame, event.order)
@@ -73,10 +73,10 @@ def _given_back(known: Below | None, event: Event) -> Below | None:
 def _refused(event: Event) -> Below | None:
     match event:
         case buddy.OutOfMemory():
-            said = f"{plural(1 << event.wanted, 'frame')} in one piece asked for, the largest has {event.largest:,}"
+            said = f"{plural(1 << event.wanted, 'frame')} wanted, largest free block: {event.largest:,}"
             return Below(stage="refused", said=said, name=event.name, wanted=event.wanted)
         case buddy.TooLarge():
-            said = f"{event.frames:,} frames asked for, no block is larger than {1 << event.top:,}"
+            said = f"{event.frames:,} frames wanted, largest block there can be: {1 << event.top:,}"
             return Below(stage="refused", said=said, name=event.name, wanted=event.top + 1)
     return None
 

@@ -13,6 +13,7 @@ from memlab.scene.look import Look
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
 from memlab.scene.parts.blocks import Below, half_row, whole_row
+from memlab.scene.parts.dots import dots
 from memlab.scene.parts.frame_row import Held, frame_row, window
 from memlab.scene.parts.lists import lists
 from memlab.scene.parts.strip import Strip
@@ -127,4 +128,5 @@ def _held(state: State, look: Look, known: Below) -> Iterator[Held]:
         cache, number = owner_of(block.name)
         flags = f", {', '.join(descriptor.flags)}" if descriptor.flags else ""
         words = f"Frame {block.frame}: slab {number} of {cache}, count {descriptor.count}{flags}."
-        yield Held(block.frame, block.size, look.hue(cache), (block.name, str(number)), words, strong)
+        names = (block.name, str(number))
+        yield Held(block.frame, block.size, look.hue(cache), names, words, strong, dots(look, cache))

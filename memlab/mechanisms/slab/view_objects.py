@@ -15,6 +15,7 @@ from memlab.memory.sizes import show_hex
 from memlab.scene.marks import Pattern
 from memlab.scene.paint import Paint
 from memlab.scene.parts.cut import Cell, Cut
+from memlab.scene.parts.dots import dots
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import Sheet
 
@@ -53,7 +54,6 @@ def cells(sheet: Sheet, shown: Shown) -> Callable[[int], Cell]:
     """What tells of each object of a slab, by its number."""
     cache, slab = shown.cache, shown.slab
     hue = sheet.look.hue(cache.name)
-    dots: Pattern = "dots" if sheet.look.dotted(cache.name) else ""
     turns = {slot: turn for turn, slot in enumerate(slab.chain, start=1)}
 
     def cell(slot: int) -> Cell:
@@ -69,7 +69,7 @@ def cells(sheet: Sheet, shown: Shown) -> Callable[[int], Cell]:
             return Cell(key, Paint.NOBODY, "in use", ("slab_t",), words, strong=strong)
         fill, names = _fill(shown.event, strong, name, hue)
         asks = FreeObject(cache.name, name)
-        pattern: Pattern = "" if strong else dots
+        pattern: Pattern = "" if strong else dots(sheet.look, cache.name)
         return Cell(key, fill, "in use", names, f"{name} is {where}; click to free.", asks, strong, pattern)
 
     return cell

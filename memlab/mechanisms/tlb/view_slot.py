@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from memlab.core.history import Event
 from memlab.core.translation import Access
 from memlab.mechanisms.tlb.cache import Entry, slot_key
 from memlab.mechanisms.tlb.events import TlbFilled, TlbHit
@@ -114,14 +115,24 @@ def said(now: Moment, slot: Slot) -> str:
     entry, where = slot.entry, f"Way {slot.way} of set {slot.number}"
     if entry is None:
         return f"{where} is empty."
+    what = f"{where}: page {show_hex(entry.page)} of {entry.process} is in frame {show_hex(entry.frame)}"
+    if now.chosen(slot.number, slot.way):
+        return f"{what}{_chosen(now.event)}."
     order, verb = "", "used" if now.settings.replacement == "lru" else "loaded"
     if slot.rank is not None:
         order = f", {verb} last" if slot.rank == 0 else f", {verb} {ordinal(slot.rank + 1)} last"
-    goes = ": it goes next" if slot.goes else ""
     if now.gone(slot.number, slot.way, entry):
-        goes = ": it goes now"
-    whose = f"page {show_hex(entry.page)} of {entry.process}"
-    return f"{where}: {whose} is in frame {show_hex(entry.frame)}{order}{goes}."
+        return f"{what}{order}: it goes now."
+    return f"{what}{order}{': it goes next' if slot.goes else ''}."
+
+
+def _chosen(event: Event) -> str:
+    """What the decision of a step means for its entry."""
+    if isinstance(event, TlbHit):
+        return ": this is the page looked for"
+    if isinstance(event, TlbFilled) and event.victim:
+        return f", in place of page {show_hex(event.victim.page)} of {event.victim.process}"
+    return ", in a free entry" if isinstance(event, TlbFilled) else ": what is asked is not allowed"
 
 
 def ordinal(number: int) -> str:

@@ -1,8 +1,9 @@
 """Frames in a row: who holds which, and their numbers below; the part of memory that a step is about."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from memlab.scene.marks import Pattern
 from memlab.scene.paint import Paint
 from memlab.scene.parts.addresses import axis
 from memlab.scene.parts.blocks import Block
@@ -22,6 +23,7 @@ class Held(NamedTuple):
     names: tuple[str, ...]
     words: str
     strong: bool = False
+    pattern: Pattern = ""
 
 
 def window(frames: int, around: Block | None, least: int) -> range:
@@ -65,7 +67,8 @@ def _pieces(sheet: Sheet, strip: Strip, shown: range, held: list[Held]) -> Itera
         first, last = max(one.first, shown.start), min(one.first + one.frames, shown.stop)
         room = (last - first) * strip.scale - 4
         name = next((name for name in one.names if sheet.fits(name, room, bold=True)), "")
-        yield Piece(one.first, first, last - first, one.fill, name, words=one.words, strong=one.strong)
+        more: dict[str, Any] = {"words": one.words, "strong": one.strong, "pattern": one.pattern}
+        yield Piece(one.first, first, last - first, one.fill, name, **more)
         at = last
     yield from _free(strip, at, shown.stop)
 

@@ -1,7 +1,7 @@
 """Memory lying down: low addresses at the left, what lies there to scale, names where they fit."""
 
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from memlab.scene.asks import Asks
@@ -11,6 +11,7 @@ from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box, Sheet
 
 _LEAST: Final = 1.0
+_EDGED: Final = 3.0
 _TWO_LINES: Final = 44
 _NAME_SIZE: Final = 14
 
@@ -40,6 +41,10 @@ class Piece(NamedTuple):
     dashed: bool = False
 
 
+Placed = tuple[float, float, Any]
+"""The first unit that a thing takes, how many, and the thing."""
+
+
 class Strip:
     """A stretch of memory drawn into a box of a sheet.
 
@@ -58,61 +63,99 @@ class Strip:
         return self.box[0] + (at - self._base) * self.scale
 
     def draw(self, pieces: Sequence[Piece]) -> None:
-        """Draw pieces in address order; neighbours of less than a pixel that mean the same are drawn as one."""
-        for piece in self._seen(pieces):
-            self._draw(piece)
+        """Draw pieces in address order; neighbours of less than a pixel are drawn as one."""
+        strong = {piece.start for piece in pieces if piece.strong}
+        placed = [(piece.start, piece.size, piece) for piece in pieces]
+        self.draw_many(placed, strong, lambda piece: [piece], lambda piece: (piece.key, piece.fill))
 
-    def _seen(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    def draw_many(
+        self,
+        things: Iterable[Placed],
+        strong: Container[float],
+        pieces: Callable[[Any], Sequence[Piece]],
+        gist: Callable[[Any], tuple[Hashable, Paint]],
+    ) -> None:
+        """Draw thousands of things, of which pieces are made only if they can be seen.
+
+        Args:
+            things: What there is, in address order.
+            strong: Where those begin that are drawn alone, however small.
+            pieces: What is drawn for a thing.
+            gist: The key and the fill of a thing that is too small to be seen alone.
+        """
+        drawn: list[Piece] = []
+        for run in self._runs(things, strong):
+            drawn += pieces(run[0][2]) if len(run) == 1 else [_joined(run, gist)]
+        for piece in drawn:
+            self._draw(piece)
+        below = [piece for piece in drawn if piece.below]
+        self._write_below(sorted(below, key=lambda piece: not piece.strong))
+
+    def _runs(self, things: Iterable[Placed], strong: Container[float]) -> Iterator[list[Placed]]:
+        """Things that can be seen, each alone, and between them runs of those that cannot, at most two pixels long."""
         least = _LEAST / self.scale
-        tiny = (piece.size < least and not piece.strong for piece in pieces)
-        for small, group in groupby(zip(pieces, tiny, strict=True), key=lambda pair: pair[1]):
-            found = [piece for piece, _ in group]
-            yield from _joined(found, least) if small else found
+        run: list[Placed] = []
+        end = 0.0
+        for thing in things:
+            start, size, _ = thing
+            alone = size >= least or start in strong
+            if run and (alone or start + size > end):
+                yield run
+                run = []
+            if alone:
+                yield [thing]
+                continue
+            if not run:
+                end = start + 2 * least
+            run.append(thing)
+        if run:
+            yield run
 
     def _draw(self, piece: Piece) -> None:
         _, top, _, height = self.box
         box = (self.x(piece.start), top, piece.size * self.scale, height)
-        more: dict[str, Any] = {"pattern": piece.pattern, "ink": piece.ink, "edge": piece.edge, "dashed": piece.dashed}
+        edge = piece.edge if box[2] >= _EDGED else Paint.NONE  # else there would be nothing but edges
+        more: dict[str, Any] = {"pattern": piece.pattern, "ink": piece.ink, "edge": edge, "dashed": piece.dashed}
         if piece.strong:
-            more |= {"edge": Paint.INK, "thick": 2.5, "strong": True, "over": 1}
+            edge = Paint.INK if piece.edge is Paint.LINE else piece.edge
+            more |= {"edge": edge, "thick": 2.5, "strong": True, "over": 1}
         self._sheet.area(piece.key, box, piece.fill, words=piece.words, asks=piece.asks, **more)
-        self._write(piece, box)
+        if piece.name or piece.note:
+            self._write(piece, box)
 
     def _write(self, piece: Piece, box: Box) -> None:
+        """The name, large where it fits; a quiet one on what cannot be used."""
         sheet, (x, y, width, height) = self._sheet, box
         ink: dict[str, Any] = {"on": piece.fill, "plate": piece.fill if piece.pattern else None}
-        room = width - (10 if piece.pattern else 4)
-        size = next((size for size in (_NAME_SIZE, 12) if text_width(piece.name, size, bold=True) <= room), 0)
+        quiet = piece.pattern == "hatch"
+        room, sizes = width - (12 if piece.pattern else 4), (12,) if quiet else (_NAME_SIZE, 12)
+        size = next((size for size in sizes if text_width(piece.name, size, bold=not quiet) <= room), 0)
         two = piece.note and height >= _TWO_LINES and text_width(piece.note, 12) <= room
         if piece.name and size:
             middle = y + height / 2 - (10 if two else 0)
-            place = (x, middle - 9, width, 18)
-            sheet.label(place, piece.name, size=size, bold=True, key=("name", piece.key), **ink)
+            look = {"paint": Paint.QUIET, "plate": piece.fill} if quiet else {"bold": True, **ink}
+            sheet.label((x, middle - 9, width, 18), piece.name, size=size, key=("name", piece.key), **look)
         if two:
             sheet.label((x, y + height / 2 + 4, width, 18), piece.note, key=("note", piece.key), **ink)
-        if piece.below and text_width(piece.below, 12) <= width + 12:
-            middle = x + width / 2
+
+    def _write_below(self, pieces: Sequence[Piece]) -> None:
+        """What stands under the pieces, as far as no two of the texts meet; those that matter first."""
+        left, top, width, height = self.box
+        taken: list[tuple[float, float]] = []
+        for piece in pieces:
+            room, half = piece.size * self.scale, text_width(piece.below, 12) / 2
+            if 2 * half > max(room + 12, width * piece.strong):
+                continue
+            middle = max(left + half, min(self.x(piece.start) + room / 2, left + width - half))
+            if any(middle - half < end and start < middle + half for start, end in taken):
+                continue
+            taken.append((middle - half - 6, middle + half + 6))
             more: dict[str, Any] = {"align": "middle", "paint": Paint.QUIET, "key": ("below", piece.key)}
-            sheet.text(middle, y + height + 15, piece.below, **more)
+            self._sheet.text(middle, top + height + 15, piece.below, **more)
 
 
-def _joined(pieces: Sequence[Piece], least: float) -> Iterator[Piece]:
-    """Runs of tiny pieces as one each, at least so long; it says how many it stands for."""
-    run: list[Piece] = []
-    for piece in pieces:
-        run.append(piece)
-        if piece.start + piece.size - run[0].start >= least:
-            yield _one(run)
-            run = []
-    if run:
-        yield _one(run)
-
-
-def _one(run: Sequence[Piece]) -> Piece:
-    first, last = run[0], run[-1]
-    if len(run) == 1:
-        return first
-    largest = max(run, key=lambda piece: piece.size)
-    size = last.start + last.size - first.start
-    words = f"{len(run):,} pieces too small to draw one by one, the largest: {largest.words}"
-    return first._replace(size=size, fill=largest.fill, name="", note="", below="", words=words, asks=None)
+def _joined(run: Sequence[Placed], gist: Callable[[Any], tuple[Hashable, Paint]]) -> Piece:
+    """A run as one piece that looks like its largest part and says how many it stands for."""
+    (start, _, first), (last, size, _) = run[0], run[-1]
+    (key, _), (_, fill) = gist(first), gist(max(run, key=itemgetter(1))[2])
+    return Piece(key, start, last + size - start, fill, words=f"{len(run):,} pieces too small to draw one by one.")

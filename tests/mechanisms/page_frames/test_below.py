@@ -20,8 +20,8 @@ def test_a_block_is_found_halved_given_and_mapped():
     assert [known.stage for known in story] == ["found", "split", "split", "given", "mapped"]
     assert [(known.whole, known.wanted) for known in story] == [(Block(0, 4), 2)] * 5
     assert (story[-1].free, story[-1].held) == ((Block(0, 3), Block(8, 2)), Block(12, 2))
-    assert story[0].said == "orders 2 and 3 are empty: 0-15 of order 4 is taken"
-    assert story[1].said == "0-7 goes to the order-3 list, 8-15 is kept"
+    assert story[0].said == "orders 2 and 3 are empty: block 0-15 of order 4 is taken"
+    assert story[1].said == "half 0-7 goes to list 3, half 8-15 is kept"
 
 
 def test_the_halves_are_blocks_of_the_free_lists():
@@ -46,7 +46,7 @@ def test_a_block_as_large_as_all_memory_has_no_buddy():
     machine.ask(Allocate("A", 16))
     story = told(machine, Free("A"))
     assert [known.said for known in story] == [
-        "0-15 is as large as a block can be",
+        "block 0-15 is as large as a block can be",
         "order 4 is the largest there is: merging stops",
     ]
 
@@ -56,7 +56,7 @@ def test_a_refusal_says_what_is_missing():
     machine.ask(GetPages("A", 0))
     (refused, *_) = told(machine, GetPages("B", 4))
     assert (refused.stage, refused.wanted) == ("refused", 4)
-    assert refused.said == "16 frames in one piece asked for, the largest has 8"
+    assert refused.said == "16 frames wanted, largest free block: 8"
 
 
 def test_before_anything_is_asked_there_is_nothing():

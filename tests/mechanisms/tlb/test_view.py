@@ -136,6 +136,17 @@ def test_a_free_entry_puts_nobody_out():
     assert signs(found) == []
 
 
+def test_words_say_what_the_step_means_for_its_entry():
+    tlb = used(0, 1, 2, 3, 4, 4)
+    tlb.ask(Access("P1", 4 * 4096, "execute"))
+    said = [areas(picture(tlb, at(tlb, kind)))["entry", 0, 0].words for kind in ("TlbFilled", "TlbHit", "Faulted")]
+    assert [words.partition("frame 0x4")[2] for words in said] == [
+        ", in place of page 0x0 of P1.",
+        ": this is the page looked for.",
+        ": what is asked is not allowed.",
+    ]
+
+
 # Sets.
 
 

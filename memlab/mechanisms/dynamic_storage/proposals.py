@@ -1,0 +1,75 @@
+"""What is worth asking of a free list: a size that fits exactly, one that fits nowhere, a block between two holes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from memlab.core.history import Step
+from memlab.core.request import Request
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.state import Block, State
+from memlab.memory.sizes import GiB, KiB, MiB
+
+_FIRST: Final = "A"
+_LAST_LETTER: Final = "Z"
+_UNITS: Final = (GiB, MiB, KiB)
+
+
+def proposals(step: Step, requests: Sequence[Request]) -> tuple[Request, ...]:
+    """The requests, as many as make sense at a step.
+
+    Args:
+        step: Where they would be asked.
+        requests: All that were asked so far, for a name that goes on from theirs.
+    """
+    state: State = step.state
+    name = next_name(state, requests)
+    return (*_exactly(step, name), Allocate(name, _too_large(state)), *_between(state))
+
+
+def next_name(state: State, requests: Sequence[Request]) -> str:
+    """The name after the newest one, and so on until it is free: P5 after P4, B after A."""
+    newest = next((request.name for request in reversed(requests) if isinstance(request, Allocate)), "")
+    name = _after(newest) if newest else _FIRST
+    while name in state.blocks:
+        name = _after(name)
+    return name
+
+
+def _after(name: str) -> str:
+    if counted := re.fullmatch(r"(.*?)(\d{1,9})", name):
+        return f"{counted[1]}{int(counted[2]) + 1}"
+    if len(name) == 1 and _FIRST <= name < _LAST_LETTER:
+        return chr(ord(name) + 1)
+    return f"{name[:30]}2"
+
+
+def _exactly(step: Step, name: str) -> Iterator[Request]:
+    """A request that fills the smallest hole it can fill to the last byte."""
+    header, granule = step.settings.header, step.settings.granule
+    sizes = (hole.size - header for hole in step.state.free.holes)
+    size = min((size for size in sizes if size > 0 and size % granule == 0), default=None)
+    if size is not None:
+        yield Allocate(name, size)
+
+
+def _too_large(state: State) -> int:
+    """A round size that no hole has; if possible one that all holes have together."""
+    sizes = [hole.size for hole in state.free.holes]
+    largest, free = max(sizes, default=0), sum(sizes)
+    unit = next((unit for unit in _UNITS if largest and largest % unit == 0), 1)
+    count = largest // unit
+    digit = 10 ** (len(str(count)) - 1)
+    size = (count // digit + 1) * digit * unit
+    return size if size <= free or free == largest else free
+
+
+def _between(state: State) -> Iterator[Request]:
+    """The block that touches most holes, the lowest among equals."""
+    starts, ends = {hole.start for hole in state.free.holes}, {hole.end for hole in state.free.holes}
+
+    def place(block: Block) -> tuple[int, int]:
+        return -(block.extent.start in ends) - (block.extent.end in starts), block.extent.start
+
+    if block := min(state.blocks.values(), key=place, default=None):
+        yield Free(block.name)
