@@ -1,12 +1,13 @@
 """Where labs are on show: one lab a mechanism, and a cell that runs again first closes what it had shown."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
 from memlab.widgets.keeping import Keeper
 from memlab.widgets.lab import Lab
+from memlab.widgets.twin import Twin
 
 _open: list[tuple[str | None, Lab]] = []
 _listening: set[int] = set()
@@ -31,7 +32,18 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
     if mode:
         lab.begin(mode)
     _open.append((cell, lab))
+    if hasattr(shell, "display_pub"):
+        lab.twin = Twin(mechanism, _publisher(shell), f"memlab-{lab.widget.model_id}")
     return lab._repr_mimebundle_()
+
+
+def _publisher(shell: Any) -> Callable[..., object]:
+    """Publishes a bundle under a display id, as a new output or in the place of an old one."""
+
+    def publish(data: dict[str, str], name: str, *, update: bool) -> None:
+        shell.display_pub.publish(data, transient={"display_id": name}, update=update)
+
+    return publish
 
 
 def close_cell(cell: str | None) -> None:

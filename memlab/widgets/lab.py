@@ -9,8 +9,6 @@ from traitlets import Bunch
 
 from memlab.core.mechanism import Mechanism
 from memlab.scene.look import WIDTH
-from memlab.scene.svg import svg
-from memlab.scene.words import words
 from memlab.widgets.changes import Changes
 from memlab.widgets.comparing import Comparing
 from memlab.widgets.disposal import close_tree
@@ -23,6 +21,7 @@ from memlab.widgets.predicting import Predicting
 from memlab.widgets.specs import request_spec
 from memlab.widgets.tabs import Tabs
 from memlab.widgets.timeline import Timeline
+from memlab.widgets.twin import Twin, twin_of
 from memlab.widgets.wishes import Wishes
 
 MODES = ("Watch", "Predict", "Compare")
@@ -51,6 +50,7 @@ class Lab:
         self.look: Mapping[str, Any] = dict(_room)
         self._zoom, self._shown_at, self._quiet, self.still = 1.0, -1, False, False
         self.changes, self.keeper = Changes(self), keeper
+        self.twin: Twin | None = None
         wishes = self._wishes = Wishes(self)
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
@@ -200,14 +200,16 @@ class Lab:
         self._paced.cancel()
         if self.keeper:
             self.keeper.close()
+        if self.twin:
+            self.twin.close()
         self.tabs.close()
         self.watch()
         close_tree(self.comparing.widget)
         close_tree(self.widget)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        """The live lab; where no front end shows it, its picture and its words."""
-        scene, step = self.mechanism.scene(), self.mechanism.step
-        spoken = f"{self.mechanism.title}. {step.why}\n{words(scene)}"
+        """The live lab; where no front end shows it, its picture and its words, unless its twin stands beside it."""
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        return {_VIEW: view, "image/svg+xml": svg(scene, self.mechanism.title, step.why), "text/plain": spoken}
+        still = twin_of(self.mechanism)
+        spoken = {"text/plain": still["text/plain"]}
+        return {_VIEW: view, **(spoken if self.twin else {**spoken, "image/svg+xml": still["image/svg+xml"]})}
