@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from memlab.core.history import Started, Step
+from memlab.mechanisms.kmalloc.events import ClassChosen
 from memlab.mechanisms.kmalloc.view_between import between
 from memlab.mechanisms.kmalloc.view_entry import first_floor
 from memlab.mechanisms.kmalloc.view_figures import figures
@@ -80,4 +81,5 @@ def _parts(stand: Stand, floor: int) -> tuple[str, ...]:
     cache = stand.story.cache
     if floor == 1 and stand.story.reached(1) and cache:
         return (f"cache {cache.name}", cache.name, cache.name.removeprefix("size-"))
-    return (("size class",), ("cache",), ("mem_map",), ("free lists",))[floor]
+    dma = isinstance(stand.story.asked, ClassChosen) and stand.story.asked.dma
+    return (("DMA class",) if dma else ("size class",), ("cache",), ("mem_map",), ("free lists",))[floor]

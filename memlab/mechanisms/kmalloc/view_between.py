@@ -12,7 +12,7 @@ from memlab.mechanisms.page_frames import events as frames_events
 from memlab.mechanisms.page_frames import va
 from memlab.mechanisms.slab import events as slab_events
 from memlab.memory.english import plural
-from memlab.memory.sizes import show_hex, show_size
+from memlab.memory.sizes import show_hex
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
 
@@ -67,7 +67,7 @@ def _of_the_cache(story: Story) -> str:
     if isinstance(story.asked, events.CacheFound):
         return f"{story.asked.name} back to {story.asked.cache}"
     if isinstance(story.asked, events.ClassChosen):
-        return f"1 object of {show_size(story.asked.objsize)}"
+        return f"1 object of {story.asked.cache}"
     return ""
 
 

@@ -1,19 +1,21 @@
 """The second floor: the slabs in stock, the slab that the request is served from, and what happens to it."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from memlab.core.history import Event
 from memlab.mechanisms.kmalloc.events import NameInUse
 from memlab.mechanisms.kmalloc.proposals import new_name
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
+from memlab.mechanisms.kmalloc.view_coming import happened, to_come
 from memlab.mechanisms.kmalloc.view_plan import Stand
+from memlab.mechanisms.kmalloc.view_stock import stock
 from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
 from memlab.mechanisms.slab import Cache, Place, Slab, events
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_size
 from memlab.scene.marks import Pattern
-from memlab.scene.measure import fitted
+from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.cut import Cell, Cut, objects, pieces
 from memlab.scene.parts.dots import dots
@@ -23,9 +25,7 @@ from memlab.scene.sheet import Box
 _PAD: Final = 8.0
 _STOCK: Final = 96.0
 _TALL: Final = 28.0
-_MINI: Final = 12.0
 _REAPING: Final = (events.CacheSpared, events.CacheWeighed, events.ReapChose, events.SlabDestroyed)
-_NOTHING: Final = (events.GrowFailed, events.NothingToReap)
 
 
 def second_floor(stand: Stand) -> None:
@@ -39,9 +39,9 @@ def second_floor(stand: Stand) -> None:
     box = (x + _PAD + side + 12, y + 7, width - 2 * _PAD - side - 12, tall)
     slab = _slab_of(cache, event)
     if side:
-        _stock(stand, cache, slab, (x + _PAD, y + 7, side - 16, height - 12))
+        stock(stand, cache, slab, (x + _PAD, y + 7, side - 16, height - 12))
     if slab is None:
-        _to_come(stand, box, cache, event)
+        to_come(stand, box, cache, event)
     else:
         _slab(stand, box, cache, slab)
     if stand.plan.full:
@@ -54,33 +54,6 @@ def _slab_of(cache: Cache, event: Event) -> Slab | None:
         return cache.slabs[event.chose.slab]
     number: int = getattr(event, "slab", -1)
     return cache.slabs.get(number)
-
-
-# The others in stock.
-
-
-def _stock(stand: Stand, cache: Cache, shown: Slab | None, room: Box) -> None:
-    """How full the cache's other slabs are, the fullest lists first."""
-    x, y, width, _ = room
-    others = [number for number in (*cache.full, *cache.partial, *cache.free) if not shown or number != shown.number]
-    hue = stand.sheet.look.hue(cache.name)
-    for at, number in enumerate(others[:2]):
-        slab, top = cache.slabs[number], y + at * (_MINI + 4)
-        wide = width - 36
-        words = f"Slab {number} of {cache.name}: {slab.inuse} of {plural(cache.sizing.num, 'object')} in use."
-        used = (x, top, wide * slab.inuse / cache.sizing.num, _MINI)
-        stand.sheet.area((cache.name, number), (x, top, wide, _MINI), words=words)
-        stand.sheet.area(("used", cache.name, number), used, hue, over=1)
-        stand.sheet.text(x + wide + 5, top + 10, f"{slab.inuse}", key=("in use", cache.name, number))
-    left = len(others) - 2
-    free = sum(cache.sizing.num - cache.slabs[number].inuse for number in others)
-    full = {1: "full", 2: "both full"}.get(len(others), "all full")
-    said = f"and {left} more" if left > 0 else "no other" if not others else "" if free else full
-    top = y + (47 if others else 10)
-    stand.sheet.text(x, top, fitted(said, width + 8, 12), paint=Paint.QUIET, key="stock")
-
-
-# The slab.
 
 
 def _slab(stand: Stand, box: Box, cache: Cache, slab: Slab) -> None:
@@ -142,70 +115,19 @@ def _next(stand: Stand, cache: Cache, slab: Slab, slot: int) -> Kmalloc | None:
     return Kmalloc(new_name(stand.story.step.state.asked), cache.sizing.objsize, "DMA" in cache.name)
 
 
-def _to_come(stand: Stand, box: Box, cache: Cache, event: Event) -> None:
-    """A slab that is asked for, that cannot be had, or that goes back."""
-    number = getattr(event, "slab", cache.made)
-    now = event is stand.story.event
-    below = stand.story.below
-    refused = below is not None and below.stage == "refused"
-    failed = isinstance(event, _NOTHING) or (refused and isinstance(event, events.MustGrow))
-    decided = now and isinstance(event, (events.MustGrow, events.SlabDestroyed, events.ReapChose))
-    fill = Paint.DECISION if decided else Paint.FAILURE_SOFT if failed else Paint.NONE
-    edge = Paint.FAILURE if failed else Paint.INK if now else Paint.LINE
-    words = f"Slab {number} of {cache.name}: {_label(event, cache, failed)}."
-    more: dict[str, Any] = {"edge": edge, "dashed": True, "thick": 2.0 if now else 1.0, "strong": now}
-    stand.sheet.area((cache.name, number), box, fill, words=words, **more)
-    said = _label(event, cache, failed)
-    shown = f"★ {said}" if decided else f"× {said}" if failed else said
-    ink: dict[str, Any] = {"on": fill} if decided else {"paint": Paint.FAILURE_TEXT if failed else Paint.QUIET}
-    stand.sheet.label(box, shown, bold=decided or failed, key="to come", **ink)
-
-
-def _label(event: Event, cache: Cache, failed: bool) -> str:
-    frames = plural(cache.sizing.pages, "frame")
-    if isinstance(event, events.SlabDestroyed):
-        return f"slab {event.slab} goes back, {frames}"
-    if isinstance(event, events.ReapChose):
-        return f"half of its {plural(event.empty, 'empty slab')}, {event.slabs}, given back"
-    if isinstance(event, events.CacheSpared):
-        return "it has grown lately: spared this once"
-    if isinstance(event, events.CacheWeighed):
-        most = "the most so far" if event.best else "not more than before"
-        return f"{plural(event.empty, 'empty slab')}, weight {event.weight}: {most}"
-    if isinstance(event, events.NothingToReap):
-        return f"no empty slab in {plural(event.looked, 'cache')} looked at"
-    return f"{frames} in one piece cannot be had" if failed else f"a new slab: {frames} asked for"
-
-
-# What happened, below the slab.
-
-
 def _said(stand: Stand, room: Box, cache: Cache, event: Event) -> None:
     x, y, width, _ = room
-    said = _happened(event, cache)
-    if said:
-        stand.sheet.text(x, y + 8, fitted(said, width, 12, bold=True), bold=True, key="happened")
-    about = f"{plural(cache.sizing.num, 'object')} of {show_size(cache.sizing.objsize)}"
+    said = fitted(happened(event, cache), width, 12, bold=True)
+    stand.sheet.text(x, y + 8, said, bold=True, key="happened")
+    rest = width - text_width(said, 12, bold=True) - 16
+    about = next((text for text in _about(stand, cache, event) if stand.sheet.fits(text, rest)), "")
+    stand.sheet.text(x + width, y + 8, about, align="end", paint=Paint.QUIET, key="about")
+
+
+def _about(stand: Stand, cache: Cache, event: Event) -> tuple[str, ...]:
+    """What the slab is for, or what it is like; long and short."""
     if isinstance(event, _REAPING):
-        about = "memory is short: which cache can give?"
-    elif stand.story.for_descriptor:
-        about = f"for a descriptor of {getattr(stand.story.asked, 'cache', '')}"
-    if stand.sheet.fits(said, width - 7.2 * len(about) - 24, bold=True):
-        stand.sheet.text(x + width, y + 8, about, align="end", paint=Paint.QUIET, key="about")
-
-
-def _happened(event: Event, cache: Cache) -> str:
-    match event:
-        case events.MustGrow():
-            return "no free object: all its slabs are full" if event.full else "the cache has no slab yet"
-        case events.SlabGrown():
-            return f"slab {event.slab} is new: frame {event.frame}, colour +{event.offset}"
-        case events.SlabChosen():
-            return f"slab {event.slab}: {'head of the partial list' if event.partial else 'first of the free list'}"
-        case events.ObjectGiven():
-            at = cache.address(cache.slabs[event.slab], event.slot) % PAGE_SIZE
-            return f"object {event.slot} of slab {event.slab}, at +{at}: handed out"
-        case events.ObjectFreed():
-            lane = "free" if not event.inuse else "partial"
-            return f"object {event.slot} of slab {event.slab} is free: the slab is {lane}"
-    return ""
+        return ("memory is short: which cache can give?", "memory is short")
+    if stand.story.for_descriptor:
+        return (f"for a descriptor of {getattr(stand.story.asked, 'cache', '')}", "for a descriptor")
+    return (f"{plural(cache.sizing.num, 'object')} of {show_size(cache.sizing.objsize)}",)

@@ -128,5 +128,5 @@ def _held(state: State, look: Look, known: Below) -> Iterator[Held]:
         cache, number = owner_of(block.name)
         flags = f", {', '.join(descriptor.flags)}" if descriptor.flags else ""
         words = f"Frame {block.frame}: slab {number} of {cache}, count {descriptor.count}{flags}."
-        names = (block.name, str(number))
+        names = (block.name, f"slab {number}", str(number))
         yield Held(block.frame, block.size, look.hue(cache), names, words, strong, dots(look, cache))

@@ -84,7 +84,7 @@ def test_the_demand_goes_down_and_the_answer_comes_up():
     machine = example()
     (given, *_) = of_kind(machine, "Given")
     assert arrows(machine, given) == {
-        ("down", 0): "1 object of 128",
+        ("down", 0): "1 object of size-128",
         ("up", 0): "0xc003f0a0",
         ("down", 1): "1 slab: 1 frame",
         ("up", 1): "pages at 0xc003f000",
@@ -287,3 +287,11 @@ def test_a_dma_twin_is_listed_once_it_has_a_slab():
     machine = served(Kmalloc("A", 100, dma=True))
     (sizes, *_) = machine.scene().tabs
     assert [row.key for row in sizes.panel().rows][2:4] == ["size-128", "size-128(DMA)"]
+
+
+def test_for_dma_the_twins_are_the_classes():
+    machine = served(Kmalloc("A", 600, dma=True))
+    scene = machine.scene(machine.history[1])
+    assert areas(scene)["size-1024(DMA)"].fill is Paint.DECISION
+    assert "DMA class" in texts(scene)
+    assert arrows(machine, machine.history[1])[("down", 0)] == "1 object of size-1024(DMA)"
