@@ -26,7 +26,7 @@ from memlab.scene.sheet import Box, Sheet
 _ROW: Final = 40.0
 _MOST: Final = 4
 _SWATCH: Final = 14
-_FIGURES: Final = 122
+_FIGURES: Final = 136
 _REFUSED: Final = (NoSuchCache, CacheExists, DestroyRefused, GrowFailed, WrongCache)
 
 
@@ -63,7 +63,7 @@ def caches(stand: Stand) -> None:
         left = f"and {len(names) - len(kept)} more"
         sheet.text(x, y + 20 + room * _ROW + 8, left, paint=Paint.QUIET, key="more caches")
     if stand.cache and room == _MOST:
-        _figures(sheet, x, y + height - _FIGURES + 22, stand.cache)
+        _figures(sheet, (x, y + height - _FIGURES + 22, width, _FIGURES), stand.cache)
 
 
 def _few(names: list[str], stand: Stand, most: int) -> list[str]:
@@ -121,8 +121,9 @@ def cache_words(name: str, cache: Cache | None) -> str:
     return f"Cache {name}: {size}{calls}; slabs: {slabs}; {cache.active} of {plural(cache.total, 'object')} in use."
 
 
-def _figures(sheet: Sheet, x: float, y: float, cache: Cache) -> None:
-    """Each number large, with what it counts below."""
+def _figures(sheet: Sheet, place: Box, cache: Cache) -> None:
+    """Each number large, with what it counts below; objects given beside the calls that they did not need."""
+    x, y, width, _ = place
     frames = len(cache.slabs) * cache.sizing.pages
     outside = frames * PAGE_SIZE - cache.active * cache.sizing.objsize
     third = (f"{cache.constructed:,}", "constructor calls") if cache.ctor else (f"{frames:,}", "frames of the buddy")
@@ -134,6 +135,9 @@ def _figures(sheet: Sheet, x: float, y: float, cache: Cache) -> None:
     for at, (number, name) in enumerate(figures):
         sheet.text(x, y + at * 40, number, size=18, bold=True, key=("figure", at))
         sheet.text(x, y + at * 40 + 15, name, paint=Paint.QUIET, key=("figure's name", at))
+    given = f"{plural(cache.given, 'object')} given"
+    if cache.ctor and cache.given and sheet.fits(given, width):
+        sheet.text(x, y + 110, given, paint=Paint.QUIET, key="given")
 
 
 def _chips(stand: Stand, names: Sequence[str], left: int) -> None:

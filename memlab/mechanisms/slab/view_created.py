@@ -45,7 +45,7 @@ def _slab(sheet: Sheet, plan: Plan, cache: Cache, colour: int, y: float) -> None
     words = f"In colour {colour} the objects begin {offset + sizing.first_object:,} bytes into the slab."
 
     def planned(slot: int) -> Cell:
-        return Cell(("planned", colour, slot), Paint.FREE, "not there yet", words=words)
+        return Cell(("planned", colour, slot), Paint.FREE, "not there yet", words=words, dashed=True)
 
     strip.draw([*pieces(("colour", colour), cut, objects(sheet, strip, cut, planned))])
     said = f"colour {colour}, +{offset} B"

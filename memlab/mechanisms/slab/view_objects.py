@@ -107,6 +107,6 @@ def free_names(sheet: Sheet, strip: Strip, shown: Shown) -> None:
 def _free_texts(shown: Shown, slot: int) -> tuple[str, ...]:
     event = shown.event
     if isinstance(event, ObjectFreed) and event.chose == Place(shown.cache.name, shown.slab.number, slot):
-        return f"object {slot} free: was {event.name}", f"{slot}: was {event.name}", str(slot)
+        return f"object {slot} free: was {event.name}", f"{slot}: was {event.name}", f"was {event.name}", str(slot)
     made = (f"object {slot}, constructed",) if shown.cache.ctor else ()
     return (*made, f"object {slot} free", f"{slot} free", str(slot))

@@ -84,6 +84,7 @@ class Cell(NamedTuple):
     asks: Asks | None = None
     strong: bool = False
     pattern: Pattern = ""
+    dashed: bool = False
 
 
 def objects(sheet: Sheet, strip: Strip, cut: Cut, cell: Callable[[int], Cell]) -> Iterator[Piece]:
@@ -104,7 +105,7 @@ def objects(sheet: Sheet, strip: Strip, cut: Cut, cell: Callable[[int], Cell]) -
         one = cell(slot)
         name = next((name for name in one.names if sheet.fits(name, wide - 4, bold=True)), "")
         more: dict[str, Any] = {"words": one.words, "asks": one.asks, "strong": one.strong, "pattern": one.pattern}
-        yield Piece(one.key, cut.start(slot), cut.size, one.fill, name, edge=edge, **more)
+        yield Piece(one.key, cut.start(slot), cut.size, one.fill, name, edge=edge, dashed=one.dashed, **more)
 
 
 def _runs(cut: Cut, cell: Callable[[int], Cell]) -> Iterator[Piece]:

@@ -233,6 +233,15 @@ def test_a_cache_just_made_shows_its_slabs_in_each_colour():
     shifts = [found[("descriptor", ("colour", colour))].x for colour in range(3)]
     scale = found[("descriptor", ("colour", 0))].width / 64
     assert [shift - shifts[0] for shift in shifts] == pytest.approx([0, 32 * scale, 64 * scale])
+    assert all(found[("planned", 0, slot)].dashed for slot in range(3))
+
+
+def test_objects_given_are_held_against_the_calls_of_the_constructor():
+    machine = SlabAllocator()
+    machine.use("Constructed once, used many times")
+    said = texts(machine.scene())
+    assert said[said.index("8") + 1] == "constructor calls"
+    assert "12 objects given" in said
 
 
 def test_reaping_weighs_the_caches_against_one_another():
