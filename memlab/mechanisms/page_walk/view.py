@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from memlab.core.history import Step
-from memlab.mechanisms.page_walk.model import table_bytes
 from memlab.mechanisms.page_walk.plane import Walk
 from memlab.mechanisms.page_walk.view_bits import address_bits, entry_bits
 from memlab.mechanisms.page_walk.view_walk import walk_diagram
@@ -55,7 +54,7 @@ def _tables(step: Step, view: Walk) -> Table:
         )
         for start, table in tables[shown.start : shown.stop]
     ]
-    taken = show_size(table_bytes(layout, step.state))
+    taken = show_size(step.state.table_bytes)
     return Table(
         key="tables",
         title=f"{plural(len(tables), 'table')} in memory: {taken}; flat tables would take {flat}",

@@ -10,6 +10,7 @@ from memlab.errors import BadRequestError
 from memlab.mechanisms.page_walk import LAYOUTS, Map, PageWalk, Unmap, Walk
 from memlab.mechanisms.page_walk.events import PageFault, Reached, Trapped
 from memlab.mechanisms.page_walk.layouts import CUSTOM, NAMES
+from memlab.mechanisms.page_walk.model import layout_in
 
 every_layout = pytest.mark.parametrize("name", list(LAYOUTS))
 
@@ -174,7 +175,11 @@ def check_memory(pages, known):
     total, spans = pages.account()
     assert total == sum(size for _, size in spans)
     assert all(end <= start for (end, start) in zip(ends(spans), starts(spans)[1:], strict=False))
-    assert {frame for frame, count in state.held.items() if count} == {frame for frame, _ in known.values()}
+    held = [(range(first, end), count) for first, end, count in state.held.runs()]
+    assert {frame for span, count in held if count for frame in span} == {frame for frame, _ in known.values()}
+    assert state.low == next(span.start for span, count in held if count is None)
+    layout = layout_in(pages.settings)
+    assert state.table_bytes == sum(layout.table_bytes(table.level) for table in state.tables.values())
     used = sum(table.used for table in state.tables.values())
     assert used == len(state.words) == len(known) + sum(table.level > 0 for table in state.tables.values())
     assert all(table.used for table in state.tables.values() if table.level)
