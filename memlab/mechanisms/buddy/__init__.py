@@ -31,8 +31,9 @@ Examples:
 """
 
 from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs
-from memlab.mechanisms.buddy.model import Block, Buddy, State, order_of
+from memlab.mechanisms.buddy.model import Buddy
 from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.mechanisms.buddy.state import Block, State, order_of
 from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, unusable
 
 __all__ = [

@@ -1,7 +1,7 @@
 """The buddy system: take the first block that suffices, split it, give it back, merge it with its buddy."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from traitlets import Enum, HasTraits, Int
@@ -11,66 +11,15 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
-from memlab.mechanisms.buddy.free_area import FreeArea, booted, buddy_of, pair_index
+from memlab.mechanisms.buddy.free_area import booted, buddy_of, pair_index
 from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.mechanisms.buddy.state import Block, State, block_key, order_of
 from memlab.memory.buddyinfo import show_buddyinfo, unusable
 from memlab.memory.english import plural
-from memlab.memory.persistent import PMap, pmap
+from memlab.memory.persistent import pmap
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
 FRAMES: Final = Power("frames", "frames", "how many page frames the memory has")
-
-
-@dataclass(frozen=True)
-class Block:
-    """2^order page frames that are in use.
-
-    Attributes:
-        name: By which it is freed.
-        frame: Its first frame.
-        order: Its size: 2^order frames.
-        asked: The frames asked for.
-    """
-
-    name: str
-    frame: int
-    order: int
-    asked: int
-
-    @property
-    def size(self) -> int:
-        """Its size in frames."""
-        return 1 << self.order
-
-    @property
-    def waste(self) -> int:
-        """The frames lost inside it (internal fragmentation)."""
-        return self.size - self.asked
-
-
-@dataclass(frozen=True)
-class State:
-    """The free blocks, the blocks in use by name, the block in hand between two steps, and the order last asked for."""
-
-    area: FreeArea
-    blocks: PMap[str, Block]
-    hand: Block | None = None
-    asked: int = 0
-
-
-def block_key(frame: int, order: int) -> Hashable:
-    """A block is known by its order and its first frame."""
-    return (order, frame)
-
-
-def order_of(frames: int) -> int:
-    """The smallest order whose blocks hold so many frames.
-
-    Examples:
-        >>> order_of(65), order_of(64), order_of(1)
-        (7, 6, 0)
-    """
-    return max(frames - 1, 0).bit_length()
 
 
 def top_order(settings: Settings) -> int:

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import show_frames
-from memlab.mechanisms.buddy.model import Block, State, block_key, in_use, top_order
+from memlab.mechanisms.buddy.model import in_use, top_order
 from memlab.mechanisms.buddy.requests import Free
+from memlab.mechanisms.buddy.state import Block, State, block_key
 from memlab.memory.english import plural, verb
 from memlab.scene.panels import Diagram
 from memlab.scene.shapes import Box, Look, Text

@@ -11,8 +11,8 @@ from typing import Any, Final
 from memlab.core.history import Event, Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Freed, Listed, Split, show_frames
 from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs
-from memlab.mechanisms.buddy.model import Block, block_key
 from memlab.mechanisms.buddy.requests import Free
+from memlab.mechanisms.buddy.state import Block, block_key
 from memlab.mechanisms.buddy.tree import tree
 from memlab.memory.buddyinfo import unusable
 from memlab.memory.english import plural

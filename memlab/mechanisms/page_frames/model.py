@@ -9,7 +9,8 @@ from traitlets import Int
 from memlab.core.history import Event, Serving, Settings, Started, Step, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.mechanisms.buddy import Allocate
+from memlab.mechanisms.buddy import Allocate, Block
+from memlab.mechanisms.buddy import State as ZoneState
 from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
@@ -41,7 +42,7 @@ class State:
     """The descriptors of all frames (``mem_map``), and the buddy system that shares the frames out."""
 
     mem_map: Stretches[Descriptor]
-    zone: buddy.State
+    zone: ZoneState
 
 
 class PageFrames(buddy.Zone, Mechanism):
@@ -116,12 +117,12 @@ def empty(settings: Settings, reserved: int = 0) -> State:
     return State(mem_map.filled(0, kept, RESERVED) if kept else mem_map, buddy.empty(settings, kept))
 
 
-def put_zone(state: State, zone: buddy.State) -> State:
+def put_zone(state: State, zone: ZoneState) -> State:
     """Put a buddy system's state into the page frames'."""
     return replace(state, zone=zone)
 
 
-def described(state: State, block: buddy.Block, first: Descriptor, others: Descriptor) -> State:
+def described(state: State, block: Block, first: Descriptor, others: Descriptor) -> State:
     """With the descriptors of a block written: that of its first frame, and those of the others."""
     behind = block.frame + 1
     mem_map = state.mem_map.filled(block.frame, behind, first)
@@ -165,7 +166,7 @@ def get_pages(settings: Settings, state: State, request: GetPages) -> Serving[St
     return block.frame
 
 
-def free_pages(settings: Settings, state: State, block: buddy.Block) -> Serving[State, int | None]:
+def free_pages(settings: Settings, state: State, block: Block) -> Serving[State, int | None]:
     """``free_pages``: unless the frame is reserved, count down; at 0, give the block back to the buddy system."""
     first = state.mem_map[block.frame]
     if "PG_reserved" in first.flags:
@@ -186,14 +187,14 @@ def free_pages(settings: Settings, state: State, block: buddy.Block) -> Serving[
     return block.frame
 
 
-def _share(state: State, block: buddy.Block) -> tuple[Event, State]:
+def _share(state: State, block: Block) -> tuple[Event, State]:
     first = state.mem_map[block.frame]
     count = first.count + 1
     state = replace(state, mem_map=state.mem_map.filled(block.frame, block.frame + 1, first._replace(count=count)))
     return events.Shared(name=block.name, frame=block.frame, count=count, chose=block.frame), state
 
 
-def set_flag(state: State, block: buddy.Block, flag: str, on: bool) -> tuple[Event, State]:
+def set_flag(state: State, block: Block, flag: str, on: bool) -> tuple[Event, State]:
     """Set or clear a flag in the descriptors of all frames of a block."""
     first = state.mem_map[block.frame]
     flags = tuple(sorted({*first.flags, flag} if on else {*first.flags} - {flag}))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from memlab.errors import BadValueError
 from memlab.mechanisms.buddy import Allocate, Buddy, Free, State, buddy_of, order_of, pairs, unusable
 from memlab.mechanisms.buddy.free_area import booted
-from memlab.mechanisms.buddy.model import RULES, Block, free, spans
+from memlab.mechanisms.buddy.model import RULES, free, spans
+from memlab.mechanisms.buddy.state import Block
 from memlab.memory.persistent import pmap
 
 operations = st.lists(st.one_of(st.integers(1, 40), st.integers(-30, -1)), max_size=60)

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from memlab.core.workload import allocation_script
 from memlab.mechanisms.buddy import Allocate, Buddy, Free
-from memlab.mechanisms.buddy.model import RULES, block_key
+from memlab.mechanisms.buddy.model import RULES
+from memlab.mechanisms.buddy.state import block_key
 from memlab.scene.layout import panels
 from memlab.scene.shapes import Look
 from memlab.scene.tones import Tone
