@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
+from memlab.memory.english import plural
 from memlab.scene.layout import Scene, panels
 from memlab.scene.panels import BitField, Panel, Raster, Series, Table
 from memlab.scene.shapes import Line, Row, Shape
@@ -109,4 +110,4 @@ def _raster(panel: Raster) -> Iterator[str]:
         counts[tone] += count
     if panel.lens is not None:
         yield f"- now: {panel.words(panel.lens)}"
-    yield f"- {counts.total():,} cells: {_counted(counts) or 'none'}"
+    yield f"- {plural(counts.total(), 'cell')}: {_counted(counts) or 'none'}"
