@@ -10,12 +10,12 @@ import pytest
 from memlab.catalogue import Entry, entry, names
 from memlab.core.mechanism import Mechanism
 from tests.contract.english import is_open, slips
-from tests.contract.runs import drawn, extremes
+from tests.contract.runs import drawn, extremes, utmost_requests
 from tests.contract.texts import phrases, sentences, spoken
 
 DRAWN = 40
 DRAWN_PICTURES = 6
-LONGEST = 190
+LONGEST = 175
 """So many characters fill two lines of a lab."""
 
 
@@ -35,7 +35,8 @@ def told(request: pytest.FixtureRequest) -> Told:
     told = Told(entry(request.param))
     told.reasons = {step.why for mechanism in worked(told.one) for step in mechanism.history}
     others = (drawn(told.one, Random(number)) for number in range(DRAWN))
-    for mechanism in (*worked(told.one), *at_the_bounds(told.one), *others):
+    utmost = told.one.mechanism(requests=utmost_requests(told.one, Random(0)))
+    for mechanism in (*worked(told.one), *at_the_bounds(told.one), utmost, *others):
         told.sentences |= {step.why for step in mechanism.history}
         for step in mechanism.history[:: max(1, len(mechanism.history) // DRAWN_PICTURES)]:
             told.sentences |= set(sentences(mechanism, step))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar, overload
 from memlab.core.log import Log
 from memlab.core.questions import HowMuch
 from memlab.core.request import Request
+from memlab.memory.english import plural
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -197,7 +198,7 @@ class History(Sequence[Step]):
         return self
 
     def __repr__(self) -> str:
-        return f"<history of {len(self.requests)} requests in {len(self)} steps>"
+        return f"<history of {plural(len(self.requests), 'request')} in {plural(len(self), 'step')}>"
 
 
 class Ending(tuple[Event, S]):

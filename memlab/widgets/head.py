@@ -94,13 +94,22 @@ def _running(mechanism: Mechanism) -> Preset | None:
 
 
 def page_html(text: str) -> str:
-    r"""A title page as paragraphs: emphasis and code as such, without the examples for programmers.
+    r"""A title page as paragraphs and lists: emphasis and code as such, without the examples for programmers.
 
     Examples:
         >>> page_html("*Cost.* One ``read``.\n\nExamples:\n    >>> 1")
         '<p><b>Cost.</b> One <code>read</code>.</p>'
+        >>> page_html("- one\n- two")
+        '<ul><li>one</li><li>two</li></ul>'
     """
     told = html.escape(text.partition("\nExamples:")[0].strip(), quote=False)
     told = re.sub(r"``(.+?)``|`([^`]+)`", lambda code: f"<code>{code[1] or code[2]}</code>", told)
     told = re.sub(r"(?<!\w)\*([^*\n][^*]*?)\*(?!\w)", r"<b>\1</b>", told)
-    return "".join(f"<p>{paragraph}</p>" for paragraph in told.split("\n\n"))
+    return "".join(map(_paragraph, told.split("\n\n")))
+
+
+def _paragraph(text: str) -> str:
+    if not text.startswith("- "):
+        return f"<p>{text}</p>"
+    rows = "".join(f"<li>{row}</li>" for row in text.removeprefix("- ").split("\n- "))
+    return f"<ul>{rows}</ul>"

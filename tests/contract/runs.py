@@ -1,6 +1,7 @@
 """Ways to set a mechanism up and run it: extremes, and draws from the kinds that it declares."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -40,6 +41,16 @@ def drawn_requests(entry: Entry, random: Random, most: int = 16) -> tuple[Reques
         random.choice(known) if known and random.random() < 0.4 else random.choice(kinds).sample(random)
         for _ in range(count)
     )
+
+
+def utmost_requests(entry: Entry, random: Random) -> tuple[Request, ...]:
+    """A request with each field at each of its extremes, the others drawn."""
+    found = []
+    for kind in entry.mechanism.request_types:
+        for name, field in kind.kinds().items():
+            for value in field.extremes():
+                found.append(replace(kind.sample(random), **{name: value}))
+    return tuple(found)
 
 
 def drawn(entry: Entry, random: Random) -> Mechanism:

@@ -33,7 +33,7 @@ def test_histories_are_equal_when_their_steps_are() -> None:
 
 def test_a_step_reads_as_a_sentence() -> None:
     assert repr(Tank(requests=(Pour(4),)).step) == "<step 1, request 1, Filled: 4 litres find room.>"
-    assert repr(Tank(requests=(Pour(4),)).history) == "<history of 1 requests in 2 steps>"
+    assert repr(Tank(requests=(Pour(4),)).history) == "<history of 1 request in 2 steps>"
 
 
 def test_steps_are_frozen_and_can_be_compared_and_kept_in_sets() -> None:

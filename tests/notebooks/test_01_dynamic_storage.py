@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 from collections import deque
 from pathlib import Path
@@ -21,30 +19,6 @@ CODE = {cell["id"]: "".join(cell["source"]) for cell in CELLS if cell["cell_type
 FITS = ("first", "next", "best", "worst")
 
 pytestmark = pytest.mark.slow
-
-
-class Lecture:
-    """The notebook after a run: its names, and what each cell printed."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, Any] = {}
-        self.printed: dict[str, str] = {}
-        for cell, source in CODE.items():
-            self.printed[cell] = self.run(source)
-
-    def run(self, source: str) -> str:
-        """Run code as a cell would; what it printed."""
-        with contextlib.redirect_stdout(io.StringIO()) as out:
-            exec(compile(source, "cell", "exec"), self.names)
-        return out.getvalue()
-
-    def __getitem__(self, name: str) -> Any:
-        return self.names[name]
-
-
-@pytest.fixture(scope="module")
-def lecture() -> Lecture:
-    return Lecture()
 
 
 def after(cells: str) -> DynamicStorage:
@@ -146,12 +120,12 @@ FIVE = {"first": [500, 600, 288, None], "best": [300, 500, 200, 600], "worst": [
 
 
 @pytest.mark.parametrize("fit", FIVE)
-def test_the_textbook_answers_are_found_right(lecture: Lecture, fit: str) -> None:
+def test_the_textbook_answers_are_found_right(lecture: Any, fit: str) -> None:
     assert taken("Five holes, four requests", fit, KiB) == FIVE[fit]
     assert lecture["check"](fit, FIVE[fit]) == f"{fit} fit: all four right."
 
 
-def test_a_wrong_answer_is_told_the_reason_and_a_missing_one_that_it_is_missing(lecture: Lecture) -> None:
+def test_a_wrong_answer_is_told_the_reason_and_a_missing_one_that_it_is_missing(lecture: Any) -> None:
     assert lecture["check"]("first", [500, 500, ..., ...]) == (
         "first fit, R2: you said 500, the model 600. "
         "Hole 1300K-1900K is the first that holds 417K (first fit looked at 5 holes)."
@@ -163,7 +137,7 @@ def test_a_wrong_answer_is_told_the_reason_and_a_missing_one_that_it_is_missing(
     assert lecture.printed["check-fits"].startswith("first fit, R2: no prediction yet.")
 
 
-def test_best_fit_alone_serves_all_four(lecture: Lecture) -> None:
+def test_best_fit_alone_serves_all_four(lecture: Any) -> None:
     assert [fit for fit in FIVE if None not in FIVE[fit]] == ["best"]
     assert [("needs 426K" in line) for line in lecture.printed["compare-fits"].splitlines()] == [True, False, True]
     assert (
@@ -179,7 +153,7 @@ def test_next_fit_of_eight_holes() -> None:
     assert "First fit would take 20, 10 and 18" in TEXT["next-fit"]
 
 
-def test_first_fit_can_beat_best_fit(lecture: Lecture) -> None:
+def test_first_fit_can_beat_best_fit(lecture: Any) -> None:
     assert lecture["duel"](300, 25, 125, 50) == (
         "Found! Best fit: Block R4 needs 50K, and 50K are free, "
         "but the largest of 2 holes has 25K: this is external fragmentation."
@@ -192,7 +166,7 @@ def test_first_fit_can_beat_best_fit(lecture: Lecture) -> None:
 # 3. What does a search cost?
 
 
-def test_best_fit_and_worst_fit_look_at_equally_many_holes(lecture: Lecture) -> None:
+def test_best_fit_and_worst_fit_look_at_equally_many_holes(lecture: Any) -> None:
     looked = [int(line.split()[-2]) for line in lecture.printed["count-looks"].splitlines()]
     assert looked == [14, 12, 20, 20]
 
@@ -213,7 +187,7 @@ def ordered(order: str, fit: str) -> DynamicStorage:
     return heap
 
 
-def test_only_the_list_ordered_by_address_merges(lecture: Lecture) -> None:
+def test_only_the_list_ordered_by_address_merges(lecture: Any) -> None:
     by_address, by_size = lecture.printed["order-price"].split("SIZE DOWN")
     assert "merge" not in by_size
     assert "merge into 1300K-1950K, 650K in one piece" in by_address
@@ -223,25 +197,25 @@ def test_only_the_list_ordered_by_address_merges(lecture: Lecture) -> None:
 # 4. Lost inside a block, 5. unlucky
 
 
-def test_the_hole_of_two_bytes(lecture: Lecture) -> None:
+def test_the_hole_of_two_bytes(lecture: Any) -> None:
     small = lecture["small"]
     assert (small.numbers()["wasted inside blocks"], small.smallest_hole, small.header) == (2, 16, 0)
     assert "2 bytes stay as hole" in lecture.printed["keep-or-not"]
     assert "needs 18,470" in lecture.printed["keep-or-not"]
 
 
-def test_the_rounded_block_is_judged(lecture: Lecture) -> None:
+def test_the_rounded_block_is_judged(lecture: Any) -> None:
     right = CODE["granule"].replace("...,", "120,", 1).replace('"wasted": ...', '"wasted": 12')
     assert lecture.run(right) == "length: 120, right.\nwasted: 12, right.\n"
     assert lecture.run(right.replace("120,", "112,", 1)).startswith("length: not 112. Which multiple of 16")
     assert lecture.printed["granule"] == "length: no prediction yet.\nwasted: no prediction yet.\n"
 
 
-def test_fixed_partitions_leave_533K_unused(lecture: Lecture) -> None:
+def test_fixed_partitions_leave_533K_unused(lecture: Any) -> None:
     assert lecture.printed["fixed-waste-count"] == "433K inside partitions + 100K in the empty one = 533K\n"
 
 
-def test_nothing_below_181K_can_be_refused(lecture: Lecture) -> None:
+def test_nothing_below_181K_can_be_refused(lecture: Any) -> None:
     gaps = [(low, between) for low in range(0, 541, 20) for between in range(0, 541 - low, 20)]
     said = {pair: lecture["refused"](*pair) for pair in gaps}
     assert [pair for pair, sentence in said.items() if "As unlucky as can be" in sentence] == [(180, 180)]
@@ -252,17 +226,17 @@ def test_nothing_below_181K_can_be_refused(lecture: Lecture) -> None:
 # 6. The experiment
 
 
-def test_there_are_half_as_many_holes_as_blocks(lecture: Lecture) -> None:
+def test_there_are_half_as_many_holes_as_blocks(lecture: Any) -> None:
     assert all(0.45 < ratio < 0.6 for ratio in lecture["ratios"])
     assert "on average 0.52" in lecture.printed["fifty-ratio"]
     assert 35 < sum(lecture["blocks"][-500:]) / 500 < 42
 
 
-def test_exact_fits_make_fewer_holes(lecture: Lecture) -> None:
+def test_exact_fits_make_fewer_holes(lecture: Any) -> None:
     assert lecture["holes_per_block"](1, sizes=range(16 * KiB, 129 * KiB, 16 * KiB)) < 0.4
 
 
-def test_the_sweep_shows_what_its_text_says(lecture: Lecture) -> None:
+def test_the_sweep_shows_what_its_text_says(lecture: Any) -> None:
     refused, looked, fragmentation = (
         dict(zip(FITS, column, strict=True)) for column in zip(*lecture["results"].values(), strict=True)
     )
@@ -276,13 +250,13 @@ def test_the_sweep_shows_what_its_text_says(lecture: Lecture) -> None:
     assert max(fragmentation, key=fragmentation.__getitem__) == "worst"
 
 
-def test_every_refusal_is_fragmentation_until_all_sizes_are_one(lecture: Lecture) -> None:
+def test_every_refusal_is_fragmentation_until_all_sizes_are_one(lecture: Any) -> None:
     assert lecture["reasons"](fit="first") == "157 refused: 157 although enough was free, 0 because memory was full"
     lines = {line.split(":", 1)[1] for line in lecture.printed["one-size-count"].splitlines()}
     assert lines == {" 26 refused: 0 although enough was free, 26 because memory was full"}
 
 
-def test_a_size_order_without_a_way_to_neighbours_costs_more_than_it_saves(lecture: Lecture) -> None:
+def test_a_size_order_without_a_way_to_neighbours_costs_more_than_it_saves(lecture: Any) -> None:
     refused, looked, _ = lecture["average"](fit="first", order="size up")
     assert refused > 3 * lecture["results"]["first"][0]
     assert looked > 5 * lecture["results"]["first"][1]

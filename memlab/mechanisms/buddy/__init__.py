@@ -18,18 +18,51 @@ Linux 2.6.11 reads the buddy's own descriptor instead of a bit: the bits are sho
 
 *Between steps* a block that is being split or merged is in hand: it is in no list, and counts as used.
 
+*What to read*, where ``step`` is what ``ask`` returns, or ``zone.history[i]``:
+
+- ``step.result``: the ``Block`` given, or the one that a freed block ended in; None where the request failed
+- ``step.result.frame``, ``step.result.order``: its first frame and its order; ``.size`` and ``.waste`` in frames
+- ``step.state.blocks``: the blocks in use, by name
+- ``list(step.state.area.listed(7))``: the first frames of the free blocks of an order, head of the list first
+- ``step.state.area.counts``: how many free blocks each order has
+- ``step.state.area.bit(7, pair_index(384, 7))``: the pair bit of a block; ``buddy_of`` tells its buddy
+- ``step.event.kind``, ``step.why``: what happened (``Split``, ``Coalesced``, ``Listed``, ...), and why
+- ``zone.buddyinfo(step)``: the free blocks as ``/proc/buddyinfo`` prints them
+- ``zone.numbers(step)``: free, used and wasted frames, the largest request now, unusable free memory
+
 *References.* Knowlton, A Fast Storage Allocator, CACM 8 (1965); Knuth, The Art of Computer Programming, vol. 1,
 section 2.5; Linux mm/page_alloc.c 2.2.1, 2.4.22, 2.6.11; Silberschatz, Galvin, Gagne, section "Buddy System".
 
 Examples:
-    >>> from memlab.mechanisms.buddy import Allocate, Buddy
+    >>> from memlab.mechanisms.buddy import Allocate, Buddy, buddy_of, pair_index
     >>> zone = Buddy(memory=9)
     >>> zone.ask(Allocate("A", 65)).why
     'A holds frames 384-511, 128 for the 65 asked for: 63 are wasted inside the block (49.2 %).'
     >>> print(zone.buddyinfo())
     Node 0, zone   Normal      0      0      0      0      0      0      0      1      1      0
+    >>> step = zone.step
+    >>> step.result.frame, step.result.order, step.result.size, step.result.waste
+    (384, 7, 128, 63)
+    >>> list(step.state.area.listed(7)), step.state.area.counts[8], buddy_of(384, 7)
+    ([256], 1, 256)
+    >>> step.state.area.bit(7, pair_index(384, 7))
+    1
+    >>> zone.ask(Allocate("B", 1024)).event.kind, zone.step.result
+    ('TooLarge', None)
 """
 
+from memlab.mechanisms.buddy.events import (
+    Allocated,
+    BlockTaken,
+    Coalesced,
+    Freed,
+    Listed,
+    NameInUse,
+    NotHeld,
+    OutOfMemory,
+    Split,
+    TooLarge,
+)
 from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs
 from memlab.mechanisms.buddy.model import Buddy
 from memlab.mechanisms.buddy.requests import Allocate, Free
@@ -38,11 +71,21 @@ from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, unusable
 
 __all__ = [
     "Allocate",
+    "Allocated",
     "Block",
+    "BlockTaken",
     "Buddy",
+    "Coalesced",
     "Free",
     "FreeArea",
+    "Freed",
+    "Listed",
+    "NameInUse",
+    "NotHeld",
+    "OutOfMemory",
+    "Split",
     "State",
+    "TooLarge",
     "ZoneInfo",
     "buddy_of",
     "example",

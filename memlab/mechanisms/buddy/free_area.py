@@ -110,25 +110,23 @@ class FreeArea:
     def without(self, frame: int) -> "FreeArea":
         """With a free block unlinked from its list."""
         order, before, after = self.links[frame]
-        links = self.links.evolver()
-        links.remove(frame)
+        links = self.links.remove(frame)
         if before is not None:
-            links[before] = links[before]._replace(after=after)
+            links = links.set(before, links[before]._replace(after=after))
         if after is not None:
-            links[after] = links[after]._replace(before=before)
-        return self._changed(order, after if before is None else self.heads[order], -1, links.persistent())
+            links = links.set(after, links[after]._replace(before=before))
+        return self._changed(order, after if before is None else self.heads[order], -1, links)
 
     def having(self, frame: int, order: int, by_address: bool) -> "FreeArea":
         """With a free block linked in: at the head of its list, or where its address belongs."""
         before = self._last_below(frame, order) if by_address else None
         after = self.heads[order] if before is None else self.links[before].after
-        links = self.links.evolver()
-        links[frame] = Link(order, before, after)
+        links = self.links.set(frame, Link(order, before, after))
         if before is not None:
-            links[before] = links[before]._replace(after=frame)
+            links = links.set(before, links[before]._replace(after=frame))
         if after is not None:
-            links[after] = links[after]._replace(before=frame)
-        return self._changed(order, frame if before is None else self.heads[order], 1, links.persistent())
+            links = links.set(after, links[after]._replace(before=frame))
+        return self._changed(order, frame if before is None else self.heads[order], 1, links)
 
     def _last_below(self, frame: int, order: int) -> int | None:
         last = None
@@ -159,7 +157,7 @@ def booted(frames: int, orders: int, by_address: bool, first: int = 0) -> FreeAr
     strung = [blocks if by_address else blocks[::-1] for blocks in lists]
     links = {frame: link for order, blocks in enumerate(strung) for frame, link in _linked(blocks, order)}
     heads = tuple(blocks[0] if blocks else None for blocks in strung)
-    return FreeArea(heads, tuple(map(len, strung)), pmap(links), tuple(bits))
+    return FreeArea(heads, tuple(map(len, strung)), pmap(links, Link), tuple(bits))
 
 
 def _blocks(first: int, frames: int, orders: int) -> Iterator[tuple[int, int]]:

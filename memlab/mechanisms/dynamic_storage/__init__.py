@@ -10,7 +10,22 @@ in and merges list neighbours that touch.
 *Choices that textbooks leave open*, each with a name here: the order of the free list (``order``), the size of a
 header and of the rounding (``header``, ``granule``), the smallest remainder worth a hole (``smallest_hole``); among
 equal holes the one nearer the head of the list wins; the rover of next fit stands at the rest of the hole it cut,
-at the merged hole where its hole was merged, and at the hole that follows where its hole is gone.
+at the merged hole where its hole was merged, and at the hole that follows where its hole is gone. A layout of the
+start makes the memory as large as it is itself, unless ``memory`` is given with it or afterwards: then the rest is one
+more hole. Its holes that touch are apart until the first free, which merges them; a block between keeps them apart.
+
+*What to read*, where ``step`` is what ``ask`` returns, or ``heap.history[i]``:
+
+- ``step.result``: the ``Block`` given or freed; None where the request failed
+- ``step.result.pointer``: the address that the program gets, behind the header
+- ``step.result.extent``: all that the block takes: ``.start``, ``.end``, ``.size``
+- ``step.result.waste``: the bytes lost inside it (internal fragmentation)
+- ``step.state.free.holes``: the free list, head first; each hole has ``.start``, ``.end``, ``.size``
+- ``step.state.free.rover``: where in the list next fit goes on
+- ``step.state.blocks``: the blocks in use, by name
+- ``step.event.kind``, ``step.why``: what happened (``HoleChosen``, ``OutOfMemory``, ...), and why
+- ``heap.numbers(step)``: free and used bytes, the largest hole, external fragmentation, holes looked at
+- ``heap.history.of_request(2)``: the steps of the second request
 
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Contiguous Memory Allocation";
 Knuth, The Art of Computer Programming, vol. 1, section 2.5; Wilson et al., Dynamic Storage Allocation (1995).
@@ -21,13 +36,49 @@ Examples:
     >>> heap = DynamicStorage(base=0, memory=2560 * KiB, fit="best")
     >>> heap.ask(Allocate("P1", 600 * KiB)).why
     'Block P1 takes 0-600K, the low end; 1960K stay as hole 600K-2560K.'
+    >>> step = heap.step
+    >>> step.result.pointer, step.result.extent.size, step.result.waste, step.event.kind
+    (0, 614400, 0, 'Split')
+    >>> [str(hole) for hole in step.state.free.holes], list(step.state.blocks)
+    (['600K-2560K'], ['P1'])
+    >>> heap.numbers(step)["largest hole"], list(heap.history.of_request(1))
+    (2007040, [1, 2])
+    >>> heap.ask(Allocate("P2", 4 * 1024 * KiB)).result is None
+    True
 """
 
+from memlab.mechanisms.dynamic_storage.events import (
+    Coalesced,
+    Freed,
+    HoleChosen,
+    NameInUse,
+    NotHeld,
+    NothingAsked,
+    OutOfMemory,
+    Split,
+    TakenWhole,
+)
 from memlab.mechanisms.dynamic_storage.model import DynamicStorage
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
 from memlab.mechanisms.dynamic_storage.state import Block, State
 
-__all__ = ["Allocate", "Block", "DynamicStorage", "Free", "State", "example"]
+__all__ = [
+    "Allocate",
+    "Block",
+    "Coalesced",
+    "DynamicStorage",
+    "Free",
+    "Freed",
+    "HoleChosen",
+    "NameInUse",
+    "NotHeld",
+    "NothingAsked",
+    "OutOfMemory",
+    "Split",
+    "State",
+    "TakenWhole",
+    "example",
+]
 
 
 def example() -> DynamicStorage:

@@ -13,6 +13,17 @@ the descriptors of large objects are objects of size-32, size-64 or size-128 the
 More than 131,072 bytes are refused. There are no zones yet: a DMA twin takes the same frames. Linux 2.6 has two
 sizes more, 96 and 192.
 
+*What to read*, where ``step`` is what ``ask`` returns, or ``memory.history[i]``:
+
+- ``step.result``: the kernel address given or freed; None where kmalloc returns NULL
+- ``step.event.cache``: of ``ClassChosen``, ``Given`` and ``CacheFound``, the general cache
+- ``step.event.depth``: whose step it is: 0 kmalloc, 1 caches and slabs, 2 page frames, 3 the buddy system
+- ``step.state.asked``: the bytes asked for, by name
+- ``step.state.slabs.objects``: where each object in use lies: ``.cache``, ``.slab``, ``.slot``
+- ``step.state.slabs.caches["size-128"]``: a general cache
+- ``step.event.kind``, ``step.why``: what happened (``ClassChosen``, ``TooLarge``, ...), and why
+- ``memory.numbers(step)``: bytes asked for and wasted, objects, frames
+
 *References.* Linux mm/slab.c, 2.4.22 (``cache_sizes``, ``kmalloc``, ``kfree``); Bovet and Cesati, Understanding the
 Linux Kernel (2000), section "General Purpose Objects".
 
@@ -23,13 +34,37 @@ Examples:
     'size-128'
     >>> sorted({step.event.depth for step in memory.history})
     [0, 1, 2, 3]
+    >>> step = memory.step
+    >>> hex(step.result), step.event.kind, step.state.asked["packet"]
+    ('0xc03ff0a0', 'Given', 100)
+    >>> step.state.slabs.objects["packet"]
+    Place(cache='size-128', slab=0, slot=0)
+    >>> memory.ask(Kmalloc("film", 200_000)).result is None
+    True
 """
 
+from memlab.mechanisms.kmalloc.events import CacheFound, ClassChosen, Given, NameInUse, NotHeld, NothingGiven, TooLarge
 from memlab.mechanisms.kmalloc.model import GeneralCaches, State, cache_name, general_caches
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES
 
-__all__ = ["GENERAL_SIZES", "GeneralCaches", "Kfree", "Kmalloc", "State", "cache_name", "example", "general_caches"]
+__all__ = [
+    "GENERAL_SIZES",
+    "CacheFound",
+    "ClassChosen",
+    "GeneralCaches",
+    "Given",
+    "Kfree",
+    "Kmalloc",
+    "NameInUse",
+    "NotHeld",
+    "NothingGiven",
+    "State",
+    "TooLarge",
+    "cache_name",
+    "example",
+    "general_caches",
+]
 
 
 def example() -> GeneralCaches:

@@ -25,7 +25,10 @@ _FLOORS: Final = {
 
 def floor_of(event: Event) -> int:
     """The floor that an event belongs to, from 0 for kmalloc down to 3 for the buddy system."""
-    return 0 if isinstance(event, Started) else _FLOORS[type(event).__module__]
+    if isinstance(event, Started):
+        return 0
+    home = type(event).__module__
+    return next(floor for package, floor in _FLOORS.items() if home.startswith(package))
 
 
 @dataclass(frozen=True)

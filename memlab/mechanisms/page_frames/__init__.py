@@ -13,16 +13,43 @@ frame of a kernel address and, unless it is reserved, counts down; at 0 the bloc
 takes a kernel linear address, not a physical one. A block is counted in its first frame only. A reserved frame that
 was never given has count 0, and PG_reserved tells that it is not free. Freeing a locked frame is a bug (2.4 stops).
 
+*What to read*, where ``step`` is what ``ask`` returns, or ``frames.history[i]``:
+
+- ``step.result``: the frame given, found, shared or freed; None where the request failed
+- ``hex(va(step.result))``: the kernel address that the caller gets; ``map_nr`` leads back to the frame
+- ``step.state.mem_map[32767]``: the descriptor of a frame: ``.count``, ``.flags``, ``.owner``
+- ``step.state.zone.blocks``: the blocks given, by name: ``.frame``, ``.order``
+- ``step.state.zone.area``: the free lists of the buddy system below
+- ``step.event.kind``, ``step.why``: what happened (``PagesGiven``, ``ReservedKept``, ...), and why
+- ``frames.numbers(step)``: frames free, given and reserved, and what mem_map takes
+
 *References.* Linux mm/page_alloc.c and include/linux/mm.h, 2.2.1 and 2.4.22; Bovet and Cesati, Understanding the Linux
 Kernel (2000), section "Page Frame Management".
 
 Examples:
-    >>> from memlab.mechanisms.page_frames import GetPages, PageFrames
+    >>> from memlab.mechanisms.page_frames import FreePages, GetPages, PageFrames, va
     >>> frames = PageFrames(memory=15, reserved=0)
     >>> frames.ask(GetPages("A", 0)).why
     'The count of frame 32767 becomes 1; A gets it at kernel address 0xc0000000 + 32767 × 4,096 = 0xc7fff000.'
+    >>> step = frames.step
+    >>> step.result, hex(va(step.result)), step.state.mem_map[32767].count, step.state.zone.blocks["A"].order
+    (32767, '0xc7fff000', 1, 0)
+    >>> frames.ask(FreePages("A")).state.mem_map[32767].count
+    0
 """
 
+from memlab.mechanisms.page_frames.events import (
+    CountDropped,
+    FlagSet,
+    Found,
+    GetFailed,
+    LockedKept,
+    NoSuchFrame,
+    NotGiven,
+    PagesGiven,
+    ReservedKept,
+    Shared,
+)
 from memlab.mechanisms.page_frames.kernel import FLAGS, GFP, map_nr, mem_map_bytes, pa, va
 from memlab.mechanisms.page_frames.model import Descriptor, PageFrames, State
 from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, SetFlag, SharePages
@@ -30,13 +57,23 @@ from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, Se
 __all__ = [
     "FLAGS",
     "GFP",
+    "CountDropped",
     "Descriptor",
     "Find",
+    "FlagSet",
+    "Found",
     "FreePages",
+    "GetFailed",
     "GetPages",
+    "LockedKept",
+    "NoSuchFrame",
+    "NotGiven",
     "PageFrames",
+    "PagesGiven",
+    "ReservedKept",
     "SetFlag",
     "SharePages",
+    "Shared",
     "State",
     "example",
     "map_nr",

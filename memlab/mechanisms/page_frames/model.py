@@ -1,8 +1,8 @@
 """Page frames: one descriptor a frame, counted up and down, over a buddy system."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, NamedTuple
 
 from traitlets import Int
 
@@ -16,11 +16,10 @@ from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
 from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, SetFlag, SharePages
 from memlab.memory.english import agree
-from memlab.memory.persistent import PVector, pvector
+from memlab.memory.stretches import Stretches, stretches
 
 
-@dataclass(frozen=True)
-class Descriptor:
+class Descriptor(NamedTuple):
     """What the kernel knows of one page frame (``struct page``).
 
     Attributes:
@@ -29,7 +28,7 @@ class Descriptor:
         owner: The name of the block it belongs to; "" for none.
     """
 
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # the kernel's name, which hides a method of tuples
     flags: tuple[str, ...] = ()
     owner: str = ""
 
@@ -42,7 +41,7 @@ RESERVED = Descriptor(flags=("PG_reserved",))
 class State:
     """The descriptors of all frames (``mem_map``), and the buddy system that shares the frames out."""
 
-    mem_map: PVector[Descriptor] = field(hash=False)  # thousands; the zone alone makes a good hash
+    mem_map: Stretches[Descriptor]
     zone: ZoneState
 
 
@@ -114,7 +113,8 @@ def empty(settings: Settings, reserved: int = 0) -> State:
     """The state after boot, with so many frames reserved at the low end."""
     frames = 1 << settings.memory
     kept = min(reserved, frames)
-    return State(pvector([RESERVED] * kept + [FREE] * (frames - kept)), buddy.empty(settings, kept))
+    mem_map = stretches(FREE, frames, Descriptor)
+    return State(mem_map.filled(0, kept, RESERVED) if kept else mem_map, buddy.empty(settings, kept))
 
 
 def put_zone(state: State, zone: ZoneState) -> State:
@@ -124,11 +124,11 @@ def put_zone(state: State, zone: ZoneState) -> State:
 
 def described(state: State, block: Block, first: Descriptor, others: Descriptor) -> State:
     """With the descriptors of a block written: that of its first frame, and those of the others."""
-    mem_map = state.mem_map.evolver()
-    mem_map[block.frame] = first
-    for frame in range(block.frame + 1, block.frame + block.size):
-        mem_map[frame] = others
-    return replace(state, mem_map=mem_map.persistent())
+    behind = block.frame + 1
+    mem_map = state.mem_map.filled(block.frame, behind, first)
+    if block.size > 1:
+        mem_map = mem_map.filled(behind, block.frame + block.size, others)
+    return replace(state, mem_map=mem_map)
 
 
 def serve(settings: Settings, state: State, request: Request) -> Serving[State, int | None]:
@@ -177,7 +177,7 @@ def free_pages(settings: Settings, state: State, block: Block) -> Serving[State,
         return None
     count = first.count - 1
     if count:
-        state = replace(state, mem_map=state.mem_map.set(block.frame, replace(first, count=count)))
+        state = replace(state, mem_map=state.mem_map.filled(block.frame, block.frame + 1, first._replace(count=count)))
     else:
         state = described(state, block, FREE, FREE)
     shown = events.CountDropped(name=block.name, frame=block.frame, order=block.order, count=count, chose=block.frame)
@@ -190,7 +190,7 @@ def free_pages(settings: Settings, state: State, block: Block) -> Serving[State,
 def _share(state: State, block: Block) -> tuple[Event, State]:
     first = state.mem_map[block.frame]
     count = first.count + 1
-    state = replace(state, mem_map=state.mem_map.set(block.frame, replace(first, count=count)))
+    state = replace(state, mem_map=state.mem_map.filled(block.frame, block.frame + 1, first._replace(count=count)))
     return events.Shared(name=block.name, frame=block.frame, count=count, chose=block.frame), state
 
 
@@ -198,7 +198,7 @@ def set_flag(state: State, block: Block, flag: str, on: bool) -> tuple[Event, St
     """Set or clear a flag in the descriptors of all frames of a block."""
     first = state.mem_map[block.frame]
     flags = tuple(sorted({*first.flags, flag} if on else {*first.flags} - {flag}))
-    state = described(state, block, replace(first, flags=flags), Descriptor(0, flags, block.name))
+    state = described(state, block, first._replace(flags=flags), Descriptor(0, flags, block.name))
     event = events.FlagSet(name=block.name, frame=block.frame, order=block.order, flag=flag, on=on, chose=block.frame)
     return event, state
 

@@ -14,7 +14,19 @@ with its last entry, but for the root, which stays; tables take the highest free
 own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;
 pointers allow everything, so that the last entry decides; rights that the hardware cannot express become the least it
 can that include them; the accesses by which the hardware sets referenced and dirty bits are not counted, nor is the
-context table of SPARC; large pages are left out.
+context table of SPARC; large pages are left out. A ``custom_split`` given without ``layout`` chooses its own layout.
+
+*What to read*, where ``step`` is what ``ask`` returns, or ``pages.history[i]``:
+
+- ``step.result``: of a walk, the ``Translation``; None otherwise
+- ``step.result.physical``, ``step.result.frame``: the physical address and the frame; None for a fault or a trap
+- ``step.result.references``: the accesses to memory that it took
+- ``step.result.fault``: "page fault", or why it trapped; "" where it did not
+- ``step.event.layout.split.values(step.event.address)``: the indices p1, p2, ... and the offset d of the address
+- ``step.event.reads``: the entries read: each with ``.table``, ``.index``, ``.address``, ``.word``, ``.valid``
+- ``step.state.tables``: the tables in memory, by the physical address at which they start
+- ``step.event.kind``, ``step.why``: what happened (``Reached``, ``PageFault``, ...), and why
+- ``pages.numbers(step)``: what tables take, and flat ones would; walks, faults, accesses to memory
 
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Structure of the Page Table"; the
 manuals named in `memlab.memory.hardware`.
@@ -24,14 +36,60 @@ Examples:
     >>> pages = PageWalk()
     >>> pages.ask(Map("P1", 0x20021000, 0x5), Walk("P1", 0x20021406), Walk("P1", 0x20021407)).why
     'Frame 0x00005 and offset 0x407 make physical address 0x00005407: access 3 of 3 is the byte itself.'
+    >>> step = pages.history[pages.history.of_request(2)[-1]]
+    >>> hex(step.result.physical), step.result.frame, step.result.references
+    ('0x5406', 5, 3)
+    >>> [hex(value) for value in step.event.layout.split.values(step.event.address)]
+    ['0x80', '0x21', '0x406']
+    >>> [(hex(read.table), hex(read.index)) for read in step.event.reads]
+    [('0x3ff000', '0x80'), ('0x3fe000', '0x21')]
+    >>> pages.ask(Walk("P1", 0)).result.fault, pages.numbers()["tables take"]
+    ('page fault', 8192)
 """
 
+from memlab.mechanisms.page_walk.events import (
+    AddressSplit,
+    EntryRead,
+    Mapped,
+    PageFault,
+    PointerRead,
+    Reached,
+    Refused,
+    TableDropped,
+    TableMade,
+    Trapped,
+    Unmapped,
+    Walking,
+)
 from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout
 from memlab.mechanisms.page_walk.model import PageWalk
 from memlab.mechanisms.page_walk.requests import Map, Unmap, Walk
 from memlab.mechanisms.page_walk.tables import Read, State, Table
 
-__all__ = ["LAYOUTS", "Layout", "Map", "PageWalk", "Read", "State", "Table", "Unmap", "Walk", "example"]
+__all__ = [
+    "LAYOUTS",
+    "AddressSplit",
+    "EntryRead",
+    "Layout",
+    "Map",
+    "Mapped",
+    "PageFault",
+    "PageWalk",
+    "PointerRead",
+    "Reached",
+    "Read",
+    "Refused",
+    "State",
+    "Table",
+    "TableDropped",
+    "TableMade",
+    "Trapped",
+    "Unmap",
+    "Unmapped",
+    "Walk",
+    "Walking",
+    "example",
+]
 
 
 def example() -> PageWalk:

@@ -77,7 +77,7 @@ def _map_page(layout: Layout, frames: int, state: State, request: Map, address: 
         frame += address - _first(layout, request) >> layout.page_bits
     if frame >= frames:
         return f"Frame {show_hex(frame)} is beyond memory, which has frames 0x0 to {show_hex(frames - 1)}."
-    if state.held.get(frame) == 0:
+    if state.held[frame] == 0:
         return f"Frame {show_hex(frame)} holds a page table: choose another."
     known = {"process": request.process, "address": address, "layout": layout}
     held = hold(state, frame, 1, pages=1)  # first of all, so that no table takes it
@@ -118,7 +118,7 @@ def _make_table(
 def _made(layout: Layout, state: State, known: dict[str, Any], level: int, start: int) -> Event:
     root = state.roots[known["process"], layout.half(known["address"]) or 0]
     reads = tuple(path(layout, state, root, known["address"]))[:level]
-    taken = _taken(layout, state)
+    taken = state.table_bytes
     return TableMade(level=level, start=start, bytes_in_all=taken, reads=reads, chose=("table", level), **known)
 
 
@@ -175,10 +175,5 @@ def _unmap_page(
         if state.tables[start].used:
             return
         state = write(drop_table(layout, state, start), reads[level - 1], 0)
-        taken = _taken(layout, state)
         now = {"reads": reads[:level], "chose": ("row", level - 1, reads[level - 1].index), **known}
-        yield TableDropped(level=level, start=start, bytes_in_all=taken, **now), state
-
-
-def _taken(layout: Layout, state: State) -> int:
-    return sum(layout.table_bytes(table.level) for table in state.tables.values())
+        yield TableDropped(level=level, start=start, bytes_in_all=state.table_bytes, **now), state

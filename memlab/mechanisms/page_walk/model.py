@@ -1,6 +1,6 @@
 """The page walk: an index into each table, from the root to the frame; tables are made when a page needs them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -102,9 +102,9 @@ class PageWalk(Mechanism):
         state, layout = step.state, layout_in(step.settings)
         return {
             "tables": len(state.tables),
-            "tables take": table_bytes(layout, state),
+            "tables take": state.table_bytes,
             "flat tables would take": len(state.roots) * layout.flat_bytes,
-            "pages mapped": sum(state.held.values()),
+            "pages mapped": sum(pages * (end - first) for first, end, pages in state.held.runs() if pages),
             "walks": state.walks,
             "faults and traps": state.faults,
             "accesses to memory": state.references,
@@ -121,17 +121,9 @@ class PageWalk(Mechanism):
         state, layout = step.state, layout_in(step.settings)
         frames, size = frames_in(step.settings), 1 << layout.page_bits
         tables = [(at >> layout.page_bits, layout.table_frames(table.level)) for at, table in state.tables.items()]
-        pages = [(frame, 1) for frame, count in state.held.items() if count]
-        runs = (*tables, *pages, *_free_runs(state, frames))
+        others = [(first, min(end, frames) - first) for first, end, pages in state.held.runs() if pages != 0]
+        runs = (*tables, *(run for run in others if run[1] > 0))
         return frames * size, tuple((first * size, count * size) for first, count in runs)
-
-
-def _free_runs(state: State, frames: int) -> Iterator[tuple[int, int]]:
-    first = 0
-    for taken in (*sorted(state.held), frames):
-        if taken > first:
-            yield first, taken - first
-        first = taken + 1
 
 
 def layout_in(settings: Settings) -> Layout:
@@ -143,11 +135,6 @@ def frames_in(settings: Settings) -> int:
     """The frames of memory: no more than a physical address of this hardware can name."""
     layout = layout_in(settings)
     return min(int(settings.frames), 1 << layout.physical_bits - layout.page_bits)
-
-
-def table_bytes(layout: Layout, state: State) -> int:
-    """The bytes of all tables."""
-    return sum(layout.table_bytes(table.level) for table in state.tables.values())
 
 
 # The walk.

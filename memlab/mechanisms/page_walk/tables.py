@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.memory.persistent import PMap, pmap
+from memlab.memory.stretches import Stretches, stretches
+
+_FRAMES: Final = 1 << 52
 
 Root = tuple[str, int]
 """A process, and which half of its address space (always 0, but for AArch64)."""
@@ -58,8 +62,9 @@ class State:
         words: Each word of a table that is not 0, by its physical address.
         tables: By the physical address they start at.
         roots: Where the root table of a process starts: what its page-table base register holds.
-        held: The frames in use: how many pages are in them, 0 for a table's.
-        low: No frame below it is free.
+        held: How many pages are in each frame there could be: 0 for a table's, None for a free one.
+        low: The lowest free frame.
+        table_bytes: The bytes of all tables.
         walks: How many addresses were asked for.
         faults: How many of those faulted or trapped.
         references: All accesses to memory of the walks.
@@ -68,8 +73,9 @@ class State:
     words: PMap[int, int] = field(default_factory=pmap)
     tables: PMap[int, Table] = field(default_factory=pmap)
     roots: PMap[Root, int] = field(default_factory=pmap)
-    held: PMap[int, int] = field(default_factory=pmap)
+    held: Stretches[int | None] = field(default_factory=lambda: stretches(None, _FRAMES))
     low: int = 0
+    table_bytes: int = 0
     walks: int = 0
     faults: int = 0
     references: int = 0
@@ -118,37 +124,32 @@ def write(state: State, read: Read, word: int) -> State:
 
 def lowest_free(state: State, frames: int) -> int | None:
     """The lowest free frame, or None."""
-    return next((frame for frame in range(state.low, frames) if frame not in state.held), None)
+    return state.low if state.low < frames else None
 
 
 def highest_free(state: State, count: int, frames: int) -> int | None:
     """The first of the ``count`` highest free frames in a row, or None."""
-    first = frames - count
-    while first >= 0:
-        taken = next((frame for frame in range(first, first + count) if frame in state.held), None)
-        if taken is None:
-            return first
-        first = taken - count
+    end = frames
+    while end:
+        first, pages = state.held.around(end - 1)
+        if pages is None and end - first >= count:
+            return end - count
+        end = first
     return None
 
 
 def hold(state: State, first: int, count: int, pages: int) -> State:
-    """Take frames: for a table (``pages`` 0), or one more page."""
-    held = state.held
-    for frame in range(first, first + count):
-        held = held.set(frame, held.get(frame, 0) + pages)
-    low = state.low
-    while low in held:
-        low += 1
+    """Take frames that are alike: for a table (``pages`` 0), or one more page."""
+    held = state.held.filled(first, first + count, (state.held[first] or 0) + pages)
+    low = state.low if first != state.low else next(at for at, _, found in held.runs(first) if found is None)
     return replace(state, held=held, low=low)
 
 
 def let_go(state: State, first: int, count: int) -> State:
-    """Give frames back: a table's, or one page's where no other is in its frame."""
-    held = state.held
-    for frame in range(first, first + count):
-        held = held.set(frame, held[frame] - 1) if held[frame] > 1 else held.remove(frame)
-    return replace(state, held=held, low=min(state.low, first) if first not in held else state.low)
+    """Give frames that are alike back: a table's, or one page's where no other is in its frame."""
+    pages = state.held[first] or 0
+    held = state.held.filled(first, first + count, pages - 1 if pages > 1 else None)
+    return replace(state, held=held, low=state.low if pages > 1 else min(state.low, first))
 
 
 def new_table(layout: Layout, state: State, frames: int, table: Table) -> tuple[int, State] | None:
@@ -159,11 +160,13 @@ def new_table(layout: Layout, state: State, frames: int, table: Table) -> tuple[
         return None
     start = first << layout.page_bits
     state = hold(state, first, count, pages=0)
-    return start, replace(state, tables=state.tables.set(start, table))
+    in_all = state.table_bytes + layout.table_bytes(table.level)
+    return start, replace(state, tables=state.tables.set(start, table), table_bytes=in_all)
 
 
 def drop_table(layout: Layout, state: State, start: int) -> State:
     """Give an empty table's frames back."""
-    count = layout.table_frames(state.tables[start].level)
-    state = let_go(state, start >> layout.page_bits, count)
-    return replace(state, tables=state.tables.remove(start))
+    level = state.tables[start].level
+    state = let_go(state, start >> layout.page_bits, layout.table_frames(level))
+    in_all = state.table_bytes - layout.table_bytes(level)
+    return replace(state, tables=state.tables.remove(start), table_bytes=in_all)

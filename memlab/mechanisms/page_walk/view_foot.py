@@ -15,7 +15,6 @@ from memlab.mechanisms.page_walk.events import (
     Unmapped,
     Walking,
 )
-from memlab.mechanisms.page_walk.model import table_bytes
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.memory.sizes import show_hex, show_size
@@ -132,7 +131,7 @@ def _figures(plan: Plan, end: float) -> None:
     sheet, layout, x = plan.sheet, plan.layout, float(plan.sheet.width - PAD)
     accesses = len(plan.reads) + isinstance(plan.event, Reached)
     flat = show_size(max(1, len(plan.state.roots)) * layout.flat_bytes)
-    figures = [(show_size(table_bytes(layout, plan.state)), f"of tables, flat {flat}")]
+    figures = [(show_size(plan.state.table_bytes), f"of tables, flat {flat}")]
     if isinstance(plan.event, Walking) and not isinstance(plan.event, _CHANGES):
         figures.insert(0, (str(accesses), "access to memory" if accesses == 1 else "accesses to memory"))
     for place, (number, name) in enumerate(figures):

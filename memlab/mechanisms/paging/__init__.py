@@ -15,6 +15,18 @@ given back at its tail, in the order of the pages; a program may do anything in 
 otherwise; a frame that two pages name is shared and free when both let go; a trap costs only the accesses made before
 it, and with PTLR none; tables lie in the system's own memory, each in a place large enough for all pages.
 
+*What to read*, where ``step`` is what ``ask`` returns, or ``paging.history[i]``:
+
+- ``step.result``: of an access, the ``Translation``; None otherwise
+- ``step.result.physical``, ``step.result.frame``: the physical address and the frame; None for a trap
+- ``step.result.references``: the accesses to memory that it took
+- ``step.result.fault``: why it trapped; "" where it did not
+- ``step.event.page``, ``step.event.offset``: page number p and offset d of the address
+- ``step.state.processes["P1"].table``: a page table: the entry of each valid page, with ``.frame`` and ``.rights``
+- ``list(step.state.free)``: the free-frame list, head first
+- ``step.event.kind``, ``step.why``: what happened (``Translated``, ``Trapped``, ...), and why
+- ``paging.numbers(step)``: free frames, internal fragmentation, what tables take, accesses and traps
+
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, sections "Paging" and "Structure of the Page
 Table".
 
@@ -23,13 +35,58 @@ Examples:
     >>> paging = Paging(free_list=(1, 4, 3, 7))
     >>> paging.ask(Arrive("P1", 16), Access("P1", 13)).why
     'Frame 7 × 4 + 1 = 29: 2 accesses to memory in all.'
+    >>> step = paging.step
+    >>> step.result.physical, step.result.frame, step.result.references
+    (29, 7, 2)
+    >>> step.event.page, step.event.offset, step.state.processes["P1"].table[3].frame, list(step.state.free)
+    (3, 1, 7, [])
+    >>> step = paging.ask(Access("P1", 13, "write"), Access("P2", 0))
+    >>> step.event.kind, step.result.physical, step.result.fault
+    ('Trapped', None, 'there is no process P2')
 """
 
+from memlab.mechanisms.paging.events import (
+    AddressSplit,
+    Arrived,
+    Dispatched,
+    EntryRead,
+    FrameTaken,
+    Left,
+    Mapped,
+    Referring,
+    Refused,
+    Translated,
+    Trapped,
+    Unmapped,
+)
 from memlab.mechanisms.paging.model import Paging
 from memlab.mechanisms.paging.requests import Access, Arrive, Leave, Map, Unmap
 from memlab.mechanisms.paging.tables import Entry, Process, State
 
-__all__ = ["Access", "Arrive", "Entry", "Leave", "Map", "Paging", "Process", "State", "Unmap", "example"]
+__all__ = [
+    "Access",
+    "AddressSplit",
+    "Arrive",
+    "Arrived",
+    "Dispatched",
+    "Entry",
+    "EntryRead",
+    "FrameTaken",
+    "Leave",
+    "Left",
+    "Map",
+    "Mapped",
+    "Paging",
+    "Process",
+    "Referring",
+    "Refused",
+    "State",
+    "Translated",
+    "Trapped",
+    "Unmap",
+    "Unmapped",
+    "example",
+]
 
 
 def example() -> Paging:

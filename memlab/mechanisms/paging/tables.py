@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from memlab.core.history import Settings
 from memlab.mechanisms.paging.free_frames import FreeFrames, Listed
@@ -10,8 +10,7 @@ from memlab.memory.address import Split, two_part
 from memlab.memory.persistent import PMap, pmap
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A valid entry: the frame, and what is allowed (``r``, ``rw``, ``rx``, ``rwx`` or ``x``)."""
 
     frame: int
@@ -65,20 +64,9 @@ def split_of(settings: Settings) -> Split:
     return two_part(settings.index_bits, settings.page_bits)
 
 
-@lru_cache(maxsize=64)
 def listed_frames(free_list: tuple[int, ...], frames: int) -> Listed:
     """The free-frame list at the start; frames beyond memory are left out."""
     return tuple(frame for frame in free_list if frame < frames) if free_list else range(frames)
-
-
-@lru_cache(maxsize=64)
-def _ever_free(free_list: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(free_list)
-
-
-def is_reserved(settings: Settings, frame: int) -> bool:
-    """Whether a frame was never on the free-frame list: others hold it, and only a number maps it."""
-    return bool(settings.free_list) and frame not in _ever_free(settings.free_list)
 
 
 def reserved_runs(settings: Settings, state: State) -> Iterator[tuple[int, int]]:
@@ -86,8 +74,7 @@ def reserved_runs(settings: Settings, state: State) -> Iterator[tuple[int, int]]
     if not settings.free_list:
         return
     first = 0
-    listed = listed_frames(settings.free_list, settings.frames)
-    for end in (*sorted({*listed, *state.holders}), settings.frames):
+    for end in (*sorted({*state.free.listed, *state.holders}), settings.frames):
         if end > first:
             yield first, end - first
         first = end + 1
@@ -107,7 +94,7 @@ def new_process(state: State, name: str, size: int | None, length: int = 0) -> S
     """Add a process with an empty table, in the first place for a table that nobody has."""
     slots = {process.slot for process in state.processes.values()}
     slot = next(number for number in range(len(slots) + 1) if number not in slots)
-    process = Process(name, size, slot, length, pmap())
+    process = Process(name, size, slot, length, pmap(row=Entry))
     return replace(state, processes=state.processes.set(name, process))
 
 
@@ -123,18 +110,21 @@ def put(state: State, name: str, page: int, entry: Entry) -> State:
     )
 
 
-def take_out(settings: Settings, state: State, name: str, page: int) -> State:
+def take_out(state: State, name: str, page: int) -> State:
     """Make an entry not valid, and let go of its frame."""
     process = state.processes[name]
     frame = process.table[page].frame
     process = replace(process, table=process.table.remove(page))
-    return let_go(settings, replace(state, processes=state.processes.set(name, process)), frame)
+    return let_go(replace(state, processes=state.processes.set(name, process)), frame)
 
 
-def let_go(settings: Settings, state: State, frame: int) -> State:
-    """One page less is in a frame; where it was the last, the frame goes to the tail of the free-frame list."""
+def let_go(state: State, frame: int) -> State:
+    """One page less is in a frame; where it was the last, the frame goes to the tail of the free-frame list.
+
+    A frame that was never on the list is reserved: others hold it.
+    """
     left = state.holders[frame] - 1
-    free = state.free if left or is_reserved(settings, frame) else state.free.give(frame)
+    free = state.free if left or not state.free.knows(frame) else state.free.give(frame)
     holders = state.holders.set(frame, left) if left else state.holders.remove(frame)
     return replace(state, free=free, holders=holders)
 

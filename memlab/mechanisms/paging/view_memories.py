@@ -10,7 +10,6 @@ from memlab.mechanisms.paging.tables import (
     State,
     entry_key,
     frame_key,
-    is_reserved,
     page_key,
     table_address,
     unused,
@@ -203,7 +202,7 @@ def _frame(view: Shown, frame: int, pages: tuple[str, ...]) -> Box:
             (Tone.MERGED, f"{frame}: {len(pages)} pages") if len(pages) > 1 else (Tone.USED, f"{frame}: {pages[0]}")
         )
         words = f"holds {', '.join(pages[:_MOST_NAMED])}{' and more' if len(pages) > _MOST_NAMED else ''}"
-    elif is_reserved(view.settings, frame):
+    elif not view.state.free.knows(frame):
         tone, label, words = Tone.SYSTEM, f"{frame}: others", "is in use by others"
     else:
         tone, label, words = Tone.FREE, f"{frame}: free", "is free"

@@ -18,19 +18,62 @@ when memory is short, half of those of the heaviest of 10 caches, sparing each c
 Not modelled: the cache of caches itself, debugging, and the per-processor arrays of SMP kernels. An off-slab
 descriptor is an object of a general cache; where there are none (see ``kmalloc``) it is kept outside of the model.
 
+*What to read*, where ``step`` is what ``ask`` returns, or ``slabs.history[i]``:
+
+- ``step.result``: the ``Place`` of an object given or freed: ``.cache``, ``.slab``, ``.slot``; None otherwise
+- ``hex(step.event.address)``: of ``ObjectGiven``, the kernel address
+- ``step.state.caches``: the caches by name; ``.full``, ``.partial``, ``.free`` are its lists of slabs, head first
+- ``step.state.caches["sock"].slabs[0].chain``: the free objects of a slab, the next to be given first
+- ``step.state.caches["sock"].sizing``: what its slabs are like: ``.num``, ``.order``, ``.left_over``, ``.colours``
+- ``step.state.objects``: where each object in use lies, by name
+- ``step.event.kind``, ``step.why``: what happened (``SlabGrown``, ``ObjectGiven``, ...), and why
+- ``slabs.slabinfo(step)``: the caches as ``/proc/slabinfo`` prints them
+- ``slabs.numbers(step)``: objects in use and in slabs, frames, constructor calls
+
 *References.* Bonwick, The Slab Allocator: An Object-Caching Kernel Memory Allocator, USENIX Summer 1994; Linux
 mm/slab.c, 2.4.22; Silberschatz, Galvin, Gagne, section "Slab Allocation".
 
 Examples:
-    >>> from memlab.mechanisms.slab import AllocObject, CreateCache, SlabAllocator
+    >>> from memlab.mechanisms.slab import AllocObject, CreateCache, FreeObject, SlabAllocator
     >>> slabs = SlabAllocator()
     >>> print(slabs.ask(CreateCache("sock", 1312, ctor=True)).why)
     Cache sock is made: a slab will hold 3 objects of 1,312 bytes in 1 frame, with 3 colours 32 bytes apart;
     it has no slab yet.
     >>> slabs.ask(AllocObject("sock", "s1")).event.depth, slabs.numbers()["constructor calls"]
     (0, 3)
+    >>> step = slabs.step
+    >>> step.result, hex(step.event.address)
+    (Place(cache='sock', slab=0, slot=0), '0xc03ff040')
+    >>> sock = step.state.caches["sock"]
+    >>> sock.partial, sock.slabs[0].chain, sock.sizing.num
+    ((0,), (1, 2), 3)
+    >>> slabs.ask(FreeObject("sock", "s1")).state.caches["sock"].free
+    (0,)
 """
 
+from memlab.mechanisms.slab.decisions import Aligned, DescriptorPlanned, LeftOverChecked, OrderTried, Rounded
+from memlab.mechanisms.slab.events import (
+    CacheCreated,
+    CacheDestroyed,
+    CacheExists,
+    CacheSpared,
+    CacheWeighed,
+    DestroyRefused,
+    GrowFailed,
+    MustGrow,
+    NameInUse,
+    NoSuchCache,
+    NotAllocated,
+    NothingToReap,
+    ObjectFreed,
+    ObjectGiven,
+    ReapChose,
+    Shrunk,
+    SlabChosen,
+    SlabDestroyed,
+    SlabGrown,
+    WrongCache,
+)
 from memlab.mechanisms.slab.model import SlabAllocator
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
 from memlab.mechanisms.slab.sizing import Sizing, Wish, sized
@@ -38,20 +81,45 @@ from memlab.mechanisms.slab.state import Cache, Place, Slab, State, cache_info
 from memlab.memory.slabinfo import CacheInfo, show_slabinfo
 
 __all__ = [
+    "Aligned",
     "AllocObject",
     "Cache",
+    "CacheCreated",
+    "CacheDestroyed",
+    "CacheExists",
     "CacheInfo",
+    "CacheSpared",
+    "CacheWeighed",
     "CreateCache",
+    "DescriptorPlanned",
     "DestroyCache",
+    "DestroyRefused",
     "FreeObject",
+    "GrowFailed",
+    "LeftOverChecked",
+    "MustGrow",
+    "NameInUse",
+    "NoSuchCache",
+    "NotAllocated",
+    "NothingToReap",
+    "ObjectFreed",
+    "ObjectGiven",
+    "OrderTried",
     "Place",
     "Reap",
+    "ReapChose",
+    "Rounded",
     "Shrink",
+    "Shrunk",
     "Sizing",
     "Slab",
     "SlabAllocator",
+    "SlabChosen",
+    "SlabDestroyed",
+    "SlabGrown",
     "State",
     "Wish",
+    "WrongCache",
     "cache_info",
     "example",
     "show_slabinfo",

@@ -14,6 +14,18 @@ address-space identifier (``on_switch``); a change of the page table drops the e
 faults or traps is kept by no entry and counts neither as hit nor as miss; a write that hits leaves the dirty bit in
 the table as the miss had set it.
 
+*What to read*, where ``step`` is what ``ask`` returns, or ``tlb.history[i]``:
+
+- ``step.event.kind``: on the last step of an access ``TlbHit``, ``TlbFilled`` after a miss, or ``Faulted``
+- ``step.event.page``: of a ``TlbHit`` or ``TlbMiss``, the page number
+- ``step.event.number``: its set; ``step.event.page >> step.settings.set_bits`` is the tag that is left of the page
+- ``step.event.entry``, ``step.event.way``, ``step.event.victim``: of ``TlbFilled``, what went where, instead of what
+- ``step.result``: the ``Translation``: ``.frame``, ``.physical``, ``.references``, ``.fault``
+- ``list(step.state.cache.entries())``: every entry with its set and way: ``.process``, ``.page``, ``.frame``
+- ``step.state.inner``: the page table behind the TLB
+- ``step.why``: what happened, and why
+- ``tlb.numbers(step)``: hit ratio, effective access time, hits, misses, faults, reach
+
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Translation Look-Aside Buffer"; the
 effective access time with its numbers also in UGC-NET 2019, question 28.
 
@@ -24,14 +36,40 @@ Examples:
     'TlbHit'
     >>> tlb.numbers()["hit ratio"], tlb.numbers()["effective access time"]
     (0.8, 140.0)
+    >>> step = tlb.step
+    >>> step.event.page, step.event.number, step.event.page >> step.settings.set_bits
+    (0, 0, 0)
+    >>> step.result.frame, step.result.physical, step.result.references
+    (0, 8, 1)
+    >>> [(number, way, entry.page) for number, way, entry in step.state.cache.entries()]
+    [(0, 0, 0)]
+    >>> tlb.ask(Access("P1", 2**20)).event.kind, tlb.step.result.fault
+    ('Faulted', 'the entry of page 256 is not valid')
 """
 
 from memlab.core.translation import Access, Map, Unmap
 from memlab.mechanisms.tlb.cost import effective_access_time
+from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Looking, Switched, TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.model import Tlb
 from memlab.mechanisms.tlb.state import State
 
-__all__ = ["Access", "Map", "State", "Tlb", "Unmap", "effective_access_time", "example"]
+__all__ = [
+    "Access",
+    "Faulted",
+    "Flushed",
+    "Invalidated",
+    "Looking",
+    "Map",
+    "State",
+    "Switched",
+    "Tlb",
+    "TlbFilled",
+    "TlbHit",
+    "TlbMiss",
+    "Unmap",
+    "effective_access_time",
+    "example",
+]
 
 
 def example() -> Tlb:
