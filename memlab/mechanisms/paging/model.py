@@ -29,6 +29,7 @@ from memlab.mechanisms.paging.events import (
 from memlab.mechanisms.paging.frame_list import MOST_FRAMES, FrameList
 from memlab.mechanisms.paging.free_frames import FreeFrames
 from memlab.mechanisms.paging.presets import PRESETS
+from memlab.mechanisms.paging.proposals import proposals
 from memlab.mechanisms.paging.requests import Arrive, Leave
 from memlab.mechanisms.paging.tables import (
     Entry,
@@ -66,6 +67,7 @@ class Paging(Mechanism):
     request_types = (Access, Arrive, Leave, Map, Unmap)
     presets = PRESETS
     charted = "free frames"
+    headline = ("frames", "table_in")
     units: ClassVar[Mapping[str, str]] = {"internal fragmentation": "bytes", "page tables": "bytes"}
 
     page_bits = Int(2, min=0, max=24, help="n: a page has 2^n bytes").tag(parameter=True, unit="bits", power=PAGE_SIZE)
@@ -140,6 +142,10 @@ class Paging(Mechanism):
             "accesses to memory": state.references,
             "traps": state.traps,
         }
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Accesses that arrive and that trap, a process to come and one to go, a page to map and to unmap."""
+        return proposals(step or self.step)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """All of memory, and its frames: free, in use (shared ones once), and those that others hold."""
@@ -221,8 +227,8 @@ def _dispatched(settings: Settings, state: State, name: str) -> Event:
 
 def _arrive(settings: Settings, state: State, request: Arrive) -> Iterator[tuple[Event, State]]:
     pages = -(-request.size >> settings.page_bits)
-    if refusal := _cannot_arrive(settings, state, request, pages):
-        yield Refused(reason=refusal), state
+    if refused := _cannot_arrive(settings, state, request, pages):
+        yield refused, state
         return
     page_size = 1 << settings.page_bits
     free = len(state.free)
@@ -246,16 +252,18 @@ def _arrive(settings: Settings, state: State, request: Arrive) -> Iterator[tuple
         )
 
 
-def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int) -> str:
-    name, room = request.process, 1 << settings.index_bits
+def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int) -> Refused | None:
+    name, room, free = request.process, 1 << settings.index_bits, len(state.free)
     if name in state.processes:
-        return f"There is a process {name} already: choose another name, or let it leave first."
+        return Refused(reason=f"There is a process {name} already: choose another name, or let it leave first.")
     if pages > room:
         number = f"a page number of {plural(settings.index_bits, 'bit')} has room for only {plural(room, 'page')}"
-        return f"{name} needs {plural(pages, 'page')}, and {number}."
-    if pages > len(state.free):
-        return f"{name} needs {plural(pages, 'frame')}, and {only(len(state.free), 'frame')} free: it has to wait."
-    return ""
+        reason = f"{name} needs {plural(pages, 'page')}, and {number}."
+        return Refused(reason=reason, need=pages, there=room, what="pages in a table")
+    if pages > free:
+        reason = f"{name} needs {plural(pages, 'frame')}, and {only(free, 'frame')} free: it has to wait."
+        return Refused(reason=reason, need=pages, there=free, what="free")
+    return None
 
 
 def _leave(settings: Settings, state: State, name: str) -> Iterator[tuple[Event, State]]:
