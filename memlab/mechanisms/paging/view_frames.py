@@ -164,7 +164,8 @@ class Frames:
         room, y = width * (1 - others / 5), plan.at.strip
         ink: dict[str, Any] = {"on": fill, "plate": fill if holders and plan.dotted(holders[0][0]) else None}
         if plan.at.compact or len(lines) == 1:
-            plan.sheet.label((x, y, room, plan.at.cells), lines[0], bold=bool(holders), key=("in", frame, 0), **ink)
+            text = lines[0] if holders or plan.sheet.fits(lines[0], room - 4) else ""
+            plan.sheet.label((x, y, room, plan.at.cells), text, bold=bool(holders), key=("in", frame, 0), **ink)
             return
         for at, text in enumerate(lines):
             box: Box = (x, y + (plan.at.cells - 32) / 2 + 16 * at, room, 16)

@@ -45,8 +45,9 @@ def _heads(plan: Plan, columns: Columns) -> None:
     if plan.at.compact:
         return
     y, quiet = plan.at.top - 7, Paint.QUIET
-    whose = f"page of {plan.process.name}" if plan.process else "page"
-    plan.sheet.text(columns.page, y, fitted(whose, columns.frame - columns.page - 4, 12), paint=quiet, key="pages")
+    texts = (f"page of {plan.process.name}", "page") if plan.process else ("page",)
+    whose = next((text for text in texts if plan.sheet.fits(text, columns.frame - columns.page - 4)), "")
+    plan.sheet.text(columns.page, y, whose, paint=quiet, key="pages")
     plan.sheet.text(columns.frame + 6, y, "frame", paint=quiet, key="frames")
     plan.sheet.text(columns.right, y, "allowed", align="end", paint=quiet, key="allowed")
 
