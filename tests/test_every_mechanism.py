@@ -88,7 +88,10 @@ def test_what_a_click_asks_is_answered(one: Entry) -> None:
         if isinstance(asked, Show):
             assert mechanism.scene(look=asked.over({}))
         elif isinstance(asked, Setting):
-            setattr(twin(mechanism), asked.name, asked.value)
+            after = twin(mechanism)
+            with after.hold_trait_notifications():
+                for name, value in asked.values.items():
+                    setattr(after, name, value)
         else:
             after = twin(mechanism)
             after.seek(-1)

@@ -25,10 +25,16 @@ class Show:
 
 @dataclass(frozen=True)
 class Setting:
-    """A parameter set to a value: the same requests run again under it."""
+    """A parameter set to a value, with ``besides`` others at the same time: the same requests run again under them."""
 
     name: str
     value: Any
+    besides: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """All parameters that it sets."""
+        return {self.name: self.value, **dict(self.besides)}
 
 
 Asks: TypeAlias = Request | Show | Setting

@@ -130,7 +130,7 @@ class Wishes:
             lab.look = asks.over(lab.look)
             lab.draw()
         elif isinstance(asks, Setting):
-            self._put(asks.name, asks.value)
+            self._put(asks)
         elif asks == self._proposed:
             self._serve(asks)
         else:
@@ -194,15 +194,18 @@ class Wishes:
         if kind is None:
             return
         try:
-            self._put(str(name), kind.parse(str(text)))
+            self._put(Setting(str(name), kind.parse(str(text))))
         except MemlabError as error:
             self._refuse_setting(str(name), str(error))
 
-    def _put(self, name: str, value: Any) -> None:
+    def _put(self, setting: Setting) -> None:
+        mechanism = self._lab.mechanism
         try:
-            setattr(self._lab.mechanism, name, value)
+            with mechanism.hold_trait_notifications():
+                for name, value in setting.values.items():
+                    setattr(mechanism, name, value)
         except (TraitError, MemlabError) as error:
-            self._refuse_setting(name, str(error))
+            self._refuse_setting(setting.name, str(error))
             return
         self._lab.accept()
 

@@ -44,7 +44,7 @@ def _check_asks(mechanism: Mechanism, asks: Asks | None, words: str) -> None:
     assert words.strip(), f"{asks} answers a click without a word of what it is"
     assert isinstance(asks, (Show, Setting, *mechanism.request_types)), asks
     if isinstance(asks, Setting):
-        assert asks.name in mechanism.parameters()
+        assert set(asks.values) <= set(mechanism.parameters())
 
 
 def _check_place(picture: Picture, mark: Mark) -> None:

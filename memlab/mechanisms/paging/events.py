@@ -56,7 +56,9 @@ class FrameTaken(Event):
     def why(self) -> str:
         """Which page goes where, and what is left."""
         left = f"{listed(self.next_ones, self.left)} left" if self.left else "none left"
-        return f"Page {self.page} of {self.process} takes frame {self.frame}, the head of the free-frame list; {left}."
+        return (
+            f"Page {self.page:,} of {self.process} takes frame {self.frame:,}, the head of the free-frame list; {left}."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +76,11 @@ class Mapped(Event):
     @property
     def why(self) -> str:
         """What the entry says now, and whether the frame is shared."""
-        before = "" if self.replaced is None else f" instead of frame {self.replaced}"
+        before = "" if self.replaced is None else f" instead of frame {self.replaced:,}"
         others = f"; {agree(self.shared, 'other page', 'share')} it" if self.shared else ""
         return (
-            f"Page {self.page} of {self.process} is now in frame {self.frame}{before}, allowed: {self.rights}{others}."
+            f"Page {self.page:,} of {self.process} is now in frame {self.frame:,}{before}, "
+            f"allowed: {self.rights}{others}."
         )
 
 
@@ -95,7 +98,7 @@ class Unmapped(Event):
     def why(self) -> str:
         """Whether the frame is free now."""
         fate = "goes to the tail of the free-frame list" if self.freed else "stays in use"
-        return f"Page {self.page} of {self.process} is no longer valid; frame {self.frame} {fate}."
+        return f"Page {self.page:,} of {self.process} is no longer valid; frame {self.frame:,} {fate}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,10 +121,19 @@ class Left(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Refused(Event):
-    """Something the operating system cannot do."""
+    """Something the operating system cannot do.
+
+    Attributes:
+        reason: Why not, as a sentence.
+        need: How many pages or frames were asked for, where it is a matter of number.
+        there: How many there are instead, and ``what`` they are.
+    """
 
     tick: ClassVar[str] = "failure"
     reason: str
+    need: int = 0
+    there: int = 0
+    what: str = ""
 
     @property
     def why(self) -> str:
@@ -211,7 +223,7 @@ class EntryRead(Referring):
             where = (
                 f"lies at PTBR + p × entry size = {show_hex(self.entry_address)} (access {self.references} to memory)"
             )
-        return f"The entry of page {self.page:,} {where}. It is valid: frame {self.frame}, allowed: {self.rights}."
+        return f"The entry of page {self.page:,} {where}. It is valid: frame {self.frame:,}, allowed: {self.rights}."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from memlab.mechanisms.paging.frame_list import MOST_FRAMES, FrameList
 from memlab.mechanisms.paging.free_frames import free_frames
 from memlab.mechanisms.paging.placing import arrive, leave, map_pages, unmap_pages
 from memlab.mechanisms.paging.presets import PRESETS
+from memlab.mechanisms.paging.proposals import proposals
 from memlab.mechanisms.paging.requests import Arrive, Leave
 from memlab.mechanisms.paging.tables import State, listed_frames, reserved_runs, split_of, table_entries, unused
 from memlab.mechanisms.paging.translating import translate
@@ -35,6 +36,7 @@ class Paging(Mechanism):
     request_types = (Access, Arrive, Leave, Map, Unmap)
     presets = PRESETS
     charted = "free frames"
+    headline = ("frames", "table_in")
     units: ClassVar[Mapping[str, str]] = {"internal fragmentation": "bytes", "page tables": "bytes"}
 
     page_bits = Int(2, min=0, max=24, help="n: a page has 2^n bytes").tag(parameter=True, unit="bits", power=PAGE_SIZE)
@@ -109,6 +111,10 @@ class Paging(Mechanism):
             "accesses to memory": state.references,
             "traps": state.traps,
         }
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Accesses that arrive and that trap, a process to come and one to go, a page to map and to unmap."""
+        return proposals(step or self.step)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """All of memory, and its frames: free, in use (shared ones once), and those that others hold."""

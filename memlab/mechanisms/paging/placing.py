@@ -31,8 +31,8 @@ _SHOWN: Final = 8
 def arrive(settings: Settings, state: State, request: Arrive) -> Story:
     """Give an arriving process as many frames as it has pages, from the head of the free-frame list."""
     pages = -(-request.size >> settings.page_bits)
-    if refusal := _cannot_arrive(settings, state, request, pages):
-        yield Refused(reason=refusal), state
+    if refused := _cannot_arrive(settings, state, request, pages):
+        yield refused, state
         return
     page_size = 1 << settings.page_bits
     free = len(state.free)
@@ -56,16 +56,18 @@ def arrive(settings: Settings, state: State, request: Arrive) -> Story:
         )
 
 
-def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int) -> str:
-    name, room = request.process, 1 << settings.index_bits
+def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int) -> Refused | None:
+    name, room, free = request.process, 1 << settings.index_bits, len(state.free)
     if name in state.processes:
-        return f"There is a process {name} already: choose another name, or let it leave first."
+        return Refused(reason=f"There is a process {name} already: choose another name, or let it leave first.")
     if pages > room:
         number = f"a page number of {plural(settings.index_bits, 'bit')} has room for only {plural(room, 'page')}"
-        return f"{name} needs {plural(pages, 'page')}, and {number}."
-    if pages > len(state.free):
-        return f"{name} needs {plural(pages, 'frame')}, and {only(len(state.free), 'frame')} free: it has to wait."
-    return ""
+        reason = f"{name} needs {plural(pages, 'page')}, and {number}."
+        return Refused(reason=reason, need=pages, there=room, what="pages in a table")
+    if pages > free:
+        reason = f"{name} needs {plural(pages, 'frame')}, and {only(free, 'frame')} free: it has to wait."
+        return Refused(reason=reason, need=pages, there=free, what="free")
+    return None
 
 
 def leave(state: State, name: str) -> Story:

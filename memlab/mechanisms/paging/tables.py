@@ -80,6 +80,11 @@ def reserved_runs(settings: Settings, state: State) -> Iterator[tuple[int, int]]
         first = end + 1
 
 
+def is_reserved(settings: Settings, state: State, frame: int) -> bool:
+    """Whether a frame was never on the free-frame list: others hold it, and only a number maps it."""
+    return bool(settings.free_list) and frame not in state.free.listed
+
+
 def table_entries(settings: Settings, process: Process) -> int:
     """How many entries its table has: PTLR many, or one for each page of the address space."""
     return process.length if settings.length_register else 1 << settings.index_bits

@@ -11,7 +11,8 @@ from memlab.memory.bases import in_decimal
 from memlab.scene.asks import Show
 from memlab.scene.marks import Area, Badge, Path, Text, Token
 from memlab.scene.paint import Paint
-from tests.mechanisms.fitting import WIDTHS, check_fits
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, outside, overlapping
 
 
 def lecture():
@@ -42,6 +43,12 @@ def texts(pages, step=None, **look):
 
 def token(pages, step):
     return next((mark for mark in picture(pages, step).marks if isinstance(mark, Token)), None)
+
+
+def check_fits(pages, drawn):
+    check_picture(pages, drawn)
+    assert outside(drawn) == []
+    assert overlapping(drawn) == []
 
 
 def tab(pages, key, step=None, **look):
@@ -289,9 +296,9 @@ def test_every_hardware_fits_at_every_width(name, base):
     top = LAYOUTS[name].translated_bits if name != CUSTOM else layout.width
     address = (1 << top - 1) - 1
     pages.ask(Map("P1", address), Walk("P1", address), Walk("P1", 0), Unmap("P1", address), Map("P1", 0, 9999999))
-    for width in WIDTHS:
+    for look in LOOKS:
         for step in pages.history:
-            check_fits(pages, picture(pages, step, width=width, base=base))
+            check_fits(pages, picture(pages, step, **look, base=base))
 
 
 @pytest.mark.parametrize("split", [(1, 2), (20, 12), (20, 20, 24), (8, 8, 8, 8, 8, 24), (1, 1, 1, 1, 1, 1, 2)])
@@ -299,10 +306,9 @@ def test_splits_of_ones_own_fit_at_every_width_and_at_half_height(split):
     pages = PageWalk(layout=CUSTOM, custom_split=split, frames=2**20)
     address = (1 << sum(split)) - 1
     pages.ask(Map("P1", address), Walk("P1", address), Walk("P1", 0))
-    for width in WIDTHS:
+    for look in LOOKS:
         for step in pages.history:
-            check_fits(pages, picture(pages, step, width=width))
-            check_fits(pages, picture(pages, step, width=width, height=163))
+            check_fits(pages, picture(pages, step, **look))
 
 
 @pytest.mark.parametrize("preset", PageWalk.presets, ids=lambda preset: preset.name)
