@@ -43,7 +43,7 @@ def request(sheet: Sheet, asked: Allocate, box: Box, words: str, end: float) -> 
         asked: The request.
         box: Where, to scale.
         words: What to say of it.
-        end: How far its name may reach.
+        end: How far its name may reach; no further than the block begins where it has no room at all.
 
     Returns:
         Where the next thing may stand.
@@ -56,7 +56,7 @@ def request(sheet: Sheet, asked: Allocate, box: Box, words: str, end: float) -> 
     sheet.area(("request", *key), box, fill, **more)
     sheet.area(("rest", *key), (x + part, y, width - part, height), fill, over=1, **rest)
     label = f"{short(asked.name)}: {asked.frames:,}"
-    if sheet.fits(label, part - 6, bold=True):
+    if sheet.fits(label, min(part, end - x) - 6, bold=True):
         sheet.label((x, y, part, height), label, bold=True, on=fill, key=("request", *key))
     elif sheet.fits(label, end - x - width - 5, bold=True):
         sheet.text(x + width + 5, y + height / 2 + 4, label, bold=True, key=("request", *key))
