@@ -19,7 +19,11 @@ _APART: Final = 10.0
 def start(sheet: Sheet, plan: Plan, waiting: Sequence[Request]) -> None:
     """Draw what waits, in the rows below the free blocks."""
     asked = [each for each in waiting if isinstance(each, Allocate)]
-    shown = [each for each in asked if order_of(each.frames) in plan.rows and order_of(each.frames) < plan.wanted.top]
+    shown = [
+        each
+        for each in dict.fromkeys(asked)
+        if order_of(each.frames) in plan.rows and order_of(each.frames) < plan.wanted.top
+    ]
     ends: dict[int, float] = {}
     for each in shown:
         order = order_of(each.frames)

@@ -179,7 +179,7 @@ def test_a_search_of_the_buddy_system_shows_its_lists_and_the_block_taken():
     assert [area(picture, frame).fill for frame in (8, 15)] == [Paint.DECISION] * 2
     assert {(order, frame) for order, frame in event.candidates} <= {*areas(picture)}
     assert area(picture, ("list", 3)).fill is Paint.DECISION
-    assert "Buddy system: orders 1 and 2 are empty: 8-15 of order 3 is taken" in texts(picture)
+    assert "Buddy system: orders 1 and 2 are empty: block 8-15 of order 3 is taken" in texts(picture)
 
 
 def test_a_split_shows_the_half_that_is_free_and_the_half_that_is_kept():
@@ -199,7 +199,7 @@ def test_two_buddies_meet_and_join_or_stay_apart():
 
 def test_a_request_that_no_block_holds_names_the_largest():
     frames = small(GetPages("A", 5), GetPages("B", 5))
-    assert "✕ 32 frames in one piece asked for, the largest has 16" in texts(at(frames, "OutOfMemory")[1])
+    assert "✕ 32 frames wanted, largest free block: 16" in texts(at(frames, "OutOfMemory")[1])
     assert "✕ __get_free_pages returns 0 for B" in texts(at(frames, "GetFailed")[1])
 
 
