@@ -207,6 +207,14 @@ class Ending(tuple[Event, S]):
     result: Any = None
 
 
+def so_far(history: History, step: Step) -> tuple[Event, ...]:
+    """The events of a step's request up to the step itself; of a step out of another history, its own."""
+    if step.index >= len(history) or history[step.index] is not step:
+        return (step.event,)
+    first = history.of_request(step.request)[0]
+    return tuple(history[at].event for at in range(first, step.index + 1))
+
+
 def within(story: Serving[S, R], outer: T, put: Callable[[T, S], T]) -> Generator[tuple[Event, T], None, tuple[R, T]]:
     """Lift the steps of an inner mechanism into an outer state, one level deeper.
 

@@ -50,13 +50,13 @@ class Foot(Front):
     opened = Unicode().tag(sync=True)
 
 
-def why_of(mechanism: Mechanism, step: Step) -> dict[str, str]:
-    """The why-line of a step as plain values."""
-    event, asked = step.event, len(mechanism.requests)
+def why_of(mechanism: Mechanism, step: Step, said: str = "") -> dict[str, str]:
+    """The why-line of a step as plain values, in the words of the picture where it has its own."""
+    event, asked, text = step.event, len(mechanism.requests), said or step.why
     if not step.request:
-        return {"where": "Before any request", "what": "", "text": step.why, "tone": "plain"}
+        return {"where": "Before any request", "what": "", "text": text, "tone": "plain"}
     where = f"Request {step.request:,} of {asked:,}"
-    return {"where": where, "what": str(mechanism.requests[step.request - 1]), "text": step.why, "tone": tone(event)}
+    return {"where": where, "what": str(mechanism.requests[step.request - 1]), "text": text, "tone": tone(event)}
 
 
 def tone(event: Any) -> str:

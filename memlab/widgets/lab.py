@@ -117,7 +117,7 @@ class Lab:
             for name, value in bar_of(mechanism, self.timeline).items():
                 setattr(self.foot, name, value)
             self.predicting.look_ahead()
-            self.foot.why, self.foot.question = why_of(mechanism, step), self.predicting.shown()
+            self.foot.why, self.foot.question = why_of(mechanism, step, scene.why), self.predicting.shown()
             self.foot.held = self.predicting.question is not None
             self.foot.form = self._form()
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open

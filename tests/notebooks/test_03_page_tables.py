@@ -81,11 +81,11 @@ def test_the_highest_fault_of_the_second_access(lecture: Any) -> None:
     assert lecture["fault_at"](0x203FFFFF) == "The highest of all."
     assert lecture["fault_at"](0x20030000).startswith("A fault there, but not the highest.")
     assert lecture["fault_at"](0x20400000).startswith("No fault at the second access: Access 1 of 3")
-    assert lecture["fault_at"](0x20021406).startswith("No fault at the second access: Frame 0x5")
+    assert lecture["fault_at"](0x20021406).startswith("No fault at the second access: Frame 0x00005")
 
 
 def test_the_student_s_walk_is_judged(lecture: Any) -> None:
-    assert lecture["judge"](lecture["walk"]).startswith("0x20021406: you say fault. Frame 0x5")
+    assert lecture["judge"](lecture["walk"]).startswith("0x20021406: you say fault. Frame 0x00005")
     zero, repaired = "address & 0)", ("address >> 22)", "(address >> 12) & 1023)", "address & 4095)")
     lecture.answered("own-code", *[(zero, right) for right in repaired])
     assert lecture["judge"](lecture["walk"]) == "Right for every address tried. That is all that an MMU does."

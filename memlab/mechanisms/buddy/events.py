@@ -247,6 +247,7 @@ class Listed(Event):
         bit: The number of their pair bit, or None at the top.
         holder: Who holds the buddy, or "" where it is split further.
         name: Who gave it back.
+        known: Whether there are blocks in the buddy; frames that were reserved from the start are in none.
         rule: The rule that says where in the list.
     """
 
@@ -260,6 +261,15 @@ class Listed(Event):
     holder: str
     name: str
     rule: str
+    known: bool = True
+
+    @property
+    def reason(self) -> str:
+        """What keeps the buddy from merging; "" where there is none."""
+        if self.buddy is None:
+            return ""
+        split = "is split and not all free" if self.known else "is reserved"
+        return f"buddy {show_frames(self.buddy, self.order)} {f'is in use by {self.holder}' if self.holder else split}"
 
     @property
     def why(self) -> str:
@@ -269,8 +279,4 @@ class Listed(Event):
         if self.buddy is None:
             bound = "is the top order" if self.order == self.orders - 1 else "is all of the memory"
             return f"Order {self.order} {bound}, so merging stops and {goes}."
-        reason = f"is in use by {self.holder}" if self.holder else "is split and not all free"
-        return (
-            f"Bit {self.bit} of order {self.order} becomes 1: buddy {show_frames(self.buddy, self.order)} {reason}, "
-            f"so merging stops and {goes}."
-        )
+        return f"Bit {self.bit} of order {self.order} becomes 1: {self.reason}, so merging stops and {goes}."

@@ -35,7 +35,7 @@ class Zone(HasTraits):
         parameter=True, label="rule"
     )
     memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
-        parameter=True, label="memory", power=FRAMES
+        parameter=True, power=FRAMES
     )
     orders = Int(10, min=6, max=11, help="how many free lists there are: blocks of 1, 2, 4, ... frames").tag(
         parameter=True, unit="lists"
@@ -256,7 +256,12 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
     if block.order < top:
         buddy, bit = buddy_of(block.frame, block.order), pair_index(block.frame, block.order)
         area = area.toggled(block.frame, block.order)
-    whole = (held.name for held in state.blocks.values() if (held.frame, held.order) == (buddy, block.order))
+    inside = [
+        held
+        for held in state.blocks.values()
+        if buddy is not None and held.frame >> block.order == buddy >> block.order
+    ]
+    parts = buddy is not None and any(frame in state.area.links for frame in range(buddy, buddy + block.size))
     event = events.Listed(
         frame=block.frame,
         order=block.order,
@@ -264,7 +269,8 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
         orders=settings.orders,
         buddy=buddy,
         bit=bit,
-        holder=next(whole, ""),
+        holder=next((held.name for held in inside if held.order == block.order), ""),
+        known=bool(inside or parts),
         name=block.name,
         rule=settings.rule,
         chose=block_key(block.frame, block.order),

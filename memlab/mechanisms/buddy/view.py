@@ -19,6 +19,7 @@ from memlab.mechanisms.buddy.view_tree import NO_BLOCKS, Tree, overlap
 from memlab.scene.look import Look
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
+from memlab.scene.parts.lens import put_at
 from memlab.scene.scene import Scene
 from memlab.scene.sheet import PAD, Box, Sheet
 
@@ -46,8 +47,8 @@ def _wanted(step: Step, look: Look) -> Wanted:
     waiting = [order_of(each.frames) for each in look.get("waiting", ()) if isinstance(each, Allocate)]
     lowest = min([top, step.state.smallest, *(order for order in waiting if order <= top)])
     focus, inner = _focus(step)
-    if (lens := look.get("lens")) is not None:
-        focus = inner = int(lens) % (1 << step.settings.memory)
+    if (lens := put_at(look, step)) is not None:
+        focus = inner = lens % (1 << step.settings.memory)
     return Wanted(step.settings.memory, top, lowest, focus, inner, getattr(event, "order", top))
 
 

@@ -12,12 +12,12 @@ from memlab.mechanisms.buddy.state import block_key
 from memlab.mechanisms.buddy.view_plan import Plan
 from memlab.mechanisms.buddy.view_tree import Tree
 from memlab.memory.english import agree
-from memlab.scene.asks import Show
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.addresses import axis
 from memlab.scene.parts.columns import Span, columns
+from memlab.scene.parts.lens import look_at
 from memlab.scene.parts.strip import Piece, Strip
 from memlab.scene.sheet import PAD, Sheet
 
@@ -128,7 +128,7 @@ class Memory:
             box = (strip.x(first), y, size * strip.scale, height)
             words = f"Frames {first}-{first + size - 1}: click to look there."
             self._sheet.area(
-                ("look", first), box, Paint.NONE, edge=Paint.NONE, words=words, asks=Show.at(lens=first), over=1
+                ("look", first), box, Paint.NONE, edge=Paint.NONE, words=words, asks=look_at(first, self._step), over=1
             )
         box = (strip.x(region.first) - 1, y - 3, max(region.frames * strip.scale, 3) + 2, height + 6)
         self._sheet.area("window", box, Paint.NONE, edge=Paint.INK, thick=2.5, over=2)

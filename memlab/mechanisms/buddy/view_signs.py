@@ -124,6 +124,8 @@ class Signs:
         if not isinstance(event, BlockTaken) or not self._request or not self._step.state.hand:
             return
         box, end = self._request
+        if self.box and overlap(self.box, (box[0], box[1], end - box[0], box[3])):
+            end = max(box[0], self.box[0])
         name = self._step.state.hand.name
         words = f"{name} asks for {plural(event.frames, 'frame')}, to scale: order {event.wanted} holds them."
         request(self._sheet, Allocate(name, event.frames), box, words, end)

@@ -19,7 +19,11 @@ _APART: Final = 10.0
 def start(sheet: Sheet, plan: Plan, waiting: Sequence[Request]) -> None:
     """Draw what waits, in the rows below the free blocks."""
     asked = [each for each in waiting if isinstance(each, Allocate)]
-    shown = [each for each in asked if order_of(each.frames) in plan.rows and order_of(each.frames) < plan.wanted.top]
+    shown = [
+        each
+        for each in dict.fromkeys(asked)
+        if order_of(each.frames) in plan.rows and order_of(each.frames) < plan.wanted.top
+    ]
     ends: dict[int, float] = {}
     for each in shown:
         order = order_of(each.frames)
@@ -43,7 +47,7 @@ def request(sheet: Sheet, asked: Allocate, box: Box, words: str, end: float) -> 
         asked: The request.
         box: Where, to scale.
         words: What to say of it.
-        end: How far its name may reach.
+        end: How far its name may reach; no further than the block begins where it has no room at all.
 
     Returns:
         Where the next thing may stand.
@@ -56,7 +60,7 @@ def request(sheet: Sheet, asked: Allocate, box: Box, words: str, end: float) -> 
     sheet.area(("request", *key), box, fill, **more)
     sheet.area(("rest", *key), (x + part, y, width - part, height), fill, over=1, **rest)
     label = f"{short(asked.name)}: {asked.frames:,}"
-    if sheet.fits(label, part - 6, bold=True):
+    if sheet.fits(label, min(part, end - x) - 6, bold=True):
         sheet.label((x, y, part, height), label, bold=True, on=fill, key=("request", *key))
     elif sheet.fits(label, end - x - width - 5, bold=True):
         sheet.text(x + width + 5, y + height / 2 + 4, label, bold=True, key=("request", *key))

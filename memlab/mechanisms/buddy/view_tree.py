@@ -12,6 +12,7 @@ from memlab.mechanisms.buddy.view_shapes import Said, Shape, meeting, shapes, sp
 from memlab.memory.english import agree, plural
 from memlab.scene.asks import Show
 from memlab.scene.paint import Paint
+from memlab.scene.parts.lens import look_at
 from memlab.scene.sheet import PAD, Box, Sheet
 
 NO_BLOCKS: Final = "no blocks (opens when one appears)"
@@ -119,7 +120,7 @@ class Tree:
         """A split block of which the inside is not in sight can be looked into."""
         lens = self._plan.lens
         if lens and shape.kind == "split" and shape.order == self._plan.middle and not lens.shows(shape.frame):
-            return Show.at(lens=shape.frame)
+            return look_at(shape.frame, self._step)
         return None
 
     def _words(self, shape: Shape) -> str:

@@ -63,8 +63,7 @@ def _given_back(known: Below | None, event: Event) -> Below | None:
         case buddy.Listed() if known:
             block = Block(event.frame, event.order)
             other = None if event.buddy is None else Block(event.buddy, event.order)
-            reason = f"in use by {event.holder}" if event.holder else "split and not all free"
-            why = f"buddy {other} is {reason}" if other else f"order {event.order} is the largest there is"
+            why = event.reason or f"order {event.order} is the largest there is"
             said = f"{why}: merging stops"
             return replace(known, stage="stopped", said=said, held=block, buddy=other, whole=None, free=())
     return None

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from traitlets import Int
 
-from memlab.core.history import Event, Serving, Settings, Started, Step, within
+from memlab.core.history import Event, Serving, Settings, Started, Step, so_far, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import Allocate, Block
@@ -14,6 +14,7 @@ from memlab.mechanisms.buddy import State as ZoneState
 from memlab.mechanisms.buddy import model as buddy
 from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
+from memlab.mechanisms.page_frames.proposals import proposed
 from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, SetFlag, SharePages
 from memlab.memory.english import agree
 from memlab.memory.stretches import Stretches, stretches
@@ -53,6 +54,7 @@ class PageFrames(buddy.Zone, Mechanism):
     request_types = (GetPages, SharePages, FreePages, SetFlag, Find)
     presets = presets.PRESETS
     charted = "free"
+    headline = ("memory",)
     units: ClassVar[Mapping[str, str]] = {
         "free": "frames",
         "given": "frames",
@@ -101,6 +103,14 @@ class PageFrames(buddy.Zone, Mechanism):
             "mem_map": mem_map_bytes(len(step.state.mem_map), descriptor) / PAGE_SIZE,
             "mem_map of each MB": mem_map_bytes(FRAMES_PER_MB, descriptor) / PAGE_SIZE,
         }
+
+    def seen(self, step: Step) -> Mapping[str, Any]:
+        """What the picture of a step builds on: also the events of its request so far."""
+        return {**super().seen(step), "told": so_far(self.history, step)}
+
+    def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
+        """Requests that show something here first, then one of every kind; see `proposed`."""
+        return proposed((step or self.step).state, self.requests)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks and the reserved part that must add up to them."""

@@ -63,7 +63,7 @@ def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int
     if pages > room:
         number = f"a page number of {plural(settings.index_bits, 'bit')} has room for only {plural(room, 'page')}"
         reason = f"{name} needs {plural(pages, 'page')}, and {number}."
-        return Refused(reason=reason, need=pages, there=room, what="pages in a table")
+        return Refused(reason=reason, need=pages, there=room, what="can be numbered")
     if pages > free:
         reason = f"{name} needs {plural(pages, 'frame')}, and {only(free, 'frame')} free: it has to wait."
         return Refused(reason=reason, need=pages, there=free, what="free")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from traitlets import Bool, Enum, HasTraits, Int
 
-from memlab.core.history import Event, History, Serving, Settings, Started, Step
+from memlab.core.history import Event, Serving, Settings, Started, Step, so_far
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import model as buddy
@@ -90,14 +90,6 @@ class SlabAllocator(SlabMachine, Mechanism):
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""
         step = step or self.step
         return 1 << step.settings.memory, buddy.spans(step.state.frames.zone)
-
-
-def so_far(history: History, step: Step) -> tuple[Event, ...]:
-    """The events of a step's request up to the step itself; of a step out of another history, its own."""
-    if step.index >= len(history) or history[step.index] is not step:
-        return (step.event,)
-    first = history.of_request(step.request)[0]
-    return tuple(history[at].event for at in range(first, step.index + 1))
 
 
 def figures(state: State) -> Mapping[str, float]:

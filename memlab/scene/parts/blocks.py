@@ -59,8 +59,10 @@ class Below:
 
     @property
     def around(self) -> Block | None:
-        """The largest block that it is about."""
-        known = [block for block in (self.whole, self.held, self.buddy) if block]
+        """The smallest block that holds all that it is about: two buddies lie in one of the next order."""
+        if self.held and self.buddy:
+            return Block(min(self.held.frame, self.buddy.frame), self.held.order + 1)
+        known = [block for block in (self.whole, self.held) if block]
         return max(known, key=lambda block: block.order, default=None)
 
 

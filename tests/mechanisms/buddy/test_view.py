@@ -206,7 +206,8 @@ def test_clicking_the_strip_looks_at_another_part():
     zone = Buddy(memory=15)
     zone.ask(Allocate("A", 1))
     shown = areas(zone.scene().picture)[("look", 1024)]
-    assert shown.asks == Show.at(lens=1024)
+    assert shown.asks == Show.at(lens=1024, lens_at=zone.step.index)
+    assert "frames 32256-32767 of 32,768" in texts(zone.scene(zone.history[0], shown.asks.over({})).picture)
     elsewhere = zone.scene(look=shown.asks.over({})).picture
     assert "frames 1024-1535 of 32,768" in texts(elsewhere)
     assert area(elsewhere, (9, 1024)).words == "Block 1024-1535 of order 9 is free."

@@ -1,0 +1,48 @@
+"""What becomes of a hand on the picture: grips that move, switches of the look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from memlab.core.history import Step
+from memlab.mechanisms.page_walk import example as page_walk
+from memlab.mechanisms.paging import Arrive, Paging
+from memlab.widgets.lab import Lab
+
+
+def say(front: Any, **wish: Any) -> None:
+    """What a front end sends."""
+    front._handle_custom_msg(wish, [])
+
+
+@pytest.fixture
+def paging() -> Paging:
+    made = Paging(page_bits=12, index_bits=20, frames=64)
+    made.ask(Arrive("P1", 100_000))
+    return made
+
+
+def test_a_grip_that_is_moved_changes_both_sides_of_the_cut_at_once(paging: Paging) -> None:
+    lab = Lab(paging)
+    seen: list[Step] = []
+    paging.observe(lambda change: seen.append(change.new), "step")
+    grip = lab.picture.glass.sheet["grips"][0]
+    assert (grip["at"], len(grip["stops"])) == (12, 25)
+    say(lab.picture.glass, do="move", grip=grip["id"], at=11)
+    assert (paging.page_bits, paging.index_bits) == (11, 21)
+    assert len(seen) == 1
+    assert lab.picture.glass.sheet["grips"][0]["at"] == 11
+    lab.close()
+
+
+def test_the_why_line_has_its_numbers_in_the_base_of_the_picture() -> None:
+    pages = page_walk()
+    pages.seek(7)
+    lab = Lab(pages)
+    assert "0x00005406" in lab.foot.why["text"]
+    lab.look = {**lab.look, "base": "dec"}
+    lab.draw()
+    assert lab.foot.why["text"].startswith("Frame 5 and offset 1,030 make physical address 21,510")
+    lab.close()
