@@ -77,7 +77,7 @@ def _texts(shape: Shape, said: Said) -> Iterator[str]:
     state = {"free": " free", "split": ", split"}.get(shape.kind, "") if said.paint is None else ""
     note = f" {said.note}" if said.note not in ("", "split") else ""
     frames = _frames(shape, said)
-    yield from dict.fromkeys((f"{frames}{state}{note}", f"{frames}{state}", frames))
+    yield from dict.fromkeys((f"{frames}{note or state}", f"{frames}{state}", frames))
     if said.paint:
         yield _STAR
 

@@ -61,15 +61,20 @@ class Memory:
         sheet.text(PAD, y + height / 2 + 5, "memory", key="memory", **bold)
         sheet.text(PAD, y + height + 17, "frame", paint=Paint.QUIET, key="frame")
         area = self._step.state.area
-        self._figure(area.free, ("frames free", "free"), y + (height / 2 + 5 if low else 14))
-        self._figure(area.largest, ("largest request", "largest"), y + (height + 17 if low else 40))
+        self._figure((area.free, self._frames), ("frames free", "free"), y + (height / 2 + 5 if low else 14))
+        self._figure(
+            (area.largest, 1 << self._plan.wanted.top),
+            ("largest request", "largest", "max"),
+            y + (height + 17 if low else 40),
+        )
 
-    def _figure(self, number: int, names: tuple[str, str], base: float) -> None:
-        """A number in large, and beside it what it counts, shortened where there is little room."""
+    def _figure(self, count: tuple[int, int], names: tuple[str, ...], base: float) -> None:
+        """A number in large, and beside it what it counts, as long as there is room for beside the most it can be."""
+        number, most = count
         sheet, x, shown = self._sheet, float(self._plan.lists), f"{number:,}"
         size = 14 if self._plan.low else 18
         sheet.text(x, base, shown, size=size, bold=True, key=("figure", names[0]))
-        room = sheet.width - PAD - 5 - x - text_width(f"{self._frames:,}", size, bold=True)
+        room = sheet.width - PAD - 5 - x - text_width(f"{most:,}", size, bold=True)
         name = next((name for name in names if sheet.fits(name, room)), "")
         x += text_width(shown, size, bold=True) + 5
         name = name.replace("frames", "frame") if number == 1 else name

@@ -115,9 +115,12 @@ class Signs:
             return None
         row, taken = rows[event.wanted], self._tree.boxes.get(event.chose)
         wide = row.scale.wide(1 << event.wanted)
-        if taken is None or row.scale is not rows[event.order].scale:
-            taken = self._plan.strip
-        return (taken[0] + (taken[2] - wide) / 2, row.y, wide, row.height), taken[0] + taken[2]
+        if taken is None:
+            return None
+        x, end = taken[0] + (taken[2] - wide) / 2, taken[0] + taken[2]
+        if row.scale is not rows[event.order].scale:  # magnified, all of the row lies in the block taken
+            x, end = min(max(x, self._plan.left), self._plan.right - wide), self._plan.right
+        return (x, row.y, wide, row.height), end
 
     def _draw_request(self) -> None:
         event = self._step.event

@@ -1,7 +1,7 @@
 """What the buddy system does for a request: its sentence, its lists, and its blocks to scale where a lens is narrow."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from memlab.core.history import Event, Step
 from memlab.mechanisms.buddy.events import Coalesced, Freed, Listed, OutOfMemory, TooLarge
@@ -35,9 +35,11 @@ def said(sheet: Sheet, plan: Plan, under: Below, step: Step) -> None:
     failed = under.stage == "refused"
     texts = [f"✕ {under.said}"] if failed else [f"Buddy system: {under.said}", under.said]
     paint = Paint.FAILURE_TEXT if failed else Paint.INK
-    large = next((text for text in texts if sheet.fits(text, sheet.inner, size=14, bold=True)), "")
-    shown = large or fitted(texts[-1], sheet.inner, 12, bold=True)
-    sheet.text(PAD, plan.story, shown, size=14 if large else 12, bold=True, paint=paint, key="story")
+    room = sheet.width - PAD - 8
+    large = next((text for text in texts if sheet.fits(text, room, size=14, bold=True)), "")
+    more: dict[str, Any] = {"size": 14, "bold": True} if large else {"bold": sheet.fits(texts[-1], room, bold=True)}
+    shown = large or fitted(texts[-1], room, 12, bold=bool(more["bold"]))
+    sheet.text(PAD, plan.story, shown, paint=paint, key="story", **more)
     if plan.low:
         return
     if under.wanted < 0:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from memlab.scene.marks import Pattern
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.addresses import axis
 from memlab.scene.parts.blocks import Block
@@ -49,7 +50,7 @@ def frame_row(sheet: Sheet, box: Box, shown: range, held: Iterable[Held]) -> Str
     strip = Strip(sheet, box, shown.start, len(shown))
     inside = sorted(one for one in held if one.first < shown.stop and one.first + one.frames > shown.start)
     strip.draw([*_pieces(sheet, strip, shown, inside)])
-    if strip.scale < _NUMBERED:
+    if strip.scale < max(_NUMBERED, text_width(str(shown.stop - 1), 12, bold=True) + 4):
         axis(sheet, strip, shown.start, len(shown))
         return strip
     strong = {frame for one in inside if one.strong for frame in range(one.first, one.first + one.frames)}

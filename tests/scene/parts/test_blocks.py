@@ -57,3 +57,8 @@ def test_where_merging_stops_a_sign_stands_between_the_two():
 def test_the_largest_block_it_is_about():
     assert SPLIT.around == Block(0, 4)
     assert Below(stage="refused", said="").around is None
+
+
+def test_what_a_step_is_about_holds_both_buddies():
+    below = Below(stage="back", said="the buddy of 16-31 is 0-15", held=Block(16, 4), buddy=Block(0, 4))
+    assert below.around == Block(0, 5)
