@@ -10,7 +10,7 @@ from typing import Final
 from memlab.memory.buddyinfo import ZoneInfo
 from memlab.memory.english import plural
 from memlab.memory.sizes import quote
-from memlab.reading.lines import Lines, Source
+from memlab.reading.lines import Source, lines_of
 from memlab.reading.listing import Gathering, Listing
 from memlab.reading.posted import bare
 
@@ -46,7 +46,7 @@ def read_buddyinfo(source: Source) -> Listing[ZoneInfo]:
         (3, 1, 1, 0, 0)
     """
     reader = _Reader()
-    for line in reader.gathering.numbered(Lines(source, MOST_CHARACTERS)):
+    for line in reader.gathering.numbered(lines_of(source, MOST_CHARACTERS)):
         reader.take(line)
     return reader.done()
 

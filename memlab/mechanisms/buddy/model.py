@@ -16,7 +16,6 @@ from memlab.mechanisms.buddy.requests import Allocate, Free
 from memlab.mechanisms.buddy.state import Block, State, block_key, order_of
 from memlab.memory.buddyinfo import show_buddyinfo, unusable
 from memlab.memory.english import plural
-from memlab.memory.persistent import pmap
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
 FRAMES: Final = Power("frames", "frames", "how many page frames the memory has")
@@ -101,7 +100,7 @@ class Buddy(Zone, Mechanism):
 
 def empty(settings: Settings, first: int = 0) -> State:
     """The state after boot: the frames from ``first`` on are free."""
-    return State(booted(1 << settings.memory, settings.orders, settings.rule == "lowest-address", first), pmap())
+    return State(booted(1 << settings.memory, settings.orders, settings.rule == "lowest-address", first))
 
 
 def spans(state: State) -> tuple[tuple[int, int], ...]:
@@ -142,7 +141,7 @@ def allocate(settings: Settings, state: State, request: Allocate) -> Serving[Sta
         yield event, state
     assert state.hand
     block = state.hand
-    state = replace(state, hand=None, blocks=state.blocks.set(block.name, block))
+    state = state.given(block)
     key = block_key(block.frame, block.order)
     yield events.Allocated(name=block.name, frame=block.frame, order=block.order, frames=block.asked, chose=key), state
     return block
@@ -212,7 +211,7 @@ def free(settings: Settings, state: State, name: str) -> Serving[State, Block | 
         yield events.NotHeld(name=name, held=len(state.blocks)), state
         return None
     top = top_order(settings)
-    state = replace(state, blocks=state.blocks.remove(name), hand=block)
+    state = state.taken_back(block)
     yield (
         events.Freed(
             name=name, frame=block.frame, order=block.order, top=top, chose=block_key(block.frame, block.order)
@@ -247,7 +246,7 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
     if block.order < top:
         buddy, bit = buddy_of(block.frame, block.order), pair_index(block.frame, block.order)
         area = area.toggled(block.frame, block.order)
-    whole = (held.name for held in state.blocks.values() if (held.frame, held.order) == (buddy, block.order))
+    held = None if buddy is None else state.held_by(buddy)
     event = events.Listed(
         frame=block.frame,
         order=block.order,
@@ -255,13 +254,8 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
         orders=settings.orders,
         buddy=buddy,
         bit=bit,
-        holder=next(whole, ""),
+        holder=held.name if held and (held.frame, held.order) == (buddy, block.order) else "",
         rule=settings.rule,
         chose=block_key(block.frame, block.order),
     )
     return event, replace(state, area=area, hand=None)
-
-
-def held_by(state: State, frame: int) -> Block | None:
-    """The block in use that a frame belongs to, or None."""
-    return next((block for block in state.blocks.values() if block.frame <= frame < block.frame + block.size), None)
