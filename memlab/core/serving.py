@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from memlab.core import collector
 from memlab.core.faults import asked_of, line_of, place_of, raised, unhashable
 from memlab.core.history import Event, History, Settings, Step, ending, result_of
 from memlab.core.log import Log
@@ -38,12 +39,13 @@ def serve(mechanism: Any, history: History, requests: Log[Request]) -> History:
     steps: list[Step] = []
     ends: list[int] = []
     last, known, done = history[-1], len(history), len(history.requests)
-    for number, request in enumerate(requests[done:], start=done + 1):
-        index, settings = known + len(steps), last.settings
-        for at, pair in enumerate(_told(mechanism, last, request, number)):
-            steps.append(Step(index + at, number, pair[0], pair[1], settings, result_of(pair)))
-        last = steps[-1]
-        ends.append(known + len(steps))
+    with collector.waiting():
+        for number, request in enumerate(requests[done:], start=done + 1):
+            index, settings = known + len(steps), last.settings
+            for at, pair in enumerate(_told(mechanism, last, request, number)):
+                steps.append(Step(index + at, number, pair[0], pair[1], settings, result_of(pair)))
+            last = steps[-1]
+            ends.append(known + len(steps))
     return history.plus(requests, steps, ends) if ends else history
 
 

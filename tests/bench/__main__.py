@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable
 
-from tests.bench import browser, imports, recorded
+from tests.bench import browser, growth, imports, recorded
 from tests.bench.subjects import SUBJECTS
 
 
@@ -30,6 +30,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.rounds} rounds")
     if not asked.subjects:
         told("Imports", imports.report(asked.rounds))
+        told("Ten times the requests", growth.report())
     told("A step on the wire", recorded.report(subjects))
     told("A step in the browser", browser.report(subjects, asked.rounds))
 

@@ -17,7 +17,6 @@ from memlab.mechanisms.buddy.requests import Allocate, Free
 from memlab.mechanisms.buddy.state import Block, State, block_key, order_of
 from memlab.memory.buddyinfo import show_buddyinfo, unusable
 from memlab.memory.english import plural
-from memlab.memory.persistent import pmap
 
 RULES: Final = ("linux-2.4", "linux-2.6", "lowest-address")
 FRAMES: Final = Power("frames", "frames", "how many page frames the memory has")
@@ -110,7 +109,7 @@ class Buddy(Zone, Mechanism):
 def empty(settings: Settings, first: int = 0) -> State:
     """The state after boot: the frames from ``first`` on are free."""
     area = booted(1 << settings.memory, settings.orders, settings.rule == "lowest-address", first)
-    return State(area, pmap(), smallest=next((order for order, count in enumerate(area.counts) if count), 0))
+    return State(area, smallest=next((order for order, count in enumerate(area.counts) if count), 0))
 
 
 def spans(state: State) -> tuple[tuple[int, int], ...]:
@@ -151,7 +150,7 @@ def allocate(settings: Settings, state: State, request: Allocate) -> Serving[Sta
         yield event, state
     assert state.hand
     block = state.hand
-    state = replace(state, hand=None, blocks=state.blocks.set(block.name, block))
+    state = state.given(block)
     key = block_key(block.frame, block.order)
     yield events.Allocated(name=block.name, frame=block.frame, order=block.order, frames=block.asked, chose=key), state
     return block
@@ -221,7 +220,7 @@ def free(settings: Settings, state: State, name: str) -> Serving[State, Block | 
         yield events.NotHeld(name=name, held=len(state.blocks)), state
         return None
     top = top_order(settings)
-    state = replace(state, blocks=state.blocks.remove(name), hand=block)
+    state = state.taken_back(block)
     yield (
         events.Freed(
             name=name, frame=block.frame, order=block.order, top=top, chose=block_key(block.frame, block.order)
@@ -256,12 +255,8 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
     if block.order < top:
         buddy, bit = buddy_of(block.frame, block.order), pair_index(block.frame, block.order)
         area = area.toggled(block.frame, block.order)
-    inside = [
-        held
-        for held in state.blocks.values()
-        if buddy is not None and held.frame >> block.order == buddy >> block.order
-    ]
-    parts = buddy is not None and any(frame in state.area.links for frame in range(buddy, buddy + block.size))
+    held = None if buddy is None else state.held_by(buddy)
+    parts = buddy is not None and _in_parts(state, buddy, block.size)
     event = events.Listed(
         frame=block.frame,
         order=block.order,
@@ -269,8 +264,8 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
         orders=settings.orders,
         buddy=buddy,
         bit=bit,
-        holder=next((held.name for held in inside if held.order == block.order), ""),
-        known=bool(inside or parts),
+        holder=held.name if held and (held.frame, held.order) == (buddy, block.order) else "",
+        known=bool(held or parts),
         name=block.name,
         rule=settings.rule,
         chose=block_key(block.frame, block.order),
@@ -278,6 +273,9 @@ def _list(settings: Settings, state: State, block: Block, top: int) -> tuple[Eve
     return event, replace(state, area=area, hand=None)
 
 
-def held_by(state: State, frame: int) -> Block | None:
-    """The block in use that a frame belongs to, or None."""
-    return next((block for block in state.blocks.values() if block.frame <= frame < block.frame + block.size), None)
+def _in_parts(state: State, first: int, size: int) -> bool:
+    """Whether a block, free or in use, begins among these frames."""
+    in_use = next(iter(state.names.items_from(first)), None)
+    return (in_use is not None and in_use[0] < first + size) or any(
+        frame in state.area.links for frame in range(first, first + size)
+    )

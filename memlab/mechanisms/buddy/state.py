@@ -1,10 +1,10 @@
 """The blocks of a buddy system: what is free, what is in use, and what is in hand between two steps."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from memlab.mechanisms.buddy.free_area import FreeArea
-from memlab.memory.persistent import PMap
+from memlab.memory.persistent import PMap, pmap
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,33 @@ class State:
     Attributes:
         area: The free ones.
         blocks: Those in use, by name.
+        names: Their names, by first frame.
         hand: The one that is being split or merged, or None.
         asked: The order last asked for.
         smallest: The smallest order that any block had so far, or was asked to have.
     """
 
     area: FreeArea
-    blocks: PMap[str, Block]
+    blocks: PMap[str, Block] = field(default_factory=pmap)
+    names: PMap[int, str] = field(default_factory=pmap)
     hand: Block | None = None
     asked: int = 0
     smallest: int = 0
+
+    def given(self, block: Block) -> "State":
+        """With a block in use, and none in hand."""
+        blocks, names = self.blocks.set(block.name, block), self.names.set(block.frame, block.name)
+        return replace(self, blocks=blocks, names=names, hand=None)
+
+    def taken_back(self, block: Block) -> "State":
+        """With a block in hand that was in use."""
+        return replace(self, blocks=self.blocks.remove(block.name), names=self.names.remove(block.frame), hand=block)
+
+    def held_by(self, frame: int) -> Block | None:
+        """The block in use that a frame belongs to, or None."""
+        found = self.names.floor(frame)
+        block = self.blocks[found[1]] if found else None
+        return block if block and frame < block.frame + block.size else None
 
 
 def block_key(frame: int, order: int) -> Hashable:

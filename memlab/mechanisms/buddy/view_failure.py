@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import OutOfMemory, TooLarge, show_frames
 from memlab.mechanisms.buddy.free_area import buddy_of
-from memlab.mechanisms.buddy.model import held_by
 from memlab.mechanisms.buddy.view_reason import short
 from memlab.memory.english import plural
 from memlab.scene.marks import Pattern
@@ -83,6 +82,6 @@ def _stuck(step: Step, event: OutOfMemory) -> str:
     frame = step.state.area.heads[order]
     assert frame is not None
     buddy = buddy_of(frame, order)
-    held = held_by(step.state, buddy)
+    held = step.state.held_by(buddy)
     whose = f"{short(held.name)}'s" if held and held.order == order else "split"
     return f"{show_frames(frame, order)} cannot grow: its buddy {show_frames(buddy, order)} is {whose}"

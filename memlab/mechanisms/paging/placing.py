@@ -80,7 +80,8 @@ def leave(state: State, name: str) -> Story:
     for page in process.table:
         state = take_out(state, name, page)
     running = None if state.running == name else state.running
-    state = replace(state, processes=state.processes.remove(name), running=running)
+    slots = state.slots.filled(process.slot, process.slot + 1, False)
+    state = replace(state, processes=state.processes.remove(name), slots=slots, running=running)
     freed = len(state.free) - before
     frames = tuple(frame for _, frame in islice(state.free.back.items_from(given), _SHOWN))
     yield Left(process=name, freed=freed, frames=frames), state

@@ -1,13 +1,16 @@
 """What paging keeps: a page table for each process, the free-frame list, and who holds which frame."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
 from memlab.core.history import Settings
 from memlab.mechanisms.paging.free_frames import FreeFrames, Listed
 from memlab.memory.address import Split, two_part
 from memlab.memory.persistent import PMap, pmap
+from memlab.memory.stretches import Stretches, stretches
+
+_SLOTS: Final = 1 << 52  # more than there can be processes
 
 
 class Entry(NamedTuple):
@@ -44,6 +47,7 @@ class State:
         processes: By name.
         free: The free-frame list, head first.
         holders: How many pages are in each frame that has any.
+        slots: For each place for a page table, whether a process has it.
         running: The process whose table PTBR names.
         references: All accesses to memory so far.
         accesses: All that were asked for.
@@ -53,6 +57,7 @@ class State:
     processes: PMap[str, Process]
     free: FreeFrames
     holders: PMap[int, int]
+    slots: Stretches[bool] = field(default_factory=lambda: stretches(False, _SLOTS))
     running: str | None = None
     references: int = 0
     accesses: int = 0
@@ -97,10 +102,10 @@ def table_address(settings: Settings, process: Process) -> int:
 
 def new_process(state: State, name: str, size: int | None, length: int = 0) -> State:
     """Add a process with an empty table, in the first place for a table that nobody has."""
-    slots = {process.slot for process in state.processes.values()}
-    slot = next(number for number in range(len(slots) + 1) if number not in slots)
+    slot = next(first for first, _, taken in state.slots.runs() if not taken)
     process = Process(name, size, slot, length, pmap(row=Entry))
-    return replace(state, processes=state.processes.set(name, process))
+    slots = state.slots.filled(slot, slot + 1, True)
+    return replace(state, processes=state.processes.set(name, process), slots=slots)
 
 
 def put(state: State, name: str, page: int, entry: Entry) -> State:

@@ -8,10 +8,14 @@ from memlab.errors import BadValueError
 from memlab.mechanisms.buddy import Allocate, Block, Buddy, Free, State, buddy_of, order_of, pairs, unusable
 from memlab.mechanisms.buddy.free_area import booted
 from memlab.mechanisms.buddy.model import RULES, free, spans
-from memlab.memory.persistent import pmap
 
 operations = st.lists(st.one_of(st.integers(1, 40), st.integers(-30, -1)), max_size=60)
 rules = st.sampled_from(RULES)
+
+
+def covered(block):
+    """The frames of a block."""
+    return range(block.frame, block.frame + block.size)
 
 
 def run(zone: Buddy, operations: list[int]) -> Buddy:
@@ -58,6 +62,8 @@ def test_free_used_and_in_hand_add_up_to_the_memory_and_nothing_overlaps(rule, m
     for step in run(Buddy(rule=rule, memory=memory, orders=7), operations).history:
         frames = [frame for first, size in spans(step.state) for frame in range(first, first + size)]
         assert sorted(frames) == list(range(1 << memory))
+        whose = {frame: block for block in step.state.blocks.values() for frame in covered(block)}
+        assert [step.state.held_by(frame) for frame in range(1 << memory)] == [whose.get(at) for at in sorted(frames)]
 
 
 @settings(deadline=None)
@@ -112,8 +118,9 @@ def test_lists_are_linked_both_ways_and_sorted_only_by_the_lowest_address_rule(r
 def test_boot_leaves_what_freeing_frame_by_frame_from_the_lowest_up_leaves(rule, memory, orders, first):
     zone = Buddy(rule=rule, memory=memory, orders=orders)
     nothing = booted(0, orders, False)
-    blocks = {f"F{frame}": Block(f"F{frame}", frame, 0, 1) for frame in range(1 << memory)}
-    state = State(nothing, pmap(blocks))
+    state = State(nothing)
+    for frame in range(1 << memory):
+        state = state.given(Block(f"F{frame}", frame, 0, 1))
     for frame in range(first, 1 << memory):
         *_, (_, state) = free(zone.settings, state, f"F{frame}")
     assert state.area == booted(1 << memory, orders, rule == "lowest-address", first)

@@ -239,6 +239,8 @@ def test_paging_translates_as_a_dictionary_of_pages_does(requests):
         assert sorted(byte for start, size in spans for byte in range(start, start + size)) == list(range(total))
         assert total == 24
         assert {*step.state.free} == {*range(6)} - {*known.values()}
+        slots = [process.slot for process in step.state.processes.values()]
+        assert sorted(slots) == [at for at in range(25) if step.state.slots[at]]
 
 
 def test_the_entry_lies_at_ptbr_plus_page_times_entry_size():
