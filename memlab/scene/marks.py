@@ -65,7 +65,7 @@ class Area(Mark):
 
 @dataclass(frozen=True, kw_only=True)
 class Path(Mark):
-    """A line through points; ``head`` puts an arrow's head on its last one."""
+    """A line through points; ``head`` puts an arrow's head on its last one. Thinner lines lie over thicker ones."""
 
     points: tuple[Point, ...]
     paint: Paint = Paint.INK

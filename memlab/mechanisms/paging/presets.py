@@ -85,4 +85,10 @@ PRESETS = (
             Access("P1", 0x20021406),
         ),
     ),
+    Preset(
+        "Where to cut: a process of 100,000 bytes",
+        "Move the cut: one bit more of offset halves the table, from 8M to 4M, and leaves 2,400 bytes unused, not 352.",
+        {"page_bits": 12, "index_bits": 20, "frames": 2048},
+        (Arrive("P1", 100_000), Access("P1", 70_000)),
+    ),
 )

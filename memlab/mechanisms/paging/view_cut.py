@@ -116,14 +116,17 @@ def _beside(plan: Plan, near: list[int]) -> tuple[float, float]:
 def _last_page(plan: Plan, near: list[int], here: Costs, y: float) -> None:
     """The last page of the program on the other side: what is used of it, and what not."""
     before, after = _beside(plan, near)
-    if not here.unused or here.pages is None or min(before, after) < _LAST_PAGE:
+    width = min(_LAST_PAGE, before, after)
+    if not here.unused or here.pages is None or width < _LAST_PAGE / 2:
         return
     sheet, x = plan.sheet, float(PAD if before <= after else plan.sheet.width - PAD - after)
-    used = _LAST_PAGE * (here.page_size - here.unused) / here.page_size
-    sheet.text(x, y + 4, f"page {here.pages - 1:,}, the last:", paint=Paint.QUIET, key="last page")
-    sheet.area("used", (x, y + 10, used, 18), OFFSET, words=f"{here.page_size - here.unused:,} bytes used.")
-    rest = (x + used, y + 10, _LAST_PAGE - used, 18)
-    sheet.area("not used", rest, OFFSET, pattern="hatch", ink=Paint.INK, words=f"{here.unused:,} bytes unused.")
+    used = here.page_size - here.unused
+    caption = fitted(f"page {here.pages - 1:,}, the last", width, 12)
+    sheet.text(x, y + 4, caption, paint=Paint.QUIET, key="last page")
+    part = width * used / here.page_size
+    sheet.area("used", (x, y + 10, part, 18), OFFSET, words=f"{in_bytes(used)} of the last page used.")
+    rest, words = (x + part, y + 10, width - part, 18), f"{in_bytes(here.unused)} of the last page unused."
+    sheet.area("not used", rest, OFFSET, pattern="hatch", ink=Paint.INK, words=words)
 
 
 def _sizes(plan: Plan, near: list[int], y: float) -> None:

@@ -21,9 +21,10 @@ def foot(plan: Plan) -> None:
     bad = isinstance(plan.event, (Trapped, Refused))
     text = _outcome(plan)
     shown = fitted(text, sheet.inner, 14, bold=True)
-    said = f"{text.removeprefix('✕ ')}." if bad else ""
+    told = bad or isinstance(plan.event, Translated)
+    said = f"{text.removeprefix('✕ ')}." if told else ""
     ink = Paint.FAILURE_TEXT if bad else Paint.INK
-    sheet.text(PAD, y, shown, size=14, bold=True, paint=ink, key="foot", strong=bad, words=said)
+    sheet.text(PAD, y, shown, size=14, bold=True, paint=ink, key="foot", strong=told, words=said)
     _figures(plan, PAD + text_width(shown, 14, bold=True) + 24)
 
 

@@ -127,7 +127,7 @@ def _right(plan: Plan, at: tuple[float, float], right: tuple[int, str, str], ent
     """One right: dark where it is given, outlined where not."""
     page, letter, verb = right
     given = letter in entry.rights
-    words = f"Page {page:,} may {'' if given else 'not '}be {verb}."
+    words = f"Page {page:,} may {'' if given else 'not '}be {verb}." if page == plan.page else ""
     box, key = (*at, _SQUARE, _SQUARE), ("right", page, letter)
     paint = Paint.INK if given else Paint.NONE
     plan.sheet.area(key, box, paint, edge=Paint.INK if given else Paint.LINE, words=words, over=3)

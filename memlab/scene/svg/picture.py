@@ -38,8 +38,9 @@ def picture_svg(picture: Picture, inks: Inks) -> str:
     """The marks of a picture, in the order in which they lie over one another."""
     marks = picture.marks
     areas = sorted((mark for mark in marks if isinstance(mark, Area)), key=lambda area: (area.over, area.thick > 1))
-    rest = [mark for kind in (Path, Text, Badge, Token, Grip) for mark in marks if isinstance(mark, kind)]
-    return "".join(_drawn(mark, inks) for mark in (*areas, *rest))
+    paths = sorted((mark for mark in marks if isinstance(mark, Path)), key=lambda path: -path.thick)
+    rest = [mark for kind in (Text, Badge, Token, Grip) for mark in marks if isinstance(mark, kind)]
+    return "".join(_drawn(mark, inks) for mark in (*areas, *paths, *rest))
 
 
 def _drawn(mark: Mark, inks: Inks) -> str:

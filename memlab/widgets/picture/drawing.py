@@ -75,7 +75,7 @@ def _layers_of(mark: Mark) -> list[tuple[Group, Maker]]:
         return _area(mark)
     if isinstance(mark, Path) and len(mark.points) > 1:
         thick, dashed = mark.thick, mark.dashed
-        lines: tuple[Group, Maker] = ((_PATHS, thick, dashed), lambda scales: Polylines(scales, thick, dashed))
+        lines: tuple[Group, Maker] = ((_PATHS, -thick, dashed), lambda scales: Polylines(scales, thick, dashed))
         return [lines, ((_HEADS,), Heads)] if mark.head else [lines]
     return []
 

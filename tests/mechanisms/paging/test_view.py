@@ -281,7 +281,7 @@ def test_each_place_of_the_cut_has_its_columns_to_one_scale():
     assert drawn["entries", 12].strong
     assert drawn["entries", 12].fill is drawn["field", "p"].fill
     assert drawn["entries", 10].asks == Setting("page_bits", 10, (("index_bits", 22),))
-    assert {"4K", "1,048,576", "4M", "2,400 bytes", "page 24, the last:"} <= set(texts(paging, face="cut"))
+    assert {"4K", "1,048,576", "4M", "2,400 bytes", "page 24, the last"} <= set(texts(paging, face="cut"))
 
 
 def test_the_switch_shows_the_cut_and_the_way_again():
