@@ -23,8 +23,9 @@ LAYERS = {
     "memlab.core": ("memlab.errors", "memlab.memory"),
     "memlab.reading": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.scene": ("memlab.errors", "memlab.memory", "memlab.core"),
+    "memlab.exercises": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene"),
-    "memlab.widgets": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene"),
+    "memlab.widgets": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene", "memlab.exercises"),
     "memlab.catalogue": ("memlab.core", "memlab.mechanisms"),
 }
 """Each part, and the parts below it that it may know."""

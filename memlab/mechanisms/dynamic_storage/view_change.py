@@ -8,6 +8,7 @@ from memlab.mechanisms.dynamic_storage.state import Block
 from memlab.mechanisms.dynamic_storage.view_figures import figures
 from memlab.mechanisms.dynamic_storage.view_list import free_list
 from memlab.mechanisms.dynamic_storage.view_memory import Memory, visible
+from memlab.memory.english import bytes_agree
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
 from memlab.scene.marks import Pattern
@@ -59,7 +60,7 @@ def _block(sheet: Sheet, step: Step, name: str) -> list[_Part]:
     parts = [
         _Part(block.header, Paint.NOBODY, f"header {show_size(block.header)}", f"The header of {name}."),
         _Part(block.asked, hue, f"{name} {size}", f"{size} were asked for by {name}."),
-        _Part(block.waste, hue, show_size(block.waste), f"{show_size(block.waste)} are wasted inside {name}.", "hatch"),
+        _Part(block.waste, hue, show_size(block.waste), f"{bytes_agree(block.waste)} wasted inside {name}.", "hatch"),
     ]
     return [part for part in parts if part.size]
 

@@ -51,7 +51,7 @@ Examples:
     (0,)
 """
 
-from memlab.mechanisms.slab.decisions import Aligned, DescriptorPlanned, LeftOverChecked, OrderTried, Rounded
+from memlab.mechanisms.slab.decisions import Aligned, Decision, DescriptorPlanned, LeftOverChecked, OrderTried, Rounded
 from memlab.mechanisms.slab.events import (
     CacheCreated,
     CacheDestroyed,
@@ -91,6 +91,7 @@ __all__ = [
     "CacheSpared",
     "CacheWeighed",
     "CreateCache",
+    "Decision",
     "DescriptorPlanned",
     "DestroyCache",
     "DestroyRefused",

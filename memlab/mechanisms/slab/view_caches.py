@@ -115,7 +115,7 @@ def cache_words(name: str, cache: Cache | None) -> str:
     """What a cache is and has, in one sentence."""
     if cache is None:
         return f"Cache {name} is not there."
-    calls = f", constructed {cache.constructed:,} times" if cache.ctor else ""
+    calls = f", constructed {plural(cache.constructed, 'time')}" if cache.ctor else ""
     size = f"objects of {cache.sizing.objsize:,} bytes"
     slabs = f"{len(cache.full)} full, {len(cache.partial)} partial, {len(cache.free)} free"
     return f"Cache {name}: {size}{calls}; slabs: {slabs}; {cache.active} of {plural(cache.total, 'object')} in use."

@@ -1,59 +1,15 @@
 """The picture of a walk: it says why, in the words of the sentence, and fits for any number of levels."""
 
 import re
-from random import Random
 
 import pytest
 
 from memlab.mechanisms.page_walk import LAYOUTS, Map, PageWalk, Unmap, Walk
-from memlab.mechanisms.page_walk.layouts import CUSTOM, NAMES
 from memlab.memory.bases import in_decimal
 from memlab.scene.asks import Show
-from memlab.scene.marks import Area, Badge, Path, Text, Token
+from memlab.scene.marks import Badge
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, outside, overlapping
-
-
-def lecture():
-    pages = PageWalk()
-    pages.ask(Map("P1", 0x20021000, 0x5), Walk("P1", 0x20021406))
-    return pages
-
-
-def last(pages, kind):
-    return [step for step in pages.history if step.event.kind == kind][-1]
-
-
-def picture(pages, step=None, **look):
-    return pages.scene(step, look).picture
-
-
-def areas(pages, step=None, **look):
-    return {mark.key: mark for mark in picture(pages, step, **look).marks if isinstance(mark, Area)}
-
-
-def paths(pages, step=None):
-    return [mark.key for mark in picture(pages, step).marks if isinstance(mark, Path) and mark.head]
-
-
-def texts(pages, step=None, **look):
-    return [mark.text for mark in picture(pages, step, **look).marks if isinstance(mark, Text)]
-
-
-def token(pages, step):
-    return next((mark for mark in picture(pages, step).marks if isinstance(mark, Token)), None)
-
-
-def check_fits(pages, drawn):
-    check_picture(pages, drawn)
-    assert outside(drawn) == []
-    assert overlapping(drawn) == []
-
-
-def tab(pages, key, step=None, **look):
-    return {tab.key: tab.panel() for tab in pages.scene(step, look).tabs}[key]
-
+from tests.mechanisms.page_walk.pictures import areas, last, lecture, paths, picture, tab, texts, token
 
 # What the picture shows of a walk.
 
@@ -283,63 +239,3 @@ def test_before_anything_is_asked_the_columns_stand_empty_under_the_question():
     assert [tab.key for tab in pages.scene(start).tabs] == ["tables"]
     assert "Where does 0x00000123 lead? Press Play, or space." in texts(pages, start)
     assert "1,024 entries" in texts(pages, start)
-
-
-# It fits.
-
-
-@pytest.mark.parametrize("base", ["hex", "dec"])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_hardware_fits_at_every_width(name, base):
-    pages = PageWalk(layout=name, frames=128)
-    layout = pages.split(pages.settings)
-    top = LAYOUTS[name].translated_bits if name != CUSTOM else layout.width
-    address = (1 << top - 1) - 1
-    pages.ask(Map("P1", address), Walk("P1", address), Walk("P1", 0), Unmap("P1", address), Map("P1", 0, 9999999))
-    for look in LOOKS:
-        for step in pages.history:
-            check_fits(pages, picture(pages, step, **look, base=base))
-
-
-@pytest.mark.parametrize("split", [(1, 2), (20, 12), (20, 20, 24), (8, 8, 8, 8, 8, 24), (1, 1, 1, 1, 1, 1, 2)])
-def test_splits_of_ones_own_fit_at_every_width_and_at_half_height(split):
-    pages = PageWalk(layout=CUSTOM, custom_split=split, frames=2**20)
-    address = (1 << sum(split)) - 1
-    pages.ask(Map("P1", address), Walk("P1", address), Walk("P1", 0))
-    for look in LOOKS:
-        for step in pages.history:
-            check_fits(pages, picture(pages, step, **look))
-
-
-@pytest.mark.parametrize("preset", PageWalk.presets, ids=lambda preset: preset.name)
-def test_every_example_fits_and_heights_do_not_change_from_step_to_step(preset):
-    pages = PageWalk()
-    pages.use(preset)
-    for width, height in ((560, 326), (760, 308), (950, 344)):
-        drawn = [areas(pages, step, width=width, height=height) for step in pages.history]
-        assert len({(area["frame"].y, area["frame"].height, area["field", "d"].height) for area in drawn}) == 1
-        for step in pages.history:
-            check_fits(pages, picture(pages, step, width=width, height=height))
-
-
-def test_what_is_proposed_shows_something():
-    pages = lecture()
-    kinds = [(type(request), pages.ask(request).event.kind) for request in pages.proposals()]
-    assert kinds == [
-        (Walk, "PageFault"),
-        (Walk, "PageFault"),
-        (Walk, "Reached"),
-        (Map, "Mapped"),
-        (Unmap, "Unmapped"),
-    ]
-
-
-def test_there_is_a_proposal_of_every_kind_at_any_step():
-    random = Random(5)
-    for name in NAMES:
-        pages = PageWalk(layout=name, frames=64)
-        pages.ask(*(random.choice((Map, Walk, Unmap)).sample(random) for _ in range(12)))
-        for step in pages.history:
-            proposed = pages.proposals(step)
-            assert {type(request) for request in proposed} == {Walk, Map, Unmap}
-            assert all(pages.split(pages.settings).resolve(request.address) >= 0 for request in proposed)

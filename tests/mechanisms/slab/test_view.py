@@ -1,55 +1,21 @@
 """The picture of a slab allocator: slabs to scale in their lanes, the way of one that changes lists, its reasons."""
 
-from random import Random
-from time import perf_counter
-
 import pytest
 
-from memlab.catalogue import entry
 from memlab.mechanisms.slab import (
     AllocObject,
     CreateCache,
     DestroyCache,
     FreeObject,
     Place,
-    Reap,
-    Shrink,
     SlabAllocator,
     example,
 )
 from memlab.scene.asks import Show
 from memlab.scene.marks import Path
 from memlab.scene.paint import Paint
-from tests.contract.runs import drawn
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-LANES = ("full", "partial", "free")
-
-
-def served(*requests, **parameters) -> SlabAllocator:
-    machine = SlabAllocator(**{"memory": 4, "orders": 6, **parameters})
-    machine.requests = requests
-    machine.seek(-1)
-    return machine
-
-
-def objects(cache, count, size=1312, **more):
-    return (CreateCache(cache, size, **more), *(AllocObject(cache, f"{cache[0]}{at}") for at in range(1, count + 1)))
-
-
-def of_kind(machine, kind):
-    return [step for step in machine.history if step.event.kind == kind]
-
-
-def lane_of(found, key):
-    """The lane that an area lies in."""
-    inside = [name for name in LANES if _holds(found[("lane", name)], found[key])]
-    return inside[0] if inside else ""
-
-
-def _holds(lane, area):
-    return lane.y <= area.y + 4 and area.y + area.height <= lane.y + lane.height + 4
-
+from tests.mechanisms.slab.pictures import LANES, lane_of, objects, of_kind, served
+from tests.scene.places import LOOKS, areas, texts
 
 # Slabs in their lanes.
 
@@ -311,61 +277,3 @@ def test_step_0_says_what_the_lanes_will_hold_and_what_waits():
     assert any(
         text.startswith("Create cache sock for objects of 1,312 bytes, and 10 requests") for text in texts(scene)
     )
-
-
-# Everywhere.
-
-
-@pytest.mark.parametrize("preset", [preset.name for preset in SlabAllocator.presets])
-def test_nothing_sticks_out_and_no_words_lie_on_others_at_any_width(preset):
-    machine = SlabAllocator()
-    machine.use(preset)
-    for number, step in enumerate(machine.history):
-        for look in LOOKS[number % 2 :: 2]:
-            picture = machine.scene(step, look).picture
-            assert (outside(picture), overlapping(picture)) == ([], []), (step, look)
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_nor_with_any_requests_and_parameters(seed):
-    random = Random(seed)
-    machine = drawn(entry("slab"), random)
-    for step in machine.history[:: max(1, len(machine.history) // 25)]:
-        picture = machine.scene(step, random.choice(LOOKS)).picture
-        assert (outside(picture), overlapping(picture)) == ([], []), step
-
-
-def test_a_full_memory_is_drawn_in_time():
-    machine = served(*objects("page", 64, 4096), Shrink("page"), Reap(), memory=6, orders=7)
-    machine.scene()
-    times = []
-    for step in machine.history[-80:]:
-        start = perf_counter()
-        machine.scene(step)
-        times.append(perf_counter() - start)
-    assert sorted(times)[len(times) // 2] < 0.02
-
-
-# The tabs.
-
-
-def test_the_tabs_list_caches_slabs_objects_and_frames():
-    tabs = {tab.key: tab for tab in example().scene().tabs}
-    assert [(key, tab.count) for key, tab in tabs.items()] == [
-        ("caches", "1"),
-        ("slabs", "3"),
-        ("cut", ""),
-        ("objects", "6"),
-        ("frames", "64"),
-    ]
-    assert [row.cells[:5] for row in tabs["slabs"].panel().rows] == [
-        ("full", "1", "62", "+32 B", "3 of 3"),
-        ("partial", "0", "63", "+0 B", "2 of 3"),
-        ("partial", "2", "61", "+64 B", "1 of 3"),
-    ]
-    assert [row.cells[:3] for row in tabs["frames"].panel().rows] == [
-        ("0-60", "free", ""),
-        ("61", "slab 2 of sock", "partial"),
-        ("62", "slab 1 of sock", "full"),
-        ("63", "slab 0 of sock", "partial"),
-    ]
