@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from random import Random
 from types import ModuleType
@@ -28,7 +29,7 @@ Reader = Callable[[str], Any]
 LENGTHS = [4**power for power in range(2, 9)]
 APART = 2  # a length is compared with the one 16 times shorter
 MOST = 4 * 4**APART  # four times linear; a quadratic reader takes 16 times as long again
-NOISE = 0.004  # seconds of a process that a noisy machine may add
+NOISE = 0.01  # seconds of a process that a noisy machine may add
 LONGEST = 1000  # characters of a refusal
 UNITS = [
     *"9 ٣_-,/|:=[({\t\nx\0",
@@ -102,7 +103,9 @@ def seconds(reader: Reader, text: str) -> float:
     """The time of this thread that a text takes; looks at the length of a refusal."""
     begun, refusal = time.thread_time(), ""
     try:
-        reader(text)
+        read = reader(text)
+        if isinstance(read, Iterator):
+            deque(read, maxlen=0)
     except MemlabError as error:
         refusal = str(error)
     taken = time.thread_time() - begun

@@ -10,7 +10,7 @@ from typing import Final
 from memlab.memory.buddyinfo import ZoneInfo
 from memlab.memory.english import plural
 from memlab.memory.sizes import quote
-from memlab.reading.lines import Source, lines_of
+from memlab.reading.lines import Lines, Source
 from memlab.reading.listing import Gathering, Listing
 from memlab.reading.posted import bare
 
@@ -46,7 +46,7 @@ def read_buddyinfo(source: Source) -> Listing[ZoneInfo]:
         (3, 1, 1, 0, 0)
     """
     reader = _Reader()
-    for line in reader.gathering.numbered(lines_of(source, MOST_CHARACTERS)):
+    for line in reader.gathering.numbered(Lines(source, MOST_CHARACTERS)):
         reader.take(line)
     return reader.done()
 
@@ -145,7 +145,7 @@ def _of_proc(text: str) -> ZoneInfo | str:
 def _of_console(text: str) -> ZoneInfo | str:
     """The zone of a line of the console, or why there is none."""
     first = _BLOCKS.search(text)
-    total = _TOTAL.search(text)
+    total = _TOTAL.search(text, first.end()) if first else None
     if not first or not total:
         return 'it does not end in "= 132kB": the text was cut, copy it whole.'
     found = _BLOCKS.findall(text[: total.start()])

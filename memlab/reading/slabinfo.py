@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from memlab.memory.columns import Column, Shape, is_number, words_before_numbers
 from memlab.memory.sizes import cut, quote
 from memlab.memory.slabinfo import FORMATS, CacheInfo, info_of
-from memlab.reading.lines import Source, lines_of
+from memlab.reading.lines import Lines, Source
 from memlab.reading.listing import Gathering, Listing
 from memlab.reading.posted import bare
 
@@ -42,7 +42,7 @@ def read_slabinfo(source: Source) -> Listing[CacheInfo]:
         42
     """
     reader = _Reader()
-    for line in reader.gathering.numbered(lines_of(source, MOST_CHARACTERS)):
+    for line in reader.gathering.numbered(Lines(source, MOST_CHARACTERS)):
         reader.take(line)
     return reader.done()
 

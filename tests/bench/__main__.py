@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable
 
-from tests.bench import browser, growth, imports, recorded
+from tests.bench import browser, growth, imports, recorded, traces
 from tests.bench.subjects import SUBJECTS
 
 
@@ -31,6 +31,7 @@ def main() -> None:
     if not asked.subjects:
         told("Imports", imports.report(asked.rounds))
         told("Ten times the requests", growth.report())
+        told("Traces", traces.report(asked.rounds))
     told("A step on the wire", recorded.report(subjects))
     told("A step in the browser", browser.report(subjects, asked.rounds))
 
