@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from memlab.core.history import Event, Serving, Settings, Started, Step, within
+from memlab.core.history import Event, Serving, Settings, Started, Step, so_far, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import model as buddy
@@ -81,7 +81,7 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
 
     def seen(self, step: Step) -> Mapping[str, Any]:
         """What the picture of a step builds on: also the events of its request so far."""
-        return {**super().seen(step), "told": slab.so_far(self.history, step)}
+        return {**super().seen(step), "told": so_far(self.history, step)}
 
     def owners_in(self, request: Request) -> Iterable[str]:
         """The general cache that a request is for."""
