@@ -7,6 +7,7 @@ from traitlets import Dict
 
 from memlab.core.mechanism import Mechanism
 from memlab.widgets.front import Front, script, style
+from memlab.widgets.specs import spoken
 
 _MOST: Final = 200
 
@@ -39,6 +40,6 @@ class Asked:
         """Show the requests as they are now."""
         shown, requests = self._mechanism.step.request, self._mechanism.requests
         first = max(0, min(shown - _MOST // 2, len(requests) - _MOST))
-        rows = [str(request) for request in requests[first : first + _MOST]]
+        rows = [spoken(request) for request in requests[first : first + _MOST]]
         more = len(requests) - first - len(rows)
         self.widget.asked = {"first": first, "rows": rows, "shown": shown - 1 if shown else None, "more": more}

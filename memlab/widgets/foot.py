@@ -8,7 +8,7 @@ from traitlets import Bool, Dict, Int, List, Unicode
 from memlab.core.history import Step
 from memlab.core.mechanism import Mechanism
 from memlab.widgets.front import Front, script, style
-from memlab.widgets.specs import request_spec
+from memlab.widgets.specs import request_spec, spoken
 from memlab.widgets.timeline import FAILURES, Timeline
 
 _CHIPS = 3
@@ -56,7 +56,7 @@ def why_of(mechanism: Mechanism, step: Step, said: str = "") -> dict[str, str]:
     if not step.request:
         return {"where": "Before any request", "what": "", "text": text, "tone": "plain"}
     where = f"Request {step.request:,} of {asked:,}"
-    return {"where": where, "what": str(mechanism.requests[step.request - 1]), "text": text, "tone": tone(event)}
+    return {"where": where, "what": spoken(mechanism.requests[step.request - 1]), "text": text, "tone": tone(event)}
 
 
 def tone(event: Any) -> str:
@@ -86,7 +86,7 @@ def compared_bar(comparing: Any) -> dict[str, Any]:
     where = f"Request {number:,} of {last:,}" if number else "Before any request"
     parted = sum(sign != "disc" for _, sign in marks)
     text = "All tell the same so far." if not parted else f"They part at {parted} of {len(marks)} requests so far."
-    why = {"where": where, "what": str(requests[number - 1]) if number else "", "text": text, "tone": "plain"}
+    why = {"where": where, "what": spoken(requests[number - 1]) if number else "", "text": text, "tone": "plain"}
     bar = {"marks": marks, "curve": [], "ends": list(range(last + 1)) if last <= _MOST_TICKS else []}
     jumps = ["difference"] if parted else []
     shown = {"index": number, "count": last + 1, "seen": comparing.seen, "again": 0}
@@ -109,7 +109,7 @@ def form_of(mechanism: Mechanism, turn: int, first: str = "", offers: Sequence[s
         verbs.append(request_spec(kind, proposed))
     names = [kind.__name__ for kind in mechanism.request_types]
     back = [*([offer, "What was kept of your work in this lab"] for offer in offers), *_back(mechanism)]
-    chips = [[str(request), f"Ask {request}"] for request in proposals[: max(0, _CHIPS - len(back))]]
+    chips = [[spoken(request), f"Ask {spoken(request)}"] for request in proposals[: max(0, _CHIPS - len(back))]]
     shown = names.index(first) if first in names else 0
     return {"verbs": verbs, "verb": shown, "turn": turn, "chips": [*back, *chips], "complaint": "", "refused": ""}
 
@@ -118,5 +118,5 @@ def _back(mechanism: Mechanism) -> Sequence[list[str]]:
     followed = mechanism.aside.requests
     if not followed:
         return []
-    names = f"{followed[0]}" if len(followed) == 1 else f"{followed[0]} and {len(followed) - 1} more"
+    names = spoken(followed[0]) if len(followed) == 1 else f"{spoken(followed[0])} and {len(followed) - 1} more"
     return [[f"back to {names}", "Take up again what followed here before something else was asked"]]

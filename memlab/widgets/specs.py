@@ -6,10 +6,13 @@ from typing import Any, Final
 
 from memlab.core.kinds import Choice, Flag, Kind, Whole
 from memlab.core.mechanism import Mechanism
+from memlab.core.power import Power
 from memlab.core.request import Request
 
 _MOST_BUTTONS: Final = 4
 _LONGEST_ROW: Final = 24
+_MOST_POWERS: Final = 40
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def label(name: str) -> str:
@@ -29,11 +32,35 @@ def verb(request: type[Request]) -> str:
     return str(getattr(request, "verb", "")) or words.capitalize()
 
 
+def spoken(request: Request) -> str:
+    """A request as people speak of it.
+
+    Examples:
+        >>> from memlab.mechanisms.page_frames import GetPages
+        >>> spoken(GetPages("A", 2))
+        'Get pages A, 2'
+    """
+    kind = type(request)
+    return f"{verb(kind)}{str(request).removeprefix(kind.__name__)}"
+
+
 def parameter_spec(mechanism: Mechanism, name: str, *, bare: bool = False) -> dict[str, Any]:
     """The field of a parameter; in the head of a lab few short choices stand as a row."""
     kind, value = mechanism.parameters()[name], getattr(mechanism, name)
     said = str(mechanism.traits()[name].metadata.get("label", label(name)))
-    return {**_spec(name, kind, kind.show(value), row=bare), "label": said, "bare": bare}
+    spec = {**_spec(name, kind, kind.show(value), row=bare), "label": said, "bare": bare}
+    power = mechanism.traits()[name].metadata.get("power")
+    if power is not None and not power.times and isinstance(kind, Whole) and kind.most - kind.least < _MOST_POWERS:
+        spec |= {"kind": "list", "options": _powers(kind, power)}
+    return spec
+
+
+def _powers(kind: Whole, power: Power) -> list[list[str]]:
+    """Exponents with the sizes they stand for: 2⁶ = 64 frames."""
+    size = Whole(0, 2**62, power.unit)
+    unit = "" if power.unit == "bytes" else f" {power.unit}"
+    exponents = range(kind.least, kind.most + 1)
+    return [[kind.show(n), f"2{str(n).translate(_RAISED)} = {size.show(1 << n)}{unit}"] for n in exponents]
 
 
 def request_spec(request: type[Request], proposed: Request | None) -> dict[str, Any]:

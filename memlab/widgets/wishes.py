@@ -8,6 +8,7 @@ from traitlets import TraitError
 from memlab.core.request import Request
 from memlab.errors import BadValueError, MemlabError
 from memlab.scene.asks import Asks, Setting, Show
+from memlab.widgets.specs import spoken
 
 if TYPE_CHECKING:
     from memlab.widgets.lab import Lab
@@ -165,7 +166,7 @@ class Wishes:
             with lab.one_drawing():
                 mechanism.back_to_what_followed()
             return
-        asked = next((request for request in mechanism.proposals() if str(request) == text), None)
+        asked = next((request for request in mechanism.proposals() if spoken(request) == text), None)
         if asked is not None:
             self._serve(asked)
 

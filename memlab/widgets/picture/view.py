@@ -11,6 +11,7 @@ from memlab.scene.marks import Grip
 from memlab.scene.panels import Picture
 from memlab.widgets.picture.drawing import Drawing
 from memlab.widgets.picture.glass import Glass, Numbers, asked_at, sheet_of, things
+from memlab.widgets.specs import spoken
 
 
 class PictureView:
@@ -69,4 +70,4 @@ class PictureView:
 
 def said(asks: Asks) -> str:
     """What acting on a thing does, in words."""
-    return str(asks) if isinstance(asks, Request) else "Show this"
+    return spoken(asks) if isinstance(asks, Request) else "Show this"
