@@ -7,8 +7,7 @@ from urllib.parse import quote
 from jupyter_core.paths import jupyter_runtime_dir
 
 from memlab.command.port import HOST
-
-WORKSPACE = "memlab"
+from memlab.command.workspace import WORKSPACE, fold
 
 # A Unix socket's path may be 103 bytes long (macOS; Linux has four more), and the longest
 # that a kernel makes in Jupyter's runtime folder is /kernel-<36 characters>-ipc-5.
@@ -17,8 +16,10 @@ LONGEST_RUNTIME_FOLDER = 103 - len("/kernel--ipc-5") - 36
 
 def run(folder: Path, notebook: str, *, port: int | None, browser: bool) -> None:
     """Start JupyterLab in this process and return when the student stops it."""
-    from jupyterlab.labapp import LabApp  # noqa: PLC0415 - takes a second that --help need not
+    from jupyterlab.commands import get_workspaces_dir  # noqa: PLC0415 - both take a second that --help need not
+    from jupyterlab.labapp import LabApp  # noqa: PLC0415
 
+    fold(get_workspaces_dir())
     options = place(folder, notebook) + safety() + kernels()
     options += [] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     options += [] if browser else ["--ServerApp.open_browser=False"]
