@@ -21,6 +21,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
         (24.0, 264.0)
     """
     advance = _BOLD if bold else _PLAIN
+    if text.isascii():
+        return len(text) * advance * size
     return sum(_advance(character, advance) for character in text) * size
 
 

@@ -1,6 +1,7 @@
 """Memory as it is at a step: holes, blocks with header and waste, the operating system, and next fit's rover."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
@@ -203,6 +204,7 @@ def against(hole: Extent, need: int) -> str:
     return f"leaves {show_size(rest)}" if rest else "fits exactly"
 
 
+@lru_cache(maxsize=10_000)
 def block_words(block: Block) -> str:
     """What a block is, in one sentence."""
     extra = [f"a header of {show_size(block.header)}"] * bool(block.header)

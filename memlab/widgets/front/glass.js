@@ -139,7 +139,7 @@ class View {
     this.hinted = at;
     if (!thing) return;
     if (thing[4] === null) this.learn(at);
-    write(this.tip, [thing[4] ?? '…', thing[5] && `Click: ${thing[5]}`].filter(Boolean).join('  '));
+    write(this.tip, [thing[4] ?? '…', thing[4] && thing[5] && `Click: ${thing[5]}`].filter(Boolean).join('  '));
     const box = this.root.getBoundingClientRect();
     const left = clamp(clientX - box.left + 12, 0, Math.max(0, box.width - this.tip.offsetWidth - 4));
     const below = clientY - box.top + 18;
@@ -149,10 +149,11 @@ class View {
 
   learn(at) { wish(this.model, { do: 'words', at, stamp: this.model.get('stamp') }); }
 
-  told({ at, stamp, words }) {
+  told({ at, stamp, words, act }) {
     if (stamp !== this.model.get('stamp') || !this.things[at]) return;
     this.things[at][4] = words;
-    if (at === this.hinted && !this.tip.hidden) write(this.tip, words);
+    this.things[at][5] = act;
+    if (at === this.hinted && !this.tip.hidden) write(this.tip, [words, act && `Click: ${act}`].filter(Boolean).join('  '));
     if (at === this.at) this.say();
   }
 

@@ -80,7 +80,9 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
 
 
 def _thing(mark: Mark, box: Sequence[float], act: Any, many: bool) -> list[Any]:
-    return [*_rounded(box), None if many else mark.words, act(mark.asks) if mark.asks is not None else ""]
+    if many:
+        return [*_rounded(box), None, int(mark.asks is not None)]
+    return [*_rounded(box), mark.words, act(mark.asks) if mark.asks is not None else ""]
 
 
 def _text(text: Text, numbers: Numbers) -> list[Any]:

@@ -65,7 +65,9 @@ class PictureView:
     def _words(self, at: Any = None, stamp: Any = None) -> None:
         found = things(self._picture) if self._picture else []
         if stamp == self.glass.stamp and isinstance(at, int) and 0 <= at < len(found):
-            self.glass.send({"at": at, "stamp": stamp, "words": found[at][0].words})
+            mark = found[at][0]
+            act = said(mark.asks) if mark.asks is not None else ""
+            self.glass.send({"at": at, "stamp": stamp, "words": mark.words, "act": act})
 
 
 def said(asks: Asks) -> str:
