@@ -4,6 +4,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from traitlets import TraitError
+
 from memlab.mechanisms.tlb import Tlb, effective_access_time
 from memlab.mechanisms.tlb.cache import set_number
 from tests.adapters.exam.answers import asked, shaped, values
@@ -26,7 +28,7 @@ def find(entry: dict[str, Any]) -> Check | None:
     if re.search(_OTHER, question) or topic not in {"EAT", "TLB"}:
         return None
     if topic == "TLB":
-        return of_the_tlb if _of_the_tlb(entry) is not None else None
+        return of_the_tlb if _can_be(entry) and _of_the_tlb(entry) is not None else None
     return access_times if _access_times(entry) is not None else None
 
 
@@ -99,6 +101,15 @@ def _rounded(time: Fraction, question: str) -> Fraction:
 
 def of_the_tlb(entry: dict[str, Any], tally: Tally) -> None:
     tally.step(entry["answer"], _of_the_tlb(entry), ", ".join(asked(entry["question"])))
+
+
+def _can_be(entry: dict[str, Any]) -> bool:
+    """Whether there is a TLB as the question describes it: a garbled one may ask for pages of a gigabyte."""
+    try:
+        _of_the_tlb(entry)
+    except TraitError:
+        return False
+    return True
 
 
 def _of_the_tlb(entry: dict[str, Any]) -> Any:
