@@ -6,11 +6,12 @@ A mechanism that ends a cell shows its lab; importing memlab itself loads no wid
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
+from memlab.plotting import Plot, plot
 from memlab.shown import Compared, Predicted, compare, predict
 
 __version__ = "0.1.0"
 
-__all__ = ["Compared", "Mechanism", "Predicted", "__version__", "compare", "predict"]
+__all__ = ["Compared", "Mechanism", "Plot", "Predicted", "__version__", "compare", "plot", "predict"]
 
 
 def _show_lab(mechanism: Mechanism, **_: Any) -> dict[str, Any]:

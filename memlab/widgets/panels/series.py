@@ -1,6 +1,5 @@
 """A chart: lines over a common axis, with a cursor."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,12 +10,13 @@ from ipywidgets import HTML, VBox
 
 from memlab.scene.paint import HUES, Paint
 from memlab.scene.panels import Series
+from memlab.scene.ticks import nice_ticks
 from memlab.widgets.colours import fill
 from memlab.widgets.figure import FAINT, INK, figure, plane
 
 _COLORS = [fill(paint) for paint in (Paint.INK, *HUES)]
 _MOST_POINTS = 600
-_MOST_TICKS, _MOST_STEPS = 4, 10
+_MOST_STEPS = 10
 _MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 12}
 
 
@@ -76,20 +76,6 @@ def _mark(axis: Axis, ticks: Sequence[float], end: float) -> None:
     with axis.hold_sync():
         axis.tick_labels = {repr(place).removesuffix(".0"): label for place, label in places.items()}
         axis.tick_values = np.array(list(places))
-
-
-def nice_ticks(high: float, most: int = _MOST_TICKS, *, whole: bool = False) -> list[float]:
-    """Round numbers from 0 to at least ``high``, a few of them; ``whole`` ones count something.
-
-    Examples:
-        >>> nice_ticks(54.5), nice_ticks(7), nice_ticks(0)
-        ([0.0, 20.0, 40.0, 60.0], [0.0, 2.0, 4.0, 6.0, 8.0], [0.0, 0.5, 1.0])
-    """
-    high = high if high > 0 else 1.0
-    unit = 10.0 ** math.floor(math.log10(high / 2))
-    step = next(unit * factor for factor in (0.1, 0.2, 0.5, 1, 2, 5, 10) if high / (unit * factor) <= most)
-    step = max(1.0, step) if whole else step
-    return [step * count for count in range(math.ceil(high / step - 1e-9) + 1)]
 
 
 def _thinned(panel: Series) -> tuple[np.ndarray, np.ndarray]:
