@@ -30,13 +30,13 @@ def sources(path: Path) -> dict[str, str]:
 
 
 def shows_a_widget(source: str) -> bool:
-    """A cell that ends in a mechanism's name shows its lab; one that ends in a Figure or a box shows that."""
+    """A cell shows a lab that ends in a mechanism's name, in predict or in compare; a Figure or a box shows itself."""
     last = ast.parse(source).body[-1]
     if not isinstance(last, ast.Expr):
         return False
     called = last.value.func if isinstance(last.value, ast.Call) else None
     return isinstance(last.value, ast.Name) or (
-        isinstance(called, ast.Name) and called.id in ("Figure", "HBox", "VBox")
+        isinstance(called, ast.Name) and called.id in ("predict", "compare", "Figure", "HBox", "VBox")
     )
 
 
