@@ -52,6 +52,8 @@ def test_the_last_step_of_a_request_carries_what_serve_returned(one: Entry) -> N
         steps = history.of_request(number)
         story = mechanism.serve(mechanism.settings, history[steps[0] - 1].state, request)
         assert history[steps[-1]].result == returned(story)
+    parts = [(step, part) for step in history for part in (step.result if isinstance(step.result, tuple) else ())]
+    assert not [step for step, part in parts if isinstance(part, type(step.state))], "a state is no part of a result"
     assert any(step.result is not None for step in history), "serve returns nothing that could be read"
     ends = {history.of_request(number)[-1] for number in range(len(mechanism.requests) + 1)}
     assert not [step for step in history if step.result is not None and not step.event.depth and step.index not in ends]

@@ -59,7 +59,10 @@ class Log(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         if isinstance(index, slice):
             return tuple(self._items[at] for at in range(*index.indices(self._length)))
-        return self._items[range(self._length)[index]]
+        at = index + self._length if index < 0 else index
+        if not 0 <= at < self._length:
+            raise IndexError(f"there is no item {index} among {self._length}")
+        return self._items[at]
 
     def __len__(self) -> int:
         return self._length

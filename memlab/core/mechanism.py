@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from math import inf
 from typing import Any, ClassVar
 
-from traitlets import Instance, Int, TraitError, TraitType
+from traitlets import Bunch, Instance, Int, TraitError, TraitType
 
 from memlab.core.declared import Declared
 from memlab.core.explained import mechanism_doc
@@ -69,7 +69,6 @@ class Mechanism(Declared):
     heading: ClassVar[str] = ""
     headline: ClassVar[tuple[str, ...]] = ()
     written: ClassVar[str] = ""
-    _keeps = ("_settled", "_history")
 
     requests = Requests(Log(), help="what was asked, in order")
     cursor = Int(0, min=0, help="index of the step on show")
@@ -89,7 +88,7 @@ class Mechanism(Declared):
         first = begin(self, self.settings)
         history, self._trait_values["step"] = self._served(first, self.requests), first[0]
         self._show(history, min(self.cursor or -1, len(history) - 1))
-        self._held = None
+        self._change.held = None
 
     # What a mechanism says of itself.
 
@@ -147,7 +146,9 @@ class Mechanism(Declared):
     @property
     def history(self) -> History:
         """All steps, from the beginning to the last one served."""
-        self._settle()
+        if not self._change.settled and not self._change.sealed:
+            with self.hold_trait_notifications():
+                self._settle()
         return self._history
 
     def ask(self, *requests: Request) -> Step:
@@ -212,9 +213,9 @@ class Mechanism(Declared):
             raise BadValueError(f"There is no preset {quote(preset)}: choose one of {names}.")
         self._refuse_unknown(chosen.parameters)
         with self.hold_trait_notifications():
-            for name, value in self.defaults().items():
-                setattr(self, name, value)
-            self._given = set()
+            for name in self._kinds:
+                setattr(self, name, self.trait_defaults(name))
+            self._change.given.clear()
             for name in sorted(chosen.parameters, key=self._sizes.__contains__):  # some sizes follow from two others
                 setattr(self, name, chosen.parameters[name])
             self._put("aside", Aside())
@@ -237,7 +238,7 @@ class Mechanism(Declared):
     # The one derivation: parameters + requests + cursor -> history -> step. It is idempotent.
 
     def _settle(self) -> None:
-        if self._settled or self._sealed:
+        if self._change.settled:
             return
         self._imply()
         before, settings, requests = self._history, self.settings, self.requests
@@ -251,22 +252,22 @@ class Mechanism(Declared):
         self._show(history, self._index_to_show(before, history))
 
     def _imply(self) -> None:
-        given = frozenset(self._given)
+        given = frozenset(self._change.given)
         for name, value in self.implied(given).items():
             if name not in given:
                 setattr(self, name, value)
 
     def _served(self, history: History, requests: Log[Request]) -> History:
-        self._sealed = True
+        self._change.sealed = True
         try:
             return serve(self, history, requests)
         finally:
-            self._sealed = False
+            self._change.sealed = False
 
     def _show(self, history: History, index: int) -> Step:
         """What a change comes to: the one place where the outcome is set."""
         step = history[index]
-        self._history, self._settled = history, True
+        self._history, self._change.settled = history, True
         self._put("requests", history.requests)
         self._put("cursor", step.index)
         self._put("step", step)
@@ -290,9 +291,14 @@ class Mechanism(Declared):
         offset = new[-1] if behind else new[0] + self.step.index - old[0]
         return min(alike, key=lambda at: abs(at - offset), default=new[-1])
 
-    def _changed(self, before: Mapping[str, Any]) -> list[str]:
+    # What a change keeps and tells.
+
+    def _kept(self) -> dict[str, Any]:
+        return {"_trait_values": self._trait_values.copy(), "_history": self.__dict__.get("_history")}
+
+    def _changes(self, before: dict[str, Any]) -> list[Bunch]:
         """The step first, also where it is as it was in a history that is not: whoever shows both hears of it."""
-        names = super()._changed(before)
-        if "step" in names or self._history is not before["_history"]:
-            return ["step", *(name for name in names if name != "step")]
-        return names
+        changes = super()._changes(before)
+        if self._history is not before["_history"] or any(change.name == "step" for change in changes):
+            return [self._told("step"), *(change for change in changes if change.name != "step")]
+        return changes

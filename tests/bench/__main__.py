@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable
 
-from tests.bench import browser, growth, imports, recorded, traces
+from tests.bench import browser, growth, history, imports, recorded, traces
 from tests.bench.subjects import SUBJECTS
 
 
@@ -22,6 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="What a lab costs against bare bqplot.")
     parser.add_argument("subjects", nargs="*", help=f"any of {', '.join(SUBJECTS)}")
     parser.add_argument("--rounds", type=int, default=16, help="how often each side is measured")
+    parser.add_argument("--models", action="store_true", help="only models: no browser, no widget")
     asked = parser.parse_args()
     for name in asked.subjects:
         if name not in SUBJECTS:
@@ -29,9 +30,13 @@ def main() -> None:
     subjects = asked.subjects or list(SUBJECTS)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.rounds} rounds")
     if not asked.subjects:
-        told("Imports", imports.report(asked.rounds))
+        told("Behind a long history", history.report(asked.rounds))
         told("Ten times the requests", growth.report())
         told("Traces", traces.report(asked.rounds))
+    if asked.models:
+        return
+    if not asked.subjects:
+        told("Imports", imports.report(asked.rounds))
     told("A step on the wire", recorded.report(subjects))
     told("A step in the browser", browser.report(subjects, asked.rounds))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+import pytest
 
 from memlab.widgets.lab import Lab
+from tests.bench import history
 from tests.bench.bare import Bare
 from tests.bench.imports import milliseconds
 from tests.bench.recorded import of_a_step, recorded
 from tests.bench.stand import SETTLED
-from tests.bench.subjects import heap
+from tests.bench.subjects import SUBJECTS, heap
 
 
 def test_the_bare_twin_shows_what_the_lab_shows_at_each_step_and_sends_only_that() -> None:
@@ -29,6 +33,18 @@ def test_the_bare_twin_shows_what_the_lab_shows_at_each_step_and_sends_only_that
             assert all(np.array_equal(getattr(mark.mark, name), getattr(drawn, name)) for name in mark._seen[after])
         lab.close()
     assert 0 < len(sent) <= len(bare.figures[0].marks)
+
+
+def test_long_histories_are_compared_with_short_ones() -> None:
+    lines = list(history.report(2, many=400, loop=200))
+    assert len(lines) == 3
+    assert all(re.search(r"\d+ \[.*\] against .* µs  \d+\.\d\dx, ", line) for line in lines)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_each_subject_has_two_steps_that_differ(subject: str) -> None:
+    mechanism, (before, after) = SUBJECTS[subject]()
+    assert mechanism.scene(mechanism.history[before]) != mechanism.scene(mechanism.history[after])
 
 
 def test_a_step_is_recorded_and_an_import_timed() -> None:

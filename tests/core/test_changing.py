@@ -1,18 +1,17 @@
 """A change happens as a whole or not at all, and is told when it has settled."""
 
-import pickle
 import threading
 from collections.abc import Callable
-from copy import copy, deepcopy
 from typing import Any
 
 import pytest
 from traitlets import TraitError, Unicode
 
-from memlab.core.history import Serving, Settings, Step
-from memlab.core.mechanism import Mechanism, Preset
+from memlab.core.history import Serving, Settings
+from memlab.core.mechanism import Preset
 from memlab.core.request import Request
 from memlab.errors import MechanismError
+from tests.contract.breaking import everything
 from tests.core.toys import Drain, Pour, Tank, steps_shown
 
 UNLUCKY = 13
@@ -29,16 +28,6 @@ class Leaky(Tank):
         if UNLUCKY in (settings.size, getattr(request, "litres", None)):
             raise self.raises
         return room
-
-
-def everything(mechanism: Mechanism) -> tuple[Any, ...]:
-    """All that there is to see of it; and that it agrees with itself."""
-    history = mechanism.history
-    assert mechanism.step is history[mechanism.cursor]
-    assert mechanism.requests == history.requests
-    assert mechanism.settings == history.settings == mechanism.step.settings
-    assert len(history) == history.of_request(len(history.requests))[-1] + 1
-    return (*(mechanism.step, mechanism.cursor, mechanism.requests, mechanism.aside, mechanism.settings), list(history))
 
 
 def branched() -> Leaky:
@@ -214,7 +203,8 @@ def test_an_observer_that_raises_does_not_undo_what_it_was_told_of() -> None:
     tank.observe(lambda _: 1 / 0, "step")
     with pytest.raises(ZeroDivisionError):
         tank.ask(Pour(9))
-    assert everything(tank)[0].state == 9
+    everything(tank)
+    assert tank.step.state == 9
     tank.unobserve_all("step")
     seen = steps_shown(tank)
     tank.ask(Pour(1))
@@ -240,49 +230,3 @@ def test_threads_may_ask_at_the_same_time() -> None:
         asker.join()
     assert len(tank.requests) == 800
     everything(tank)
-
-
-# Copies.
-
-COPIES: dict[str, Callable[[Tank], Tank]] = {
-    "copy": copy,
-    "deepcopy": deepcopy,
-    "pickle": lambda tank: pickle.loads(pickle.dumps(tank)),
-}
-
-
-@pytest.mark.parametrize("way", COPIES)
-def test_a_copy_lives_on_its_own(way: str) -> None:
-    tank = Tank(requests=(Pour(1), Pour(2), Pour(3)))
-    tank.seek(2)
-    tank.ask(Drain())
-    before, seen = everything(tank), steps_shown(tank)
-    other = COPIES[way](tank)
-    assert everything(other) == before
-    told = steps_shown(other)
-    other.size = 2
-    assert (other.step.settings.size, other.step.state, told) == (2, 0, [other.step])
-    other.ask(Pour(9))
-    other.back_to_what_followed()
-    assert (everything(tank), seen) == (before, [])
-    everything(other)
-
-
-@pytest.mark.parametrize("way", COPIES)
-def test_an_original_and_its_copy_may_both_grow(way: str) -> None:
-    tank = Tank(requests=(Pour(1),))
-    other = COPIES[way](tank)
-    tank.ask(Pour(2))
-    other.ask(Pour(3))
-    assert [one.history[-1].state for one in (tank, other)] == [3, 4]
-    assert (everything(tank)[2], everything(other)[2]) == ((Pour(1), Pour(2)), (Pour(1), Pour(3)))
-
-
-@pytest.mark.parametrize("way", ["copy", "deepcopy"])
-def test_a_copy_made_by_an_observer_lives(way: str) -> None:
-    tank, made = Tank(), list[Tank]()
-    tank.observe(lambda _: made.append(COPIES[way](tank)), "step")
-    tank.ask(Pour(1))
-    told: list[Step] = steps_shown(made[0])
-    made[0].ask(Pour(2))
-    assert (told, made[0].step.state, tank.step.state) == ([made[0].step], 3, 1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from traitlets import TraitError
+from traitlets import TraitError, default
 
 from memlab.core.mechanism import Aside, Mechanism
 from memlab.errors import BadRequestError, BadValueError
@@ -251,14 +251,13 @@ def test_a_preset_that_there_is_not() -> None:
         Tank().use("Empty")
 
 
-# Many.
+def test_a_preset_sets_defaults_as_a_subclass_has_them() -> None:
+    class Small(Tank):
+        @default("size")
+        def _small(self) -> int:
+            return 3
 
-
-def test_many_requests_asked_one_by_one_stay_quick() -> None:
-    """A thousand requests are a thousand servings, no more: nothing is served again."""
-    tank = Tank()
-    Tank.served.clear()
-    for _ in range(1000):
-        tank.ask(Pour(0))
-    assert len(Tank.served) == 1000
-    assert len(tank.history) == 1001
+    small = Small(size=9)
+    assert small.settings.size == 9
+    small.use("Two")
+    assert small.settings.size == Small().settings.size == 3

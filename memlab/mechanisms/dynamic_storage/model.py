@@ -4,12 +4,11 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
+from traitlets import Bool, Enum, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage.events import (
     Coalesced,
     Freed,
@@ -71,13 +70,6 @@ class DynamicStorage(Mechanism):
         parameter=True, unit="bytes", group="more"
     )
     layout = Tuple(help=_LAYOUT_HELP).tag(parameter=True, group="more", kind=Layout(_LAYOUT_HELP))
-
-    @validate("layout")
-    def _checked_layout(self, proposal: Any) -> tuple[tuple[str, int], ...]:
-        try:
-            return Layout().check(proposal.value)
-        except BadValueError as error:
-            raise TraitError(str(error)) from None
 
     def implied(self, given: Collection[str]) -> Mapping[str, Any]:
         """A layout makes the memory as large as it is itself."""

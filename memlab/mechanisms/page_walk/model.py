@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from traitlets import Enum, Int, TraitError, Tuple, validate
+from traitlets import Enum, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
@@ -52,13 +52,6 @@ class PageWalk(Mechanism):
     custom_split = Tuple(default_value=(10, 10, 12), help=_SPLIT_HELP).tag(
         parameter=True, group="more", kind=CustomSplit(_SPLIT_HELP), label="split"
     )
-
-    @validate("custom_split")
-    def _checked_split(self, proposal: Any) -> tuple[int, ...]:
-        try:
-            return CustomSplit().check(proposal.value)
-        except BadValueError as error:
-            raise TraitError(str(error)) from None
 
     def implied(self, given: Collection[str]) -> Mapping[str, Any]:
         """A split of one's own chooses the layout that it is for."""

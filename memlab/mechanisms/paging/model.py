@@ -1,16 +1,15 @@
 """Paging: a page table for each process; an address is page and offset, and the table turns the page into a frame."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
-from traitlets import Bool, Enum, Int, TraitError, Tuple, validate
+from traitlets import Bool, Enum, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
-from memlab.errors import BadValueError
 from memlab.mechanisms.paging.frame_list import MOST_FRAMES, FrameList
 from memlab.mechanisms.paging.free_frames import free_frames
 from memlab.mechanisms.paging.placing import arrive, leave, map_pages, unmap_pages
@@ -52,13 +51,6 @@ class Paging(Mechanism):
         parameter=True, unit="bytes", group="more"
     )
     free_list = Tuple(help=_LIST_HELP).tag(parameter=True, group="more", kind=FrameList(_LIST_HELP))
-
-    @validate("free_list")
-    def _checked_list(self, proposal: Any) -> tuple[int, ...]:
-        try:
-            return FrameList().check(proposal.value)
-        except BadValueError as error:
-            raise TraitError(str(error)) from None
 
     def split(self, settings: Settings) -> Split:
         """Page number p and offset d."""

@@ -4,8 +4,9 @@ Source: kmem_cache_alloc and kmem_cache_grow in mm/slab.c, Linux 2.4.22 (2.4.16 
 """
 
 from dataclasses import replace
+from typing import TypeVar
 
-from memlab.core.history import Event, Settings, within
+from memlab.core.history import Event, Serving, Settings, within
 from memlab.mechanisms.page_frames import GetPages
 from memlab.mechanisms.page_frames import model as page_frames
 from memlab.mechanisms.slab import events
@@ -13,6 +14,8 @@ from memlab.mechanisms.slab.objects import Telling, choose, give, put_frames, sl
 from memlab.mechanisms.slab.requests import AllocObject
 from memlab.mechanisms.slab.shrinking import SCAN, descriptor_name, reap, return_pages
 from memlab.mechanisms.slab.state import Cache, Place, Slab, State, pages_name
+
+R = TypeVar("R")
 
 
 def alloc(settings: Settings, state: State, request: AllocObject) -> Telling[Place | None]:
@@ -88,9 +91,15 @@ def _descriptor(settings: Settings, state: State, cache: Cache) -> Telling[bool]
     general = f"size-{cache.sizing.descriptor_cache}"
     if not cache.sizing.off_slab or general not in state.caches:
         return True, state
-    story = take(settings, state, general, descriptor_name(cache.name, cache.made))
-    (place, state), _ = yield from within(story, state, lambda _, inner: inner)
+    story = _with_result(take(settings, state, general, descriptor_name(cache.name, cache.made)))
+    place, state = yield from within(story, state, lambda _, inner: inner)
     return place is not None, state
+
+
+def _with_result(story: Telling[R]) -> Serving[State, R]:
+    """A story that returns its result without the state after it, as ``serve`` does."""
+    result, _ = yield from story
+    return result
 
 
 def _add_slab(state: State, cache: Cache, frame: int) -> tuple[Event, State]:
