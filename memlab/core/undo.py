@@ -31,9 +31,8 @@ class Situation:
     def restore(self, mechanism: Mechanism) -> None:
         """Put a mechanism back."""
         with mechanism.hold_trait_notifications():
-            for name, value in self.settings:
-                if getattr(mechanism, name) != value:
-                    setattr(mechanism, name, value)
+            for name, value in self.settings:  # all, also those that are as they were: what is not given may follow
+                setattr(mechanism, name, value)
             if mechanism.requests != self.requests:
                 mechanism.requests = self.requests
         mechanism.seek(min(self.cursor, len(mechanism.history) - 1))

@@ -60,3 +60,13 @@ def test_only_so_many_changes_are_remembered():
     asked(heap, undo, *[Allocate("A", 1), Free("A")] * MOST)
     taken = sum(undo.back() for _ in range(3 * MOST))
     assert taken == MOST + 1
+
+
+def test_parameters_that_follow_from_others_are_put_back_too():
+    heap = DynamicStorage(base=0, memory=1000, layout=(("hole", 500),))
+    undo = Undo(heap)
+    with heap.hold_trait_notifications():
+        heap.layout, heap.memory = (("hole", 400),), 1000
+    undo.note()
+    undo.back()
+    assert (heap.layout, heap.memory) == ((("hole", 500),), 1000)
