@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable
 
-from tests.bench import browser, growth, history, imports, recorded, traces
+from tests.bench import browser, engines, growth, history, imports, recorded, traces
 from tests.bench.subjects import SUBJECTS
 
 
@@ -32,6 +32,7 @@ def main() -> None:
     if not asked.subjects:
         told("Behind a long history", history.report(asked.rounds))
         told("Ten times the requests", growth.report())
+        told("Engines", engines.report())
         told("Traces", traces.report(asked.rounds))
     if asked.models:
         return

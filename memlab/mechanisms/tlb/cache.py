@@ -87,10 +87,15 @@ def set_number(settings: Settings, page: int) -> int:
     return page & (1 << int(settings.set_bits)) - 1
 
 
+def seed_of(seed: int, number: int) -> int:
+    """Where the random victims of a set come from: sets draw on their own."""
+    return seed * 4096 + number
+
+
 def set_of(cache: Cache, settings: Settings, number: int) -> TlbSet:
     """A set, empty where nothing was ever put into it."""
-    seed = settings.seed * 4096 + number  # sets draw on their own
-    empty = TlbSet((None,) * settings.ways, Residents(settings.ways, settings.replacement, seed=seed))
+    residents = Residents(settings.ways, settings.replacement, seed=seed_of(settings.seed, number))
+    empty = TlbSet((None,) * settings.ways, residents)
     return cache.sets.get(number, empty)
 
 

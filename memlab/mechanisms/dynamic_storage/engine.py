@@ -1,0 +1,155 @@
+"""A heap under a million requests: where each block comes to lie, and what is lost; no step is kept.
+
+The rules are the model's, with the free list in order of addresses and touching holes merged.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from memlab.core.history import Settings
+from memlab.errors import BadValueError
+from memlab.mechanisms.dynamic_storage.layout import HOLE, placed
+from memlab.memory.extents import Extent
+from memlab.memory.hole_index import hole_index
+
+
+class Held(NamedTuple):
+    """A block in use: where it starts, all the bytes that it takes, those asked for, and those of its header."""
+
+    start: int
+    size: int
+    asked: int
+    header: int
+
+
+class Engine:
+    """A heap under the parameters of the model.
+
+    Cost: some microseconds a request. Best and worst fit take hardly longer with 100,000 blocks than with 1,000.
+
+    Args:
+        settings: Those of a `DynamicStorage`.
+
+    Raises:
+        BadValueError: The free list is not in order of addresses, or holes that touch stay apart.
+
+    Examples:
+        >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
+        >>> heap = Engine(DynamicStorage(memory=1000, base=0, fit="best").settings)
+        >>> heap.allocate("A", 300), heap.allocate("B", 500), heap.free("A"), heap.allocate("C", 150)
+        (0, 300, True, 800)
+        >>> heap.numbers()["holes"], heap.numbers()["largest hole"]
+        (2, 300)
+
+    Attributes:
+        held: The blocks in use by name.
+        failed: How many allocations got no block: no hole large enough, nothing asked, or their name in use.
+        used: The bytes of all blocks.
+        peak: The most bytes that were asked for at one time.
+        high_water: Behind the highest byte that a block ever had, counted from the base.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._memory, self._base = settings.memory, settings.base
+        self._header: int = settings.header
+        self._granule, self._smallest_hole = settings.granule, settings.smallest_hole
+        parts = placed(settings.layout, settings.base, settings.memory)
+        holes = [extent for name, extent in parts if name == HOLE]
+        if settings.order != "address" or not settings.coalesce or _touch(holes):
+            rule = "in order of addresses, and none that touch"
+            raise BadValueError(f"An engine keeps holes {rule}: change order, coalesce or layout.")
+        self.held: dict[str, Held] = {}
+        self.failed = self.used = self.peak = self.high_water = self._asked = 0
+        self._sizes = {hole.start: hole.size for hole in holes}
+        self._starts = {hole.end: hole.start for hole in holes}
+        self._index = hole_index(settings.fit)
+        for hole in holes:
+            self._index.put(hole)
+        for name, extent in parts:
+            if name != HOLE:
+                self._hold(name, Held(extent.start, extent.size, extent.size, 0))
+
+    def allocate(self, name: str, size: int) -> int | None:
+        """Cut a block from the low end of the hole that the fit takes; the address that the program gets, or None."""
+        header, granule = self._header, self._granule
+        need = -(-size // granule) * granule + header
+        start = self._index.find(need) if need and name not in self.held else None
+        if start is None:
+            self.failed += 1
+            return None
+        hole = Extent(start, self._sizes.pop(start))
+        remainder = hole.size - need
+        length = need if remainder >= self._smallest_hole else hole.size
+        self._index.cut(hole, length)
+        if length < hole.size:
+            self._sizes[start + length] = remainder
+            self._starts[hole.end] = start + length
+        else:
+            del self._starts[hole.end]
+        self._hold(name, Held(start, length, size, header))
+        return start + header
+
+    def _hold(self, name: str, block: Held) -> None:
+        self.held[name] = block
+        self._count(block.size, block.asked, block.start + block.size - self._base)
+
+    def free(self, name: str) -> bool:
+        """Turn a block into a hole and merge it with those that touch it; whether there was such a block."""
+        block = self.held.pop(name, None)
+        if block is None:
+            return False
+        start, end = block.start, block.start + block.size
+        before, after = self._starts.pop(start, None), self._sizes.pop(end, None)
+        merged = []
+        if before is not None:
+            merged.append(Extent(before, self._sizes.pop(before)))
+            start = before
+        if after is not None:
+            merged.append(Extent(end, after))
+            end += after
+        self._sizes[start], self._starts[end] = end - start, start
+        self._index.put(Extent(start, end - start), tuple(merged))
+        self._count(-block.size, -block.asked, 0)
+        return True
+
+    def _count(self, size: int, asked: int, end: int) -> None:
+        self.used += size
+        self._asked += asked
+        self.peak = max(self.peak, self._asked)
+        self.high_water = max(self.high_water, end)
+
+    def run(self, operations: Iterable[tuple[str, str, int] | tuple[str, str, int, int | None]]) -> None:
+        """Serve a trace: ``(op, name, size)``, op being ``allocate``, ``free`` or ``resize``.
+
+        A resized block is freed and allocated with the new size, which follows the old one.
+        """
+        for op, name, size, *resized in operations:
+            if op != "allocate":
+                self.free(name)
+            if op != "free":
+                self.allocate(name, resized[0] or 0 if op == "resize" else size)
+
+    @property
+    def holes(self) -> list[Extent]:
+        """All holes, in order of their addresses."""
+        return [Extent(start, self._sizes[start]) for start in sorted(self._sizes)]
+
+    def numbers(self) -> Mapping[str, float]:
+        """Free and used bytes, what is lost inside and between blocks, and how well the memory was used."""
+        free, largest = self._memory - self.used, max(self._sizes.values(), default=0)
+        return {
+            "free": free,
+            "used": self.used,
+            "wasted inside blocks": self.used - self._asked - sum(block.header for block in self.held.values()),
+            "holes": len(self._sizes),
+            "largest hole": largest,
+            "external fragmentation": 1 - largest / free if free else 0.0,
+            "high water": self.high_water,
+            "utilisation": self.peak / self.high_water if self.high_water else 0.0,
+            "failed": self.failed,
+        }
+
+
+def _touch(holes: list[Extent]) -> bool:
+    return any(before.end == after.start for before, after in pairwise(holes))

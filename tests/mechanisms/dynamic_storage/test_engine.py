@@ -1,0 +1,58 @@
+"""The plain heap against one owner a byte, and what it refuses."""
+
+from random import Random
+
+import pytest
+
+from memlab.errors import BadValueError
+from memlab.mechanisms.dynamic_storage import DynamicStorage
+from memlab.mechanisms.dynamic_storage.engine import Engine
+from memlab.memory.extents import FITS
+from tests.mechanisms.dynamic_storage.oracle import Oracle
+
+RULES = {"header": 2, "granule": 4, "smallest_hole": 6}
+
+
+@pytest.mark.parametrize("fit", FITS)
+@pytest.mark.parametrize("seed", range(4))
+def test_blocks_lie_where_they_lie_in_a_memory_told_byte_by_byte(fit, seed):
+    random, memory = Random(seed), 4000
+    engine = Engine(DynamicStorage(memory=memory, base=0, fit=fit, **RULES).settings)
+    bytewise = Oracle([], memory=memory, fit=fit, order="address", coalesce=True, **RULES)
+    for number in range(600):
+        if random.random() < 0.6:
+            name, size = f"b{number}", random.randint(1, 60)
+            start = bytewise.allocate(name, size)
+            assert engine.allocate(name, size) == (None if start is None else start + 2)
+        else:
+            name = f"b{random.randrange(number + 1)}"
+            assert engine.free(name) == bytewise.free(name)
+        assert [(hole.start, hole.end) for hole in engine.holes] == [(hole.start, hole.end) for hole in bytewise.holes]
+    assert engine.used == sum(owner is not None for owner in bytewise.owners)
+
+
+def test_a_trace_is_served_and_a_resized_block_allocated_anew():
+    heap = Engine(DynamicStorage(memory=100, base=1000).settings)
+    heap.run([("allocate", "a", 30), ("allocate", "b", 20), ("free", "a", 30), ("resize", "b", 20, 40)])
+    assert heap.held["b"].start == 1000
+    heap.run([("allocate", "c", 70), ("free", "d", 1)])
+    assert (heap.failed, heap.peak, heap.high_water) == (1, 50, 50)
+    assert heap.numbers() == {
+        "free": 60,
+        "used": 40,
+        "wasted inside blocks": 0,
+        "holes": 1,
+        "largest hole": 60,
+        "external fragmentation": 0,
+        "high water": 50,
+        "utilisation": 1,
+        "failed": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "changed", [{"order": "size up"}, {"coalesce": False}, {"layout": (("hole", 4), ("hole", 4)), "memory": 8}]
+)
+def test_what_an_engine_cannot_do_is_refused(changed):
+    with pytest.raises(BadValueError, match="change order, coalesce or layout"):
+        Engine(DynamicStorage(**changed).settings)
