@@ -1,9 +1,11 @@
 """Where an axis has its ticks: round numbers, few enough to be read."""
 
 import math
+import sys
 from typing import Final
 
 _MOST: Final = 4
+_LEAST: Final = sys.float_info.min  # half of a smaller number may be 0
 
 
 def nice_ticks(high: float, most: int = _MOST, *, whole: bool = False) -> list[float]:
@@ -13,7 +15,7 @@ def nice_ticks(high: float, most: int = _MOST, *, whole: bool = False) -> list[f
         >>> nice_ticks(54.5), nice_ticks(7), nice_ticks(0)
         ([0.0, 20.0, 40.0, 60.0], [0.0, 2.0, 4.0, 6.0, 8.0], [0.0, 0.5, 1.0])
     """
-    high = high if high > 0 else 1.0
+    high = high if high >= _LEAST else 1.0
     unit = 10.0 ** math.floor(math.log10(high / 2))
     step = next(unit * factor for factor in (0.1, 0.2, 0.5, 1, 2, 5, 10) if high / (unit * factor) <= most)
     step = max(1.0, step) if whole else step

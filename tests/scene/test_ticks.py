@@ -19,6 +19,11 @@ def test_ticks_begin_at_0_and_reach_the_highest(high: float, most: int) -> None:
     assert len(ticks) <= most + 2
 
 
+def test_a_number_too_small_to_be_halved_is_drawn_as_0() -> None:
+    assert nice_ticks(5e-324) == nice_ticks(0)
+    assert nice_ticks(1e-300)[-1] >= 1e-300
+
+
 @given(st.integers(1, 10**9))
 def test_what_is_counted_has_whole_ticks(high: int) -> None:
     assert all(tick == int(tick) for tick in nice_ticks(high, whole=True))
