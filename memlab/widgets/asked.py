@@ -15,7 +15,7 @@ _MOST: Final = 200
 class AskedFrontEnd(Front):
     """The requests around the one on show, as words."""
 
-    _esm = script("asked")
+    _esm = script("fields", "asked")
     _css = style("asked")
 
     asked: Any = Dict().tag(sync=True)

@@ -22,7 +22,7 @@ class Head(Front):
         fresh: Whether the lab has not been on a page yet; the front end then brings it into view, once.
     """
 
-    _esm = script("fields", "head")
+    _esm = script("fields", "room", "head")
     _css = style("head")
 
     head: Any = Dict().tag(sync=True)

@@ -8,7 +8,7 @@ from ipywidgets import VBox
 from traitlets import Bunch
 
 from memlab.core.mechanism import Mechanism
-from memlab.scene.look import WIDTH
+from memlab.scene.look import CLASSES, HEIGHT, NARROW_HEIGHT, WIDTH
 from memlab.widgets.changes import Changes
 from memlab.widgets.comparing import Comparing
 from memlab.widgets.disposal import close_tree
@@ -183,15 +183,13 @@ class Lab:
         self.heading.refused = ""
         self.draw()
 
-    def fit(self, width: int, zoom: float) -> None:
-        """Draw for the room there is."""
+    def fit(self, width: int, zoom: float, *, low: bool = False) -> None:
+        """Draw for the room there is; ``low`` where the head takes a second row off the picture."""
         self._zoom = zoom
-        if width:
-            self.look = {**self.look, "width": width}
-            if zoom == 1:
-                _room["width"] = width
-        else:
-            self.look = {**self.look, **_room}
+        room = {"width": width, "height": NARROW_HEIGHT if low or width < CLASSES[1] else HEIGHT}
+        if zoom == 1:
+            _room.update(room)
+        self.look = {**self.look, **room}
         self.draw()
 
     def close(self) -> None:

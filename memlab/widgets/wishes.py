@@ -241,9 +241,9 @@ class Wishes:
         self._lab.tabs.turn(str(key))
         self._lab.draw()
 
-    def room(self, width: Any = 0, zoom: Any = 1, still: Any = None) -> None:
-        """Take note of how wide the lab is, how much it is enlarged, and whether pictures are to keep still."""
+    def room(self, width: Any = 0, zoom: Any = 1, rows: Any = 1, still: Any = None) -> None:
+        """Take note of how wide the lab is, how much it is enlarged, how many rows its head takes, and of stillness."""
         if isinstance(still, bool):
             self._lab.still = still
-        if isinstance(width, (int, float)) and isinstance(zoom, (int, float)) and 0 < zoom <= _LARGEST:
-            self._lab.fit(int(min(max(width, 0), _WIDEST)), float(zoom))
+        if all(isinstance(size, (int, float)) and size > 0 for size in (width, zoom)) and zoom <= _LARGEST:
+            self._lab.fit(int(min(width, _WIDEST)), float(zoom), low=rows != 1)

@@ -72,8 +72,8 @@ def kept_notebook(browser_context: BrowserContext, lab: JupyterLab, request: pyt
 
 @pytest.fixture
 def learner(desk: Notebook, request: pytest.FixtureRequest) -> Iterator[Learner]:
-    """A learner before the file's `desk`, a kept notebook whose second cell ran anew: the lab is untouched."""
-    desk.run_cell(1)
+    """A learner before the file's `desk`, a kept notebook whose last cell ran anew: the lab is untouched."""
+    desk.run_cell(-1)
     yield Learner(desk)
     if request.node.stash.get(FAILED, False):
         desk.screenshot(request.node.name)

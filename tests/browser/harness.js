@@ -75,7 +75,7 @@ window.harness = (() => {
   }
 
   async function runCell([position, seconds]) {
-    const cell = codeCells()[position];
+    const cell = codeCells().at(position);
     panel().content.activeCellIndex = panel().content.widgets.indexOf(cell);
     panel().content.deselectAll();
     await command('notebook:run-cell', seconds);

@@ -1,27 +1,50 @@
-"""A learner at the lab of dynamic storage: finds things by the names on the page, and handles them."""
+"""A learner before the lab of any mechanism: finds things by what stands on the page, and handles them."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
+from .jupyter import THEMES, Theme
 from .notebook import Notebook
 
-NAMES = "from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free"
-LECTURE = """
-heap = DynamicStorage()
-heap.use("The lecture's jobs P1 to P5")
-heap
+WIDTHS = (560, 760, 950, 1180)
+PARTS = ("head", "picture", "why", "player", "ask", "tabs")
+CUT_OFF = """lab => {
+  const page = lab.getBoundingClientRect();
+  const told = element => `${element.tagName}.${element.getAttribute('class')} (${element.innerText.slice(0, 40)})`;
+  const scrolls = element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+    && getComputedStyle(element).overflowX !== 'visible';
+  return [...lab.querySelectorAll(':not(svg *, input, select, option, .memlab-unseen, .bqplot *)')].flatMap(element => {
+    const { left, right, width } = element.getBoundingClientRect();
+    const outside = width > 0 && (left < page.left - 1 || right > page.right + 1);
+    const room = `${element.clientWidth} of ${element.scrollWidth}`;
+    const wrong = [outside && 'sticks out', scrolls(element) && `is cut at ${room}`].filter(Boolean);
+    return wrong.map(what => `${told(element)} ${what}`);
+  });
+}"""
+LAB = """
+from memlab.catalogue import entry
+it = entry({name!r}).example()
+it.seek(0)
+it
 """
-LAST = "Block P5 takes 400K-900K, the low end; 100K stay as hole 900K-1000K."
+"""A cell that shows the lab of a mechanism, at the beginning of its example."""
 
-TALL = 2600  # pixels: JupyterLab scrolls its notebook itself, so a picture shows what fits the window
+IN_LAB = "from memlab.widgets.display import _open\nlab = next(one for _, one in _open if one.mechanism is it)\n"
+
+
+def lab_of(name: str) -> str:
+    """The cell that shows the lab of a mechanism, which is ``it`` in the kernel."""
+    return LAB.format(name=name)
 
 
 @dataclass(frozen=True)
 class Learner:
-    """Sits before the first lab on the page; `heap` is its mechanism in the kernel."""
+    """Sits before the first lab on the page; `it` is its mechanism in the kernel."""
 
     shown: Notebook
 
@@ -32,70 +55,128 @@ class Learner:
 
     # what is there
 
+    def part(self, name: str) -> Locator:
+        """A part of the lab: head, picture, why, player, ask or tabs."""
+        return self.lab.locator(f".memlab-{name}").first
+
     def button(self, name: str) -> Locator:
         """A button of the lab."""
         return self.lab.get_by_role("button", name=name, exact=True)
 
     def field(self, name: str) -> Locator:
-        """A parameter that is typed."""
-        return self.lab.get_by_role("textbox", name=name, exact=True)
+        """A field of the line to ask with."""
+        return self.part("ask").get_by_label(name, exact=True)
 
-    def choice(self, name: str) -> Locator:
-        """A parameter, or something to look at, that is chosen from a list."""
-        return self.lab.get_by_role("combobox", name=name, exact=True)
+    def tab(self, title: str) -> Locator:
+        """A tab."""
+        return self.part("tabs").get_by_role("button", name=title)
 
-    def form(self, verb: str) -> Locator:
-        """The form of one kind of request."""
-        return self.lab.locator(".memlab-form").filter(has=self.shown.page.get_by_role("button", name=verb))
+    @property
+    def glass(self) -> Locator:
+        """What answers to pointing and to the arrow keys, over the picture."""
+        return self.lab.locator(".memlab-glass")
 
-    def slider(self, name: str) -> Locator:
-        """The time bar is `Step`, the way through the picture is `Memory`."""
-        return self.lab.get_by_role("slider", name=name, exact=True)
+    @property
+    def bar(self) -> Locator:
+        """The time bar."""
+        return self.lab.get_by_role("slider", name="Step", exact=True)
 
-    def span(self, words: str) -> Locator:
-        """A rectangle of the memory map, by what it says when it is pointed at."""
-        return self.lab.locator(".bqplot .curve").filter(has_text=words).locator("path.line").first
+    @property
+    def sentence(self) -> Locator:
+        """The words of the why-line."""
+        return self.lab.locator(".memlab-sentence")
 
-    def row(self, words: str) -> Locator:
-        """A row of a table, by how it is read out."""
-        return self.lab.get_by_role("row", name=words)
+    @property
+    def complaint(self) -> Locator:
+        """What was refused, and why."""
+        return self.part("ask").get_by_role("alert")
+
+    def things(self) -> list[list[Any]]:
+        """What can be pointed at in the picture: left, top, width, height, words, and what a click does."""
+        return list(
+            json.loads(self.shown.kernel(f"{IN_LAB}import json\nprint(json.dumps(lab.picture.glass.sheet['things']))"))
+        )
+
+    def heights(self) -> dict[str, float]:
+        """How high the lab is, and each of its parts."""
+        found = {name: box["height"] for name in PARTS if (box := self.part(name).bounding_box())}
+        box = self.lab.bounding_box()
+        assert box
+        return {"lab": box["height"], **found}
+
+    def cut_off(self) -> list[str]:
+        """What cannot be seen of the lab without scrolling sideways."""
+        found: list[str] = self.lab.evaluate(CUT_OFF)
+        return found
+
+    # what is in the kernel
+
+    def it(self, expression: str) -> str:
+        """What an expression about the mechanism is in the kernel: `learner.it("step.index")`."""
+        return self.shown.kernel(f"it.{expression}")
+
+    def whys(self) -> list[str]:
+        """The sentence of every step."""
+        return list(json.loads(self.shown.kernel("import json; print(json.dumps([step.why for step in it.history]))")))
 
     # what is done
 
-    def fill(self, verb: str, **typed: str) -> None:
-        """Type into the form of a verb."""
-        for name, text in typed.items():
-            self.form(verb).get_by_role("textbox", name=name, exact=True).fill(text)
+    def resize(self, width: int, height: int = 900) -> None:
+        """Make the page as wide as the lab then has ``width`` pixels; menus beside it may come and go."""
+        for _ in range(3):
+            more = width - int(self.lab.evaluate("lab => lab.clientWidth"))
+            if not more and self.shown.page.evaluate("innerHeight") == height:
+                break
+            now = self.shown.page.evaluate("innerWidth")
+            self.shown.page.set_viewport_size({"width": now + more, "height": height})
+            self.shown.wait_idle()
+        assert self.lab.evaluate("lab => lab.clientWidth") == width
 
-    def ask(self, verb: str, **typed: str) -> None:
-        """Fill in a form and press its button."""
-        self.fill(verb, **typed)
-        self.button(verb).click()
-
-    def resize(self, width: int) -> None:
-        """Make the page as wide, and higher than the lab."""
-        self.shown.page.set_viewport_size({"width": width, "height": TALL})
+    def use_theme(self, theme: Theme) -> None:
+        """Change the theme of the page, as the menu does."""
+        change = "name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})"
+        self.shown.page.evaluate(change, THEMES[theme])
+        light = "true" if theme == "light" else "false"
+        self.shown.locator(f"body[data-jp-theme-light='{light}']").wait_for(state="attached")
         self.shown.wait_idle()
+
+    def press(self, *keys: str) -> None:
+        """Press keys where the focus is, and wait for what they cause."""
+        for key in keys:
+            self.shown.page.keyboard.press(key)
+        self.shown.wait_idle()
+
+    def click(self, target: Locator) -> None:
+        """Click, and wait for what it causes."""
+        target.click()
+        self.shown.wait_idle()
+
+    def point(self, thing: list[Any]) -> None:
+        """Move the pointer to the middle of a thing of the picture."""
+        self.glass.hover(position=middle(thing))
+
+    def click_thing(self, thing: list[Any]) -> None:
+        """Click a thing of the picture."""
+        self.glass.click(position=middle(thing))
+        self.shown.wait_idle()
+
+    def hurry(self) -> None:
+        """Let Play read faster than any human."""
+        self.lab.locator(".memlab-speed").evaluate(
+            "speed => { speed.add(new Option('100×', 0.01)); speed.value = 0.01; "
+            "speed.dispatchEvent(new Event('change')); }"
+        )
 
     # what must be so
 
-    def expect_why(self, sentence: str) -> None:
-        """The why-line says just this."""
-        expect(self.lab.get_by_role("status")).to_have_text(f"Why: {sentence}")
+    def expect_step(self, number: int) -> None:
+        """The time bar stands at a step, and the why-line says what the kernel says of it."""
+        last = int(self.it("history[-1].index"))
+        expect(self.bar).to_have_attribute("aria-valuetext", f"step {number} of {last}")
+        expect(self.sentence).to_have_text(self.shown.kernel(f"print(it.history[{number}].why)"))
 
-    def expect_map(self, *labels: str) -> None:
-        """These words stand in the rectangles of the memory map, from the top down, and no others."""
-        middle = "text.label[style*='text-anchor: middle']"
-        expect(self.lab.locator(".bqplot").first.locator(middle)).to_have_text(list(labels))
 
-    def expect_step(self, number: int, last: int) -> None:
-        """The time bar stands at a step, of so many."""
-        expect(self.slider("Step")).to_have_attribute("aria-valuetext", f"step {number} of {last}")
-
-    def expect_why_of_step(self) -> None:
-        """The why-line says what the kernel says of the step on show."""
-        self.expect_why(self.shown.kernel("print(heap.step.why)"))
-
-    def heap(self, expression: str) -> str:
-        """What an expression about the mechanism is in the kernel: `learner.heap("step.index")`."""
-        return self.shown.kernel(f"heap.{expression}")
+def middle(thing: list[Any]) -> Any:
+    """The place in the middle of a thing."""
+    left, top, width, height = thing[:4]
+    return {"x": left + width / 2, "y": top + height / 2}

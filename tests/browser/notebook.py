@@ -89,7 +89,7 @@ class Notebook:
         self.wait_idle()
 
     def run_cell(self, position: int, timeout: float = PATIENCE) -> None:
-        """Run one code cell once more, counted from 0."""
+        """Run one code cell once more, counted from 0, or from the end."""
         expect_no_failure(self.page.evaluate("asked => harness.runCell(asked)", [position, timeout]))
         self.wait_idle()
 

@@ -1,252 +1,179 @@
-"""Every lab but that of dynamic storage, which has its own tests: it answers hand and key, refuses well, and fits."""
+"""The lab of every mechanism that there is: it fits, it shows nothing of the future, it answers hand and key."""
 
 from __future__ import annotations
 
-import re
+import json
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Dialog, expect
+from playwright.sync_api import BrowserContext, expect
 
-from memlab import catalogue
+from memlab.catalogue import names
 
 from .accessibility import violations
-from .any_lab import CASES, MARKUP, AnyLearner, Case
-from .jupyter import Theme
-from .keyboard import tab_to
-from .notebook import Notebook, Opener
-from .test_lab_looks import cut_off
+from .conftest import opening
+from .jupyter import JupyterLab, Theme
+from .keyboard import tab_stops
+from .learner import IN_LAB, WIDTHS, Learner, lab_of
+from .notebook import Notebook
 
-COUNTED = "from ipywidgets.widgets.widget import _instances; import gc; gc.collect(); print(len(_instances))"
-RUNNABLE = "document.querySelectorAll('.memlab-lab :is(script, img[onerror])').length"
-WIDE_ADDRESSES = ("0xffff800000000000", "0x00007fffffffffff", "0xffffffffffffffff")
-
-
-def test_no_lab_is_left_out() -> None:
-    assert {case.name for case in CASES} | {"dynamic_storage"} == set(catalogue.names())
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_lab_of_a_mechanism(notebook: Opener, case: Case) -> None:
-    setup = f"from memlab.catalogue import entry\nheap = entry('{case.name}').example()\nheap"
-    shown = notebook("import ipywidgets", setup)
-    learner = AnyLearner(shown)
-    expect(shown.locator(".memlab-lab")).to_have_count(1)
-    expect_every_step_by_key(learner)
-    expect_player(learner)
-    expect_folding(learner)
-    expect_looks(learner)
-    expect_pointer_by_key(learner)
-    shown.run_cell(1)
-    expect_click(learner, case)
-    expect_answers(learner, case)
-    expect_markup_shown(learner, case)
-    expect_one_lab(shown)
+HIGHEST = 600
+HIGHEST_NARROW = 640
+MOST_STOPS = 8
+THEMES: tuple[Theme, ...] = ("light", "dark")
+CLUMSY = """
+import json
+from memlab.errors import BadValueError
+from memlab.widgets.specs import label, request_spec, verb
+def clumsy():
+    for at, kind in enumerate(it.request_types):
+        for spec in request_spec(kind, None)["fields"]:
+            if spec["kind"] == "text":
+                try:
+                    kind.kinds()[spec["name"]].parse("-1 or so")
+                except BadValueError as error:
+                    return [at, spec["label"], str(error)]
+print(json.dumps(clumsy()))
+"""
+"""The first field that cannot be "-1 or so": the number of its verb, its label, and what is said."""
 
 
-def expect_every_step_by_key(learner: AnyLearner) -> None:
-    """Each step says why, in the kernel's words."""
-    bar = learner.slider("Step")
-    tab_to(learner.shown.page, bar, learner.lab)
-    bar.press("Home")
-    whys = learner.whys()
-    for number, why in enumerate(whys):
-        learner.expect_step(number, len(whys) - 1)
-        expect(learner.why).to_have_text(f"Why: {why}")
-        bar.press("ArrowRight")
-    bar.press("ArrowLeft")
-    learner.expect_step(len(whys) - 2, len(whys) - 1)
+@pytest.fixture(scope="module", params=names())
+def desk(browser_context: BrowserContext, lab: JupyterLab, request: pytest.FixtureRequest) -> Iterator[Notebook]:
+    """The lab of each mechanism, opened once for all tests of it."""
+    with opening(browser_context, lab, request) as open_and_run:
+        shown = open_and_run(lab_of(request.param))
+        shown.test = request.param
+        yield shown
 
 
-def expect_player(learner: AnyLearner) -> None:
-    """The buttons step back and forward, and Play goes on to the end."""
+def test_it_fits_at_every_width(learner: Learner) -> None:
+    wrong: dict[int, object] = {}
+    for width in WIDTHS:
+        learner.resize(width)
+        learner.shown.screenshot(f"{width}", ".memlab-lab")
+        highest = HIGHEST if width >= WIDTHS[1] else HIGHEST_NARROW
+        heights = learner.heights()
+        wrong[width] = [*learner.cut_off(), *([heights] if heights["lab"] > highest else [])]
+    assert {where: found for where, found in wrong.items() if found} == {}
+
+
+def test_at_the_beginning_nothing_tells_what_is_to_come(learner: Learner) -> None:
+    expect(learner.lab.locator(".memlab-sign")).to_have_count(0)
+    assert learner.lab.locator(".memlab-curve").get_attribute("d") == ""
+    page = learner.lab.evaluate("lab => lab.outerHTML")
+    first, *later = learner.whys()
+    assert [why for why in later if why != first and why in page] == []
+
+
+def test_every_step_says_why_and_nothing_jumps(learner: Learner) -> None:
+    learner.resize(WIDTHS[2])
+    learner.lab.locator(".memlab-play").focus()
+    heights = [learner.heights()]
+    for number in range(1, len(learner.whys())):
+        learner.shown.page.keyboard.press(".")
+        learner.expect_step(number)
+        signs = learner.lab.locator(".memlab-sign").count()
+        assert signs <= number
+        heights.append(learner.heights())
+    learner.shown.screenshot("last", ".memlab-lab")
+    assert [now for now in heights if now != heights[0]] == []
+
+
+def test_play_goes_on_to_the_end(learner: Learner) -> None:
+    learner.hurry()
+    learner.click(learner.button("Play"))
     last = len(learner.whys()) - 1
-    learner.button("Back one step").click()
-    learner.expect_step(last - 2, last)
-    learner.button("Forward one step").click()
-    learner.expect_step(last - 1, last)
-    learner.button("Play").click()
-    learner.expect_step(last, last)
-    learner.expect_why_of_step()
+    expect(learner.bar).to_have_attribute("aria-valuenow", str(last), timeout=30_000)
+    learner.expect_step(last)
+    expect(learner.button("Play")).to_be_visible()
 
 
-def expect_folding(learner: AnyLearner) -> None:
-    """Where mechanisms are nested, their steps can be folded away, and the last step of each request stays."""
-    deep = "any(step.event.depth for step in heap.history)"
-    show, last = learner.choice("show"), int(learner.heap("history[-1].index"))
-    if learner.shown.kernel(deep) == "False":
-        expect(show).to_be_hidden()
-        return
-    for option, depth in (("one level down", 1), ("own steps only", 0)):
-        show.select_option(option)
-        kept = f"""
-ends = {{heap.history.of_request(at)[-1] for at in range(len(heap.requests) + 1)}}
-print(sum(step.event.depth <= {depth} or step.index in ends for step in heap.history) - 1)"""
-        learner.expect_step(int(learner.shown.kernel(kept)), int(learner.shown.kernel(kept)))
-        learner.expect_why_of_step()
-    assert int(learner.shown.kernel(kept)) < last
-    show.select_option("every step")
-    learner.expect_step(last, last)
-
-
-def expect_looks(learner: AnyLearner) -> None:
-    """Light and dark, wide and narrow: nothing is cut off, axe finds nothing grave, and pictures are kept."""
-    found: dict[tuple[str, int], list[str]] = {}
-    themes: tuple[Theme, ...] = ("light", "dark")
-    for theme in themes:
-        learner.use_theme(theme)
-        for width in (1400, 700):
-            learner.resize(width)
-            learner.shown.screenshot(f"{theme}-{width}", ".memlab-lab")
-            found[theme, width] = cut_off(learner.shown)
-        found[theme, 0] = violations(learner.shown.page, ".memlab-lab")
-    assert not any(found.values()), found
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_grave_closed_or_open(learner: Learner, theme: Theme) -> None:
+    learner.use_theme(theme)
+    found = {"closed": violations(learner.shown.page, ".memlab-lab")}
+    learner.click(learner.lab.locator(".memlab-help"))
+    learner.press("End")
+    titles = learner.lab.locator(".memlab-tab:visible").all_inner_texts()
+    for title in titles:
+        learner.click(learner.lab.locator(".memlab-tab").filter(has_text=title.split("\n")[0]).first)
+        found[title] = violations(learner.shown.page, ".memlab-panel")
+    learner.shown.screenshot(f"open-{theme}", ".memlab-lab")
+    found["open"] = violations(learner.shown.page, ".memlab-lab")
     learner.use_theme("light")
-    learner.resize(1400)
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
 
 
-def expect_pointer_by_key(learner: AnyLearner) -> None:
-    """The arrows reach every kind of thing in a picture, and Enter does what one of them asks."""
-    for number in range(learner.reader.count()):
-        reader = learner.reader.nth(number)
-        act = learner.lab.locator(".memlab-pointer").nth(number).locator(".memlab-act")
-        tab_to(learner.shown.page, reader, learner.lab)
-        for _ in range(int(reader.get_attribute("aria-valuemax") or 0)):
-            reader.press("ArrowRight")
-            expect(reader).not_to_have_attribute("aria-valuenow", "0")
-            learner.shown.page.evaluate("() => harness.settled(10)")
-            if act.text_content():
-                return expect_act_by_key(learner, number)
-    return None
+def test_tab_reaches_play_soon_and_leaves(learner: Learner) -> None:
+    stops = tab_stops(learner.shown.page, learner.lab)
+    assert 'button "Play"' in stops[:MOST_STOPS]
 
 
-def expect_act_by_key(learner: AnyLearner, number: int) -> None:
-    """Enter asks what the button beside it says; what only looks elsewhere changes no request."""
-    act = learner.lab.locator(".memlab-pointer").nth(number).locator(".memlab-act").text_content()
-    requests = learner.heap("requests")
-    before = learner.lab.inner_text()
-    learner.reader.nth(number).press("Enter")
-    learner.shown.wait_idle()
-    if act == "Show this":
-        assert learner.lab.inner_text() != before
-        assert learner.heap("requests") == requests
-    else:
-        assert learner.last_request() == act
-        assert learner.heap("requests") != requests
-        learner.expect_why_of_step()
+def test_what_cannot_be_asked_is_refused_at_its_field(learner: Learner) -> None:
+    at, label, complaint = json.loads(learner.shown.kernel(CLUMSY))
+    requests = learner.it("requests")
+    learner.part("ask").get_by_label("What to ask").select_option(str(at))
+    learner.field(label).fill("-1 or so")
+    learner.press("Enter")
+    expect(learner.complaint).to_have_text(complaint)
+    expect(learner.field(label)).to_have_attribute("aria-invalid", "true")
+    expect(learner.field(label)).to_have_value("-1 or so")
+    assert learner.it("requests") == requests
 
 
-def expect_click(learner: AnyLearner, case: Case) -> None:
-    """A click on a thing that asks does it."""
-    if case.name == "page_frames":
-        return expect_lens(learner)
-    if case.name == "tlb":
-        learner.row(case.click).click()
-    else:
-        learner.span(case.click).click()
-    learner.shown.wait_idle()
-    if case.asked:
-        assert learner.last_request() == case.asked
-        learner.expect_why_of_step()
-    else:
-        expect(learner.lab).to_contain_text("Entry 0x7e of the directory: ")
-    return None
+def test_what_is_proposed_is_asked_and_its_first_step_is_on_show(learner: Learner) -> None:
+    learner.shown.page.emulate_media(reduced_motion="reduce")
+    before = int(learner.it("cursor"))
+    learner.click(learner.lab.locator(".memlab-send"))
+    assert int(learner.it("cursor")) == int(learner.it("history.of_request(len(it.requests))[0]"))
+    learner.expect_step(int(learner.it("cursor")))
+    assert int(learner.it("cursor")) > before
+    learner.shown.page.emulate_media(reduced_motion="no-preference")
 
 
-def expect_lens(learner: AnyLearner) -> None:
-    """A click on the map of frames moves the lens; so does a number typed, and one too large is refused."""
-    picture = learner.lab.locator(".bqplot").first
-    room = picture.bounding_box()
-    assert room
-    picture.click(position={"x": room["width"] * 8.5 / 16, "y": room["height"] * 2.5 / 4})
-    number = learner.field("frame")
-    expect(number).to_have_value("40")
-    expect(learner.row("Frame 40 at")).to_be_visible()
-    number.fill("63")
-    number.press("Enter")
-    expect(learner.row("Frame 63 at")).to_be_visible()
-    number.fill("64")
-    number.press("Enter")
-    expect(learner.lab.get_by_role("alert").filter(has_text="64 is above 63: use 0 to 63.")).to_be_visible()
-    expect(learner.row("Frame 63 at")).to_be_visible()
+def test_things_in_the_picture_are_walked_by_key_and_told_by_pointer(learner: Learner) -> None:
+    learner.it("seek(-1)")
+    things = learner.things()
+    learner.glass.focus()
+    for _ in things:
+        learner.shown.page.keyboard.press("ArrowRight")
+    words = learner.things()[-1][4]
+    expect(learner.glass.locator("> .memlab-unseen")).to_contain_text(f"{len(things)} of {len(things)}: {words}")
+    learner.point(things[-1])
+    expect(learner.glass.locator(".memlab-tip")).to_be_visible()
 
 
-def expect_answers(learner: AnyLearner, case: Case) -> None:
-    """What cannot be is refused at its form and nothing is asked; what only the state forbids is an event."""
-    requests = learner.heap("requests")
-    for ask in case.refused:
-        form = learner.try_form(ask.verb, ask.typed)
-        expect(form.get_by_role("alert")).to_contain_text(ask.answer)
-        assert learner.heap("requests") == requests
-    for ask in case.events:
-        form = learner.try_form(ask.verb, ask.typed)
-        expect(form.get_by_role("alert")).to_be_hidden()
-        requests_now = learner.heap("history.of_request(len(heap.requests))")
-        whys = learner.whys()
-        first, past = (int(number) for number in re.findall(r"\d+", requests_now)[:2])
-        assert any(ask.answer in why for why in whys[first:past]), (ask, whys[first:past])
-        learner.expect_why_of_step()
+def test_a_thing_that_asks_is_proposed_by_a_click_and_asked_by_a_second(learner: Learner) -> None:
+    learner.it("seek(-1)")
+    asking = [thing for thing in learner.things() if thing[5] not in ("", "Show this")]
+    if not asking:
+        pytest.skip("nothing in this picture asks")
+    requests = learner.it("requests")
+    learner.click_thing(asking[0])
+    assert learner.it("requests") == requests
+    learner.click_thing(asking[0])
+    spoken = "from memlab.widgets.specs import spoken; print(spoken(it.requests[-1]))"
+    assert learner.shown.kernel(spoken) == asking[0][5]
 
 
-def expect_markup_shown(learner: AnyLearner, case: Case) -> None:
-    """A name of markup is written out wherever it is shown."""
-    dialogs: list[Dialog] = []
-
-    def hear(dialog: Dialog) -> None:
-        dialogs.append(dialog)
-        dialog.dismiss()
-
-    learner.shown.page.on("dialog", hear)
-    before = learner.shown.page.evaluate(RUNNABLE)
-    verb, typed = case.named
-    learner.try_form(verb, typed)
-    learner.slider("Step").press("Home")
-    learner.slider("Step").press("End")
-    expect(learner.lab).to_contain_text(MARKUP)
-    expect(learner.row(MARKUP).first).to_be_visible()
-    learner.expect_why_of_step()
-    assert learner.shown.page.evaluate(RUNNABLE) == before
-    assert dialogs == []
+def test_predict_asks_and_shows_what_is_answered_right(learner: Learner) -> None:
+    learner.click(learner.button("Predict"))
+    learner.press("End")
+    question = learner.lab.locator(".memlab-question")
+    if not learner.shown.kernel(f"{IN_LAB}print(lab.predicting.question or '')"):
+        pytest.skip("this example has no question")
+    expect(question).to_be_visible()
+    expect(learner.part("why")).to_be_hidden()
+    held = int(learner.it("cursor"))
+    assert learner.it(f"history[{held + 1}].why") not in learner.lab.evaluate("lab => lab.outerHTML")
 
 
-def expect_one_lab(shown: Notebook) -> None:
-    """A cell that runs again replaces its lab."""
-    shown.run_cell(1)
-    before = shown.kernel(COUNTED)
-    for _ in range(2):
-        shown.run_cell(1)
-        expect(shown.locator(".memlab-lab")).to_have_count(1)
-    assert shown.kernel(COUNTED) == before
-
-
-def test_walks_of_four_and_five_levels_fit_a_narrow_page_and_show_their_addresses(notebook: Opener) -> None:
-    shown = notebook("from memlab.mechanisms.page_walk import LAYOUTS, PageWalk", "heap = PageWalk()\nheap")
-    learner = AnyLearner(shown)
-    found: dict[str, list[str]] = {}
-    learner.resize(700)
-    for name in shown.kernel("print('|'.join(preset.name for preset in heap.presets))").split("|"):
-        learner.choice("example").select_option(name)
-        shown.wait_idle()
-        if int(shown.kernel("print(len(LAYOUTS[heap.layout].indices))")) < 4:
-            continue
-        found[name] = cut_off(shown)
-        shown.screenshot(re.sub(r"\W+", "-", name), ".memlab-lab")
-        title = learner.lab.locator(".memlab-stage .memlab-title").first.inner_text()
-        (address,) = re.findall(r"0x[0-9a-f]+", title)
-        assert int(address, 16) == int(shown.kernel("print(heap.requests[-1].address)"))
-    assert len(found) >= 5
-    assert not any(found.values()), found
-
-
-def test_addresses_of_64_bits_are_shown_exactly(notebook: Opener) -> None:
-    shown = notebook("from memlab.mechanisms.page_walk import PageWalk", "heap = PageWalk(layout='x86-64')\nheap")
-    learner = AnyLearner(shown)
-    for address in WIDE_ADDRESSES:
-        learner.try_form("Walk", {"process": "P1", "address": address})
-        expect(learner.lab.locator(".memlab-stage .memlab-title").first).to_contain_text(
-            f"Logical address {address} of P1"
-        )
-        assert learner.heap("requests[-1].address") == str(int(address, 16))
-    learner.try_form("Walk", {"process": "P1", "address": "0x0000800000000000"})
-    learner.expect_why(
-        "Trap: 0x0000800000000000 is not canonical: bits 63 to 48 must copy bit 47 (0 accesses to memory made)."
-    )
+def test_compare_shows_two_pictures_in_step_by_request(learner: Learner) -> None:
+    learner.click(learner.button("Compare"))
+    expect(learner.lab.locator(".memlab-compared")).to_have_count(2)
+    learner.press(".", "End")
+    assert learner.cut_off() == []
+    learner.shown.screenshot("compared", ".memlab-lab")
+    learner.click(learner.button("Watch"))
+    expect(learner.lab.locator(".memlab-compared")).to_have_count(0)

@@ -38,6 +38,7 @@ class DynamicStorage(Mechanism):
     """A free list over one memory; see `memlab.mechanisms.dynamic_storage`."""
 
     title = "Dynamic storage allocation"
+    heading = "Dynamic storage"
     lesson = 1
     request_types = (Allocate, Free)
     presets = PRESETS

@@ -26,6 +26,7 @@ class Tlb(Mechanism):
     """A translation look-aside buffer before any translation; see `memlab.mechanisms.tlb`."""
 
     title = "TLB and effective access time"
+    heading = "TLB"
     lesson = 5
     request_types = (Access, Map, Unmap)
     presets = PRESETS

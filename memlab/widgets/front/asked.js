@@ -62,11 +62,12 @@ function render({ model, el }) {
   const show = () => {
     const { first, rows, shown, more } = model.get('asked');
     list.start = first + 1;
-    list.replaceChildren(...rows.map((text, n) => {
+    const made = rows.map((text, n) => {
       const row = button('memlab-request', `Request ${first + n + 1}: ${text}`, () => choose(n), { text });
       row.addEventListener('dblclick', () => wish(model, { do: 'go', at: first + n }));
       return make('li', first + n === shown ? 'memlab-strong' : '', row);
-    }));
+    });
+    keepFocus(list, () => list.replaceChildren(...made));
     choose(shown === null ? chosen : shown - first);
     change(list, { 'data-more': more });
   };

@@ -86,7 +86,7 @@ class Bar {
     change(this.done, { d: `M${this.x(0)} ${MIDDLE}H${x.toFixed(1)}` });
     change(this.thumb, { transform: `translate(${x.toFixed(1)} ${MIDDLE})` });
     const sign = this.marks?.find(([step]) => step === index)?.[1] ?? 'disc';
-    change(this.thumb.lastChild, { d: SIGNS[sign], class: `memlab-sign memlab-sign-${sign}` });
+    change(this.thumb.lastChild, { d: SIGNS[sign], class: `memlab-here memlab-sign-${sign}` });
     change(this.element, { 'aria-valuemax': this.last, 'aria-valuenow': index, 'aria-valuetext': `step ${index} of ${this.last}` });
   }
 }

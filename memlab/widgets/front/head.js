@@ -2,46 +2,8 @@
 const GLYPHS = {
   present: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4',
 };
-const PRESENTED = [785, 462]; // pixels of the lab that are drawn over the whole screen
-
-function present(root, model, shown) {
-  const lab = labOf(root);
-  const enter = async () => {
-    lab.classList.add('memlab-present');
-    try {
-      await lab.requestFullscreen();
-    } catch {
-      lab.classList.add('memlab-layer'); // refused: a layer over the page
-    }
-    fit();
-    lab.querySelector('.memlab-play')?.focus();
-  };
-  const leave = () => {
-    if (!lab.classList.contains('memlab-present')) return;
-    lab.classList.remove('memlab-present', 'memlab-layer');
-    if (document.fullscreenElement === lab) document.exitFullscreen();
-    lab.style.removeProperty('--memlab-zoom');
-    tell(1);
-    shown.focus();
-  };
-  const tell = zoom => wish(model, { do: 'room', width: 0, zoom });
-  const fit = () => {
-    if (!lab.classList.contains('memlab-present')) return;
-    const zoom = Math.min(innerWidth / PRESENTED[0], innerHeight / PRESENTED[1]);
-    lab.style.setProperty('--memlab-zoom', zoom.toFixed(3));
-    wish(model, { do: 'room', width: Math.floor((innerWidth - 32) / zoom), zoom: Number(zoom.toFixed(3)) });
-  };
-  const changed = () => (document.fullscreenElement === lab ? fit() : !lab.classList.contains('memlab-layer') && leave());
-  const escape = event => event.key === 'Escape' && leave();
-  document.addEventListener('fullscreenchange', changed);
-  addEventListener('resize', fit);
-  lab.addEventListener('keydown', escape);
-  return { toggle: () => (lab.classList.contains('memlab-present') ? leave() : enter()), stop: () => {
-    document.removeEventListener('fullscreenchange', changed);
-    removeEventListener('resize', fit);
-    lab.removeEventListener('keydown', escape);
-  } };
-}
+const GAP = 10; // pixels between the parts of the line
+const WIDEST = 260; // pixels of the list of examples
 
 class Head {
   constructor(model) {
@@ -53,16 +15,30 @@ class Head {
     this.settings = make('span', 'memlab-group memlab-settings');
     this.modes = make('span', 'memlab-choice memlab-modes');
     change(this.modes, { role: 'group', 'aria-label': 'Mode' });
-    this.presenting = button('memlab-presenting', 'Present: the lab alone, large', () => this.present?.toggle(), { path: GLYPHS.present });
+    this.presenting = button('memlab-presenting', 'Present: the lab alone, large', () => this.presenter?.toggle(), { path: GLYPHS.present });
     this.asking = button('memlab-help', 'What is this?', () => this.unfold(), { text: '?' });
     change(this.asking, { 'aria-expanded': 'false' });
     const right = make('span', 'memlab-group memlab-right', this.modes, this.presenting, this.asking);
-    this.line = make('div', 'memlab-line', this.title, make('span', 'memlab-group memlab-left', this.examples, this.settings), right);
+    this.line = make('div', 'memlab-line', this.title, this.examples, this.settings, right);
     this.page = make('div', 'memlab-page');
     this.page.hidden = true;
     this.root = make('div', 'memlab-front memlab-head', this.line, this.page);
     keepTyped(this.root);
+    this.settle = rove(this.modes);
     this.fields = new Map();
+  }
+
+  // One row where it fits; else the settings go to a second, and where need be the example with them.
+  layOut(narrow) {
+    const { line } = this;
+    line.dataset.second = this.examples.style.maxWidth = '';
+    const [title, examples, settings, right] = [...line.children].map(({ hidden, offsetWidth }) => (hidden ? 0 : offsetWidth + 1 + GAP));
+    const room = line.clientWidth + GAP;
+    if (!narrow && title + examples + settings + right <= room) return 1;
+    const apart = narrow || title + examples + right > room;
+    line.dataset.second = apart ? 'example' : 'settings';
+    this.examples.style.maxWidth = apart ? `${clamp(room - settings - GAP, 100, WIDEST)}px` : '';
+    return 2;
   }
 
   unfold() {
@@ -78,6 +54,7 @@ class Head {
     this.showExamples(head.examples, head.example);
     this.showSettings(head.settings);
     this.showModes(head.modes, head.mode);
+    this.room?.tell();
   }
 
   showExamples(names, shown) {
@@ -89,6 +66,8 @@ class Head {
     this.examples.replaceChildren(...options.map(([value, text]) => new Option(text, value)));
     this.examples.value = shown;
     this.examples.hidden = names.length === 0;
+    const longest = Math.max(0, ...names.map(name => name.length)) + ' (changed)'.length;
+    this.examples.style.width = `calc(${longest} * 0.9ch + 32px)`; // the same whatever is chosen: the row must not break anew
     this.examples.title = this.model.get('head').point ?? '';
   }
 
@@ -111,52 +90,8 @@ class Head {
     }
     modes.forEach((mode, at) => change(this.modes.children[at], { 'aria-pressed': String(mode.toLowerCase() === shown) }));
     this.modes.hidden = modes.length < 2;
+    this.settle();
   }
-}
-
-// Tells the kernel how wide the lab is, and scrolls it into view once, when it first appears.
-function room(root, model) {
-  const lab = labOf(root);
-  const still = matchMedia('(prefers-reduced-motion: reduce)');
-  let last = 0;
-  let timer;
-  const tell = () => {
-    const width = Math.floor(lab.clientWidth);
-    if (width < 40 || Math.abs(width - last) < 4 || lab.classList.contains('memlab-present')) return;
-    last = width;
-    lab.classList.toggle('memlab-narrow', width < 760);
-    wish(model, { do: 'room', width, zoom: 1, still: still.matches });
-  };
-  const observer = new ResizeObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(tell, last ? 150 : 0);
-  });
-  const moved = () => {
-    last = 0;
-    tell();
-  };
-  observer.observe(lab);
-  still.addEventListener('change', moved);
-  return () => {
-    clearTimeout(timer);
-    still.removeEventListener('change', moved);
-    observer.disconnect();
-  };
-}
-
-function reveal(root, model) {
-  if (!model.get('fresh')) return;
-  model.set('fresh', false);
-  model.save_changes();
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const look = () => {
-    const lab = labOf(root);
-    const part = lab.querySelector('.memlab-tabs') ?? lab;
-    const box = lab.getBoundingClientRect();
-    const seen = box.top >= 0 && part.getBoundingClientRect().bottom <= innerHeight;
-    if (!seen && document.body.contains(lab)) lab.scrollIntoView({ block: box.height > innerHeight * 0.9 ? 'start' : 'nearest', behavior: still ? 'instant' : 'smooth' });
-  };
-  setTimeout(look, 350);
 }
 
 function render({ model, el }) {
@@ -166,8 +101,10 @@ function render({ model, el }) {
   const stop = [together(model, ['head'], () => head.show())];
   requestAnimationFrame(() => {
     labOf(head.root).dataset.lmSuppressShortcuts = 'true';
-    head.present = present(head.root, model, head.presenting);
-    stop.push(room(head.root, model), head.present.stop);
+    head.room = new Room(head, model);
+    head.presenter = new Presenting(head.room, head.presenting);
+    head.settle();
+    stop.push(() => head.room.stop(), () => head.presenter.stop());
     reveal(head.root, model);
   });
   return () => stop.forEach(act => act());

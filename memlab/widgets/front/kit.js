@@ -48,6 +48,42 @@ const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const plain = event => !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
 const labOf = element => element.closest('.memlab-lab') ?? element;
 
+// A row of buttons is one stop of Tab; the arrows go along it, Home and End to its ends.
+function rove(group) {
+  const there = () => [...group.querySelectorAll('button')].filter(one => one.offsetParent);
+  const settle = () => {
+    const all = there();
+    const stop = all.find(one => one === document.activeElement) ?? all.find(one => one.getAttribute('aria-pressed') === 'true') ?? all[0];
+    for (const one of group.querySelectorAll('button')) change(one, { tabindex: one === stop ? 0 : -1 });
+  };
+  group.addEventListener('focusin', settle);
+  group.addEventListener('keydown', event => {
+    const all = there();
+    const at = all.indexOf(event.target);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || to === undefined || !plain(event)) return;
+    all[(to + all.length) % all.length].focus();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return settle;
+}
+
+// Buttons are made anew: who had the focus on one keeps it on the one at its place.
+function keepFocus(group, renew) {
+  const at = [...group.querySelectorAll('button')].indexOf(document.activeElement);
+  renew();
+  if (at < 0) return;
+  const left = [...group.querySelectorAll('button')];
+  (left[Math.min(at, left.length - 1)] ?? labOf(group).querySelector('.memlab-play')).focus({ preventScroll: true });
+}
+
+// What measures the page waits for the next frame: each reading in between would lay the whole page out.
+function nextFrame(act) {
+  let frame;
+  return () => { frame ??= requestAnimationFrame(() => { frame = undefined; act(); }); };
+}
+
 // One message may change several traits: they are shown together, once.
 function together(model, names, show) {
   let due = false;

@@ -107,6 +107,8 @@ class Player {
     this.back = by('Back one step', ', or Left', ICONS.back, () => this.seeker.shown - 1);
     this.forward = by('Forward one step', '. or Right', ICONS.forward, () => this.seeker.shown + 1);
     this.last = by('Last step', 'End', ICONS.last, () => this.seeker.last);
+    const rest = [this.first, this.back, this.forward, this.last]; // by key: , . Home End, from anywhere in the lab
+    for (const made of rest) change(made, { tabindex: -1 });
     this.buttons = make('span', 'memlab-group memlab-buttons', this.first, this.back, this.play, this.forward, this.last);
   }
 

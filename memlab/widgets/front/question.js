@@ -18,6 +18,7 @@ class Asked {
 
   show(question, why) {
     const stands = Boolean(question.prompt);
+    if (!stands && this.element.contains(document.activeElement)) labOf(this.element).querySelector('.memlab-play').focus({ preventScroll: true });
     this.element.hidden = !stands;
     why.hidden = stands;
     if (!stands) {
@@ -40,12 +41,13 @@ class Asked {
     const told = JSON.stringify(options);
     if (this.told === told) return;
     this.told = told;
-    this.answers.replaceChildren(...options.filter(([, , state]) => state !== 'gone').map(([number, words, state]) => {
+    const made = options.filter(([, , state]) => state !== 'gone').map(([number, words, state]) => {
       const text = form === 'which' ? String(number) : words;
-      const made = button(`memlab-answer ${state}`, `${number}: ${words}`, () => wish(this.model, { do: 'answer', digit: number }), { text });
-      change(made, { 'aria-disabled': state === 'wrong' ? 'true' : null });
-      return made;
-    }));
+      const answer = button(`memlab-answer ${state}`, `${number}: ${words}`, () => wish(this.model, { do: 'answer', digit: number }), { text });
+      change(answer, { 'aria-disabled': state === 'wrong' ? 'true' : null });
+      return answer;
+    });
+    keepFocus(this.answers, () => this.answers.replaceChildren(...made));
   }
 
   askNumber({ help }, fresh) {

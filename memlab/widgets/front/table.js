@@ -163,7 +163,7 @@ class View {
   // What scrolls must be reached by key.
   reach() {
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.scroll;
-    const scrolls = scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1;
+    const scrolls = scrollHeight > clientHeight || scrollWidth > clientWidth || this.askable.length === 0;
     const name = this.model.get('title') || 'Table';
     change(this.scroll, scrolls ? { tabindex: 0, role: 'region', 'aria-label': name }
       : { tabindex: this.scroll === document.activeElement ? -1 : null, role: null, 'aria-label': null });
