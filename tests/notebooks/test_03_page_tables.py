@@ -1,4 +1,4 @@
-"""What the notebook on page tables says is what the model does: its numbers, and its checks of answers."""
+"""What the notebook on page tables says is what the model does: its numbers, its folded answers, its labs."""
 
 from __future__ import annotations
 
@@ -30,29 +30,41 @@ def mapped(*addresses: int) -> PageWalk:
     return pages
 
 
+# The labs
+
+
+@pytest.mark.parametrize("name", ["flat", "sparse", "near_and_far", "i386", "four", "far"])
+def test_labs_of_a_question_open_at_the_beginning(lecture: Any, name: str) -> None:
+    assert lecture[name].step.index == 0
+
+
 # 1. How large is a page table?
 
 
 def test_a_flat_table_has_2_to_the_20_entries(lecture: Any) -> None:
-    right = lecture.answered("space-check", ("...", "2**20"), ("...", "2**22"))
-    assert right == "entries: right, 1,048,576.\nbytes: right, 4,194,304.\n"
-    assert lecture.answered("space-check", ("...", "2**12")).startswith("entries: not so, 1,048,576.")
+    numbers = lecture["flat"].numbers(lecture["flat"].history[-1])
+    assert (numbers["page tables"] / 4, numbers["page tables"]) == (1_048_576, 4 * MB)
+    assert "**2^20 entries**, 1,048,576 of them, and at 4 bytes each **4 MB**" in lecture.text["space"]
     assert 16 * KB == 4 * 2**12
-    assert "2^12 entries of 4 bytes would be 16K" in lecture.text["space-answer"]
+    assert "2^12 entries of 4 bytes would be 16K" in lecture.text["space"]
 
 
 def test_three_entries_are_valid(lecture: Any) -> None:
     flat = lecture["flat"]
     numbers = flat.numbers(flat.history[-1])
     assert (numbers["valid entries"], numbers["page tables"], 100 * numbers["page tables"]) == (3, 4 * MB, 400 * MB)
-    assert "Three of 1,048,576" in lecture.text["flat-answer"]
+    ends = [step.event for step in flat.history if step.event.kind in ("Translated", "Trapped")]
+    assert [(event.kind, event.address, event.page) for event in ends] == [
+        ("Translated", 0xFFFFF123, 1_048_575),
+        ("Trapped", 0x20021406, 131_105),
+    ]
+    assert "the last page, 1,048,575" in lecture.text["flat-answer"]
+    assert "Page 131,105 is not valid: a trap. Three entries of 1,048,576" in lecture.text["flat-answer"]
     assert "400 MB" in lecture.text["flat-answer"]
 
 
 def test_the_exam_s_table_sizes(lecture: Any) -> None:
-    right = lecture.answered("sizes-check", ("[..., ..., ...]", "[8, 68_719_476_736, 48]"))
-    assert right.splitlines() == ["1: right", "2: right", "3: right"]
-    assert lecture.printed["sizes-check"].splitlines()[0] == "1: no answer yet"
+    assert ((8 << 32 - 12) // MB, 1 << 48 - 12, 3 << 16 - 12) == (8, 68_719_476_736, 48)
     assert "8 MB. 2. 2^36 = 68,719,476,736. 3. 2^4 × 3 = 48 bytes" in lecture.text["sizes"]
 
 
@@ -60,35 +72,42 @@ def test_the_exam_s_table_sizes(lecture: Any) -> None:
 
 
 def test_the_fields_of_0x20021406(lecture: Any) -> None:
-    right = lecture.answered("split-predict", ("...", "0x80"), ("...", "0x21"))
-    assert right.splitlines() == ["p1 right", "p2 right", "d right"]
-    assert "p1 = 0x80, p2 = 0x21, d = 0x406" in lecture.text["walk-ask"]
+    assert LAYOUTS["two-level 10/10/12"].split.values(0x20021406) == (0x80, 0x21, 0x406)
+    assert "p1 = 0x80, p2 = 0x21, d = 0x406" in lecture.text["idea"]
     assert f"{0x20021406:032b}" == "0010000000" + "0000100001" + "010000000110"
 
 
-def test_the_walk_takes_three_accesses_and_the_faults_two_and_one(lecture: Any) -> None:
+def test_the_walks_take_three_accesses_and_the_faults_two_and_one(lecture: Any) -> None:
     pages = using("Two levels, 10/10/12")
     assert pages.references(pages.settings) == 3
-    faults = [step.event for step in pages.history if step.event.kind == "PageFault"]
-    assert [(event.address, len(event.reads)) for event in faults] == [(0x20022000, 2), (0, 1)]
-    assert lecture.printed["faults"].splitlines() == [event.why for event in faults]
-    assert lecture.text["faults-answer"].startswith("Two, and one.")
-    assert pages.history[4].event.kind == "AddressSplit"
-    assert [step.event.kind for step in pages.history[5:8]] == ["PointerRead", "EntryRead", "Reached"]
+    ends = [step for step in pages.history if step.event.kind in ("PageFault", "Reached")]
+    assert [(step.event.address, step.result.references) for step in ends] == [
+        (0x20021406, 3),
+        (0x20022000, 2),
+        (0x00000000, 1),
+        (0x20021407, 3),
+    ]
+    assert "0x20021406 and 0x20021407 take three accesses" in lecture.text["walk-answer"]
+    assert "0x20022000 faults after two" in lecture.text["walk-answer"]
+    assert "0x00000000 faults after one" in lecture.text["walk-answer"]
 
 
 def test_the_highest_fault_of_the_second_access(lecture: Any) -> None:
-    assert lecture["fault_at"](0x203FFFFF) == "The highest of all."
-    assert lecture["fault_at"](0x20030000).startswith("A fault there, but not the highest.")
-    assert lecture["fault_at"](0x20400000).startswith("No fault at the second access: Access 1 of 3")
-    assert lecture["fault_at"](0x20021406).startswith("No fault at the second access: Frame 0x00005")
+    assert lecture["pages"].step.result.fault == "page fault"
+    at = {address: using("Two levels, 10/10/12") for address in (0x203FFFFF, 0x20400000)}
+    assert [pages.ask(Walk("P1", address)).result.references for address, pages in at.items()] == [2, 1]
+    assert "0x203fffff" in lecture.text["own-fault"]
 
 
-def test_the_student_s_walk_is_judged(lecture: Any) -> None:
-    assert lecture["judge"](lecture["walk"]).startswith("0x20021406: you say fault. Frame 0x00005")
+def test_the_student_s_walk_stands_beside_the_lab(lecture: Any) -> None:
+    assert lecture.printed["own-check"].splitlines()[:2] == [
+        "0x20021406 page fault 21510",
+        "0x20021fff page fault 24575",
+    ]
     zero, repaired = "address & 0)", ("address >> 22)", "(address >> 12) & 1023)", "address & 4095)")
     lecture.answered("own-code", *[(zero, right) for right in repaired])
-    assert lecture["judge"](lecture["walk"]) == "Right for every address tried. That is all that an MMU does."
+    lines = [line.split(" ", 1)[1] for line in lecture.run(lecture.code["own-check"]).splitlines()]
+    assert lines == ["21510 21510", "24575 24575", *["page fault page fault"] * 3]
     assert all(f"`{right[:-1]}`" in lecture.text["own"] for right in repaired)
 
 
@@ -103,9 +122,12 @@ def test_five_pages_in_three_regions_take_16k(lecture: Any) -> None:
 
 
 def test_a_table_comes_and_goes(lecture: Any) -> None:
-    assert lecture.printed["grow"] == "page 0x00005000: tables take 16K\npage 0x00c00000: tables take 20K\n"
-    assert lecture["sparse"].step.event.kind == "TableDropped"
-    assert last(lecture["sparse"], "tables take") == 16 * KB
+    pages = lecture["near_and_far"]
+    ends = [pages.history[pages.history.of_request(number)[-1]] for number in (8, 9, 10)]
+    assert [pages.numbers(step)["tables take"] for step in ends] == [16 * KB, 20 * KB, 16 * KB]
+    assert [step.event.kind for step in ends] == ["Mapped", "Mapped", "TableDropped"]
+    told = ("still 16K", "a table of 4K: 20K", "its table goes with it: 16K")
+    assert all(part in lecture.text["grow-answer"] for part in told)
 
 
 def test_a_full_space_takes_more_than_a_flat_table(lecture: Any) -> None:
@@ -114,8 +136,9 @@ def test_a_full_space_takes_more_than_a_flat_table(lecture: Any) -> None:
 
 
 def test_2000_pages_need_3_to_1025_tables(lecture: Any) -> None:
-    assert lecture.answered("extremes-code", ("...", "3"), ("...", "1025")) == "least right\nlargest right\n"
-    assert lecture.answered("extremes-code", ("...", "2")).startswith("least not 2")
+    assert (1 + ceil(2000 / 1024), 1 + min(2000, 1024)) == (3, 1025)
+    assert "1 + 2 = 3" in lecture.text["full-answer"]
+    assert "1 + 1024 = 1025" in lecture.text["full-answer"]
     together = PageWalk(frames=4096)
     together.ask(Map("P1", 0, pages=1000), Map("P1", 1000 << 12, pages=1000))
     assert together.numbers()["tables"] == 3
@@ -148,25 +171,35 @@ def test_a_heap_of_1024_pages_fills_its_table(lecture: Any) -> None:
 # 5. Other machines
 
 
-def test_the_table_of_machines(lecture: Any) -> None:
-    lines = {" ".join(line.split()) for line in lecture.printed["machines-table"].splitlines()}
-    assert "i386 10/10/12 3 accesses, tables of one page take 8,192 bytes" in lines
-    assert "SPARC 8/6/6/12 4 accesses, tables of one page take 1,536 bytes" in lines
-    assert "68030, four levels 5/5/5/5/12 5 accesses, tables of one page take 512 bytes" in lines
-    assert 8192 // 512 == 16
+def test_size_against_speed(lecture: Any) -> None:
+    machines = [lecture[name] for name in ("i386", "sparc", "m68030")]
+    assert [str(machine.split(machine.settings)) for machine in machines] == ["10/10/12", "8/6/6/12", "5/5/5/5/12"]
+    assert [last(machine, "tables take") for machine in machines] == [8192, 1536, 512]
+    assert [last(machine, "accesses to memory") for machine in machines] == [3, 4, 5]
+    assert "tables take 512 bytes, SPARC's three 1,536, the i386's two 8,192" in lecture.text["machines-answer"]
+    assert "five accesses, SPARC's four, the i386's three" in lecture.text["machines-answer"]
 
 
 def test_the_four_levels_have_512_entries(lecture: Any) -> None:
     layout = LAYOUTS["x86-64"]
     assert [1 << field.bits for field in layout.indices] == [4096 // layout.entry.size] * 4 == [512] * 4
-    assert lecture["four"].step.index == 5
+    assert [field.bits for field in layout.indices] == [9] * 4
+    assert 64 - 4 * 9 - layout.page_bits == 16
+    assert "A table has 512 entries" in lecture.text["long-answer"]
+
+
+def one_page(split: str) -> tuple[float, float]:
+    """The bytes that tables take for one page, and the accesses to it, under a split."""
+    own = PageWalk(custom_split=split)
+    own.ask(Map("P1", 0), Walk("P1", 0))
+    return own.numbers()["tables take"], own.numbers()["accesses to memory"]
 
 
 def test_the_best_split_of_ones_own(lecture: Any) -> None:
-    one_page = lecture["one_page"]
-    assert one_page(4, 4, 3, 3, 3, 3) == "4/4/3/3/3/3/12: 256 bytes, 7 accesses"
-    assert one_page(5, 15) == "5/15/12: 131,200 bytes, 3 accesses"
-    assert one_page(10, 9) == "19 bits of index: it must be 20."
+    assert one_page("4/4/3/3/3/3/12") == (256, 7)
+    assert one_page("5/15/12") == (131_200, 3)
+    assert "`4/4/3/3/3/3/12` takes 256 bytes, and 7 accesses" in lecture.text["long-answer"]
+    assert "`5/15/12` takes 131,200" in lecture.text["long-answer"]
     evens = [4 * sum(1 << width for width in widths) for widths in splits(20, 6)]
     assert min(evens) == 256
 
@@ -197,9 +230,11 @@ def test_none_of_the_printed_page_sizes_needs_seven(lecture: Any) -> None:
 
 
 def test_only_the_second_address_is_not_canonical(lecture: Any) -> None:
-    told = lecture.printed["canonical"].splitlines()
-    assert ["not canonical" in line for line in told] == [False, True, False]
-    assert "Trap: 0x0000800000000000" in told[1]
+    far = lecture["far"]
+    ends = [step.event for step in far.history if step.event.kind in ("Reached", "Trapped", "PageFault")]
+    assert [(event.kind, len(event.reads)) for event in ends] == [("Reached", 4), ("Trapped", 0), ("PageFault", 1)]
+    assert ends[1].why.startswith("Trap: 0x0000800000000000 is not canonical: bits 63 to 48 must copy bit 47")
+    assert "</summary> 0x0000800000000000." in lecture.text["canonical-answer"]
 
 
 def test_a_flat_table_for_48_bits_is_512g(lecture: Any) -> None:
