@@ -48,6 +48,7 @@ Examples:
 """
 
 from memlab.core.translation import Access, Map, Unmap
+from memlab.mechanisms.tlb.access_time import AccessTime, Costs, access_time
 from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Looking, Switched, TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.model import Tlb
@@ -55,6 +56,8 @@ from memlab.mechanisms.tlb.state import State
 
 __all__ = [
     "Access",
+    "AccessTime",
+    "Costs",
     "Faulted",
     "Flushed",
     "Invalidated",
@@ -67,6 +70,7 @@ __all__ = [
     "TlbHit",
     "TlbMiss",
     "Unmap",
+    "access_time",
     "effective_access_time",
     "example",
 ]

@@ -1,8 +1,11 @@
 """What an access costs on average: the effective access time."""
 
+from math import floor, log10
 from typing import Final
 
 _LONG: Final = 100_000
+_DECIMALS: Final = 4
+_EXACT: Final = 1e-12  # nearer to 0 or 1 lies what should be 0 or 1
 
 
 def effective_access_time(hit_ratio: float, tlb: float, memory: float, references: int = 2) -> float:
@@ -33,7 +36,7 @@ def written_out(hit_ratio: float, tlb: int, memory: int, references: int = 2) ->
     """
     hit, miss = tlb + memory, tlb + references * memory
     time = effective_access_time(hit_ratio, tlb, memory, references)
-    return f"{_share(hit_ratio)} × {hit:,} + {_share(1 - hit_ratio)} × {miss:,} = {show_time(time)} ns"
+    return f"{show_share(hit_ratio)} × {hit:,} + {show_share(1 - hit_ratio)} × {miss:,} = {show_time(time)} ns"
 
 
 def show_time(time: float) -> str:
@@ -48,5 +51,13 @@ def show_time(time: float) -> str:
     return f"{time:,.1f}".removesuffix(".0")
 
 
-def _share(share: float) -> str:
-    return f"{share:.4f}".rstrip("0").ljust(4, "0")
+def show_share(share: float) -> str:
+    """Print a share with two to four decimals; one near 0 or 1 with so many that it can be told from them.
+
+    Examples:
+        >>> show_share(0.8), show_share(2 / 3), show_share(1e-6), show_share(1 - 1e-6), show_share(1)
+        ('0.80', '0.6667', '0.000001', '0.999999', '1.00')
+    """
+    apart = min(share, 1 - share)
+    decimals = max(_DECIMALS, 1 - floor(log10(apart))) if apart > _EXACT else _DECIMALS
+    return f"{share:.{decimals}f}".rstrip("0").ljust(4, "0")
