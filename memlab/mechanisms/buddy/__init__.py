@@ -9,6 +9,8 @@ order it has reached.
 *Cost.* At most one split, or one merge, an order: O(log n). Whether the buddy is free is told by one bit a pair, 1
 exactly when one of the two is a free block of that order; 128 MB need 16,384 such bits at order 0, 32 at order 9.
 
+*Big work.* ``memlab.mechanisms.buddy.engine``: a million requests, and the free lists at the end.
+
 *Rules.* ``linux-2.4`` (2.2 likewise): a split frees the lower half and goes on with the upper; lists are last in, first
 out; ten orders. ``linux-2.6``: the lower half is kept and the upper freed; eleven orders. ``lowest-address`` (the
 picture of most textbooks): lists sorted by address, the lowest block is taken, its lower half kept. The memory starts

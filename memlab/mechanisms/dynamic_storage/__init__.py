@@ -7,6 +7,8 @@ fit the largest. The block is cut from the low end of the hole; the rest stays a
 *Cost.* First and next fit stop at their choice; best and worst fit look at every hole. Giving back sorts the hole
 in and merges list neighbours that touch.
 
+*Big work.* ``memlab.mechanisms.dynamic_storage.engine``: a million requests, as of a trace, and what is lost.
+
 *Choices that textbooks leave open*, each with a name here: the order of the free list (``order``), the size of a
 header and of the rounding (``header``, ``granule``), the smallest remainder worth a hole (``smallest_hole``); among
 equal holes the one nearer the head of the list wins; the rover of next fit stands at the rest of the hole it cut,

@@ -9,6 +9,8 @@ point to it is not valid.
 those made before it. Tables of k levels with every page mapped take more than one flat table, 4M + 4K for 10/10/12;
 a process of few pages takes a few tables instead of 4M.
 
+*Big work.* ``memlab.mechanisms.page_walk.engine``: a million addresses at once, and how many tables pages need.
+
 *Choices that textbooks leave open*, each with a name here: a table is made when a page first needs it and given back
 with its last entry, but for the root, which stays; tables take the highest free frames, each starting a frame of its
 own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;

@@ -7,6 +7,9 @@ set-associative. The hit ratio h is the share of accesses that hit; the reach is
 
 *Cost.* A hit takes t for the TLB and m for the byte, a miss t and an access to memory for each level and the byte: the
 effective access time is h (t + m) + (1 - h) (t + r m), and for a one-level table (r = 2) t + (2 - h) m.
+With page faults, updates and caches it is ``access_time(Costs(...))``.
+
+*Big work.* ``memlab.mechanisms.tlb.engine``: which of a million references hit, and the hits of all sizes at once.
 
 *Choices that textbooks leave open*, each with a name here: the low bits of the page number choose the set; a free
 entry is filled before any is replaced; a switch to another process flushes all entries, or none where they carry an
