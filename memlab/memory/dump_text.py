@@ -28,6 +28,7 @@ _XXD: Final = re.compile(
 )
 _BARE: Final = re.compile(r"[0-9a-f]{1,16}", re.IGNORECASE)
 _SHOWS_HEX: Final = re.compile(r"0[0-9a-f]+|[0-9]*[a-f][0-9a-f]*", re.IGNORECASE)
+_BLANK_COLUMN: Final = " " * 18  # two blanks and a text of sixteen, the narrowest that ends a line of xxd
 _MOST_WORDS: Final = 64
 _LIKE: Final = '"0x1000: 0x65", or a line of hexdump -C or of xxd'
 
@@ -102,7 +103,7 @@ class _Reader:
         words = " ".join(line.split())
         if words == "*" and self._row:
             self._repeats = True
-        elif found := self._of_xxd(line.strip()) or _HEXDUMP.fullmatch(words):
+        elif found := self._of_xxd(line) or _HEXDUMP.fullmatch(words):
             self._keep(int(found[1], 16), bytes.fromhex(found[2]))
         elif found := _HALVES.fullmatch(words):
             self._keep(int(found[1], 16), b"".join(bytes.fromhex(half)[::-1] for half in found[2].split()))
@@ -113,11 +114,14 @@ class _Reader:
 
     def _of_xxd(self, line: str) -> "re.Match[str] | None":
         """A line whose last column shows what its bytes are; of blanks the column may have been trimmed away."""
-        found = _XXD.fullmatch(line)
-        if not found or (found[3] is None and len(found[2].split()[0]) == 2 * self._width):
+        found = _XXD.fullmatch(line.strip())
+        if not found or (found[3] is None and self._may_be_words(line, found[2])):
             return None
         shown = as_text(bytes.fromhex(found[2])).strip()
         return found if shown == (found[3] or "").strip() else None
+
+    def _may_be_words(self, line: str, row: str) -> bool:
+        return len(row.split()[0]) == 2 * self._width and not line.endswith(_BLANK_COLUMN)
 
     def _keep(self, address: int, row: bytes) -> None:
         self._fill(address)

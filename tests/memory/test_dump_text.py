@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
@@ -54,6 +54,8 @@ dumps = st.builds(
 
 
 @pytest.mark.parametrize("form", ["words", "hexdump", "xxd", "json"])
+@example(dump=Dump(((0x10000000, 0x20),), 1, "little"))  # a text column of nothing but blanks
+@example(dump=Dump(((0x20, 0x2020),), 2, "little"))
 @given(dump=dumps)
 def test_a_dump_prints_and_reads_back(form: str, dump: Dump) -> None:
     assert parse_dump(show_dump(dump, form), dump.width, dump.endian) == dump
