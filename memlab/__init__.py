@@ -7,11 +7,11 @@ from typing import Any
 
 from memlab.core.mechanism import Mechanism
 from memlab.plotting import Plot, plot
-from memlab.shown import Compared, Predicted, compare, predict
+from memlab.shown import Compared, Predicted, compare, predict, questions
 
 __version__ = "0.1.0"
 
-__all__ = ["Compared", "Mechanism", "Plot", "Predicted", "__version__", "compare", "plot", "predict"]
+__all__ = ["Compared", "Mechanism", "Plot", "Predicted", "__version__", "compare", "plot", "predict", "questions"]
 
 
 def _show_lab(mechanism: Mechanism, **_: Any) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""How a cell shows a mechanism otherwise than by ending with it: asking, or beside others."""
+"""What a cell does with a mechanism besides ending with it: shows it asking or beside others, reads its questions."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
+from memlab.exercises import Questions
 from memlab.memory.sizes import quote
 
 
@@ -40,8 +41,32 @@ def predict(mechanism: Mechanism) -> Predicted:
         >>> predict(example()).mechanism.cursor
         0
     """
+    if not isinstance(mechanism, Mechanism):
+        raise BadValueError(f"{quote(mechanism)} is no mechanism: a lab asks what one decides.")
     mechanism.seek(0)
     return Predicted(mechanism)
+
+
+def questions(mechanism: Mechanism) -> Questions:
+    """What may be asked of a mechanism's history: a sequence that is read anew as the history grows.
+
+    Raises:
+        BadValueError: It is no mechanism.
+
+    Examples:
+        >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
+        >>> heap = DynamicStorage(fit="best")
+        >>> heap.use("Five holes, four requests").index
+        7
+        >>> asked = questions(heap)[0]
+        >>> asked.prompt
+        'R1 needs 212K: which hole does first fit take?'
+        >>> asked.judge(2).right, asked.judge("300K").says.partition(":")[0]
+        (True, 'That is what best fit takes')
+    """
+    if not isinstance(mechanism, Mechanism):
+        raise BadValueError(f"{quote(mechanism)} is no mechanism: questions are made from the history of one.")
+    return Questions(mechanism)
 
 
 def compare(*mechanisms: Mechanism) -> Compared:

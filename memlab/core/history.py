@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeVar, overload
 
 from memlab.core.log import Log
-from memlab.core.questions import HowMuch
+from memlab.core.questions import Fork, HowMuch
 from memlab.core.request import Request
 from memlab.memory.english import plural
 
@@ -23,14 +23,10 @@ class Event:
         candidates: Keys of the shapes it was chosen from, in the order in which they were looked at.
         depth: 0 for the mechanism's own events, 1 for those of the mechanism below it, and so on.
         tick: The name under which the time bar marks such events ("" for none).
-        fork: The question that this kind of event is one answer to, as "Hit or miss?" ("" for none).
-        outcome: This kind's answer to it, in a word or two.
         measures: What numbers of such an event are worth asking.
     """
 
     tick: ClassVar[str] = ""
-    fork: ClassVar[str] = ""
-    outcome: ClassVar[str] = ""
     measures: ClassVar[tuple[HowMuch, ...]] = ()
     chose: Hashable | None = None
     candidates: tuple[Hashable, ...] = ()
@@ -46,8 +42,26 @@ class Event:
         """The question whose answer is ``chose``; it must not tell the answer. "" where it is not worth asking."""
         return ""
 
+    def among(self, state: Any) -> Iterable[Hashable]:  # noqa: ARG002 - for subclasses
+        """The keys to choose from when `which` is asked, given the state before: the candidates, or more than they."""
+        return self.candidates
+
     def against(self, key: Hashable, state: Any) -> str:  # noqa: ARG002 - for subclasses
-        """What speaks against choosing this candidate, given the state before; "" where only the rule does."""
+        """Why no rule could choose this candidate, given the state before; "" where one could."""
+        return ""
+
+    def beaten(self, key: Hashable, state: Any) -> str:  # noqa: ARG002 - for subclasses
+        """Why the rule passes this candidate over, given the state before; it must not name the one chosen."""
+        return ""
+
+    @property
+    def fork(self) -> Fork | None:
+        """The question that such an event is one answer to: a property, or simply an attribute of the class."""
+        return None
+
+    @property
+    def outcome(self) -> str:
+        """Which of the outcomes of its `fork` it is."""
         return ""
 
     @property

@@ -1,6 +1,7 @@
 """Questions from histories, and how an answer is judged. Pure: no widget, no browser, no file."""
 
-from memlab.exercises.question import Option, Question, Verdict
+from memlab.exercises.answers import Option
+from memlab.exercises.question import Question, Verdict
 from memlab.exercises.questions import Questions
 
 __all__ = ["Option", "Question", "Questions", "Verdict"]

@@ -1,47 +1,63 @@
-"""What a wrong answer shows: another rule would have taken it, or a declared mistake leads to it."""
+"""What a wrong answer shows: another rule would have come to it, or a declared mistake leads to it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, Final
 
 from memlab.core.history import Event, Settings, Step
 from memlab.core.kinds import Choice, Flag
 from memlab.core.mechanism import Mechanism
-from memlab.core.questions import HowMuch
+from memlab.core.questions import Fork
 
-_MOST_STEPS = 200
+_MOST_STEPS: Final = 200
+
+Answer = Callable[[Event], Any]
+"""Reads off an event what is asked."""
 
 
-def other_rules(mechanism: Mechanism, step: Step, given: Any) -> str:
-    """Name the rule that takes what was answered: the same request, from the same state, under other values.
+def other_rules(mechanism: Mechanism, step: Step, given: Any, answer: Answer, does: str) -> str:
+    """Name the rule that comes to what was answered: the same request, from the same state, under other values.
 
-    Every value of every choice and every flag is tried; those under which the request cannot be served are left out.
+    Every value of every choice and every flag is tried; those under which the request cannot be served are left out,
+    and parameters tagged ``rule=""``, which cannot change in the middle of a run.
+
+    Args:
+        mechanism: Whose step.
+        step: The step asked about.
+        given: The wrong answer.
+        answer: What the question asks of an event.
+        does: What a rule does with it, as "takes".
     """
-    for name, value, event in _alternatives(mechanism, step):
-        if event.chose == given:
-            rule = f"{name.replace('_', ' ')} = {_said(value)}"
-            return f"That is what {rule} takes. {event.why}"
+    for rule, event in _alternatives(mechanism, step):
+        if answer(event) == given:
+            return f"That is what {rule} {does}: {continued(event)}"
     return ""
 
 
-def _alternatives(mechanism: Mechanism, step: Step) -> Iterator[tuple[str, Any, Event]]:
+def rivals(mechanism: Mechanism, step: Step) -> frozenset[Hashable]:
+    """What other rules would choose."""
+    return frozenset(event.chose for _, event in _alternatives(mechanism, step) if event.chose is not None)
+
+
+def _alternatives(mechanism: Mechanism, step: Step) -> Iterator[tuple[str, Event]]:
     for name, kind in mechanism.parameters().items():
         if isinstance(kind, (Choice, Flag)):
             for value in kind.extremes():
-                if value != step.settings[name] and (event := _under(mechanism, step, name, value)) is not None:
-                    yield name, value, event
+                rule = _said(mechanism, name, value)
+                if rule and value != step.settings[name] and (event := _under(mechanism, step, name, value)):
+                    yield rule, event
 
 
 def _under(mechanism: Mechanism, step: Step, name: str, value: Any) -> Event | None:
-    """The first event of the same kind, with the request served under another value."""
+    """The event at the same place, with the request served under another value."""
     history = mechanism.history
-    first = history.of_request(step.request)[0]
+    first, place = history.of_request(step.request)[0], place_of(step.event)
     settings = Settings(tuple((key, value if key == name else old) for key, old in step.settings.items()))
-    turn = sum(type(history[at].event) is type(step.event) for at in range(first, step.index))
+    turn = sum(place_of(history[at].event) == place for at in range(first, step.index))
     try:
         story = mechanism.serve(settings, history[first - 1].state, mechanism.requests[step.request - 1])
         for _ in range(_MOST_STEPS):
             event, _state = next(story)
-            if type(event) is type(step.event):
+            if place_of(event) == place:
                 if not turn:
                     return event
                 turn -= 1
@@ -50,11 +66,28 @@ def _under(mechanism: Mechanism, step: Step, name: str, value: Any) -> Event | N
     return None
 
 
-def _said(value: Any) -> str:
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+def place_of(event: Event) -> Fork | type[Event]:
+    """Where in a story an event comes: at its fork, or as its kind."""
+    return event.fork or type(event)
 
 
-def mistake_of(asked: HowMuch, event: Event, given: Any) -> str:
-    """What was mixed up in a wrong number, as the event declares it."""
-    found = asked.mistakes(event)
-    return found.get(given, "")
+def _said(mechanism: Mechanism, name: str, value: Any) -> str:
+    """A rule as people call it: by the parameter's tag ``rule``, a pattern, or a word for each value."""
+    tags = mechanism.traits()[name].metadata
+    pattern = tags.get("rule", {True: "{label}", False: "no {label}"} if isinstance(value, bool) else "{label} {value}")
+    said = pattern.get(value, "") if isinstance(pattern, Mapping) else pattern
+    return str(said).format(label=tags.get("label", name.replace("_", " ")), value=value)
+
+
+def continued(event: Event) -> str:
+    """The sentence of an event as it goes on after a colon: small, if it does not begin with a name.
+
+    Examples:
+        >>> from memlab.core.history import Started
+        >>> continued(Started(note="Hole 2 is free.")), continued(Started(note="P1 runs."))
+        ('hole 2 is free.', 'P1 runs.')
+    """
+    why = event.why
+    first = why.partition(" ")[0]
+    named = any(isinstance(value, str) and value.startswith(first) for value in vars(event).values())
+    return why if named or not first[1:].islower() else why[0].lower() + why[1:]

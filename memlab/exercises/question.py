@@ -1,27 +1,19 @@
 """A question that stands before a step: its prompt, the options there are, and how an answer is judged."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from memlab.core.kinds import Kind
-from memlab.errors import BadValueError
-from memlab.memory.sizes import quote
+from memlab.exercises.answers import Option, number_in, option_in
 
 Form = Literal["which", "what", "how much"]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One of the answers to choose from.
-
-    Attributes:
-        value: What counts as the answer: the key of a thing in the picture, or a word.
-        words: What it is, for whoever does not see the picture.
-    """
-
-    value: Hashable
-    words: str
+_TWO: Final = 2
+_AGAIN: Final = {
+    "which": "That is not it: look again at what the rule compares.",
+    "what": "That is not what happens: go through the steps of the rule once more.",
+    "how much": "That is not it: put the numbers into the rule once more.",
+}
 
 
 @dataclass(frozen=True)
@@ -54,29 +46,38 @@ class Question:
     _mistake: Callable[[Any], str] = field(default=lambda _: "", repr=False, compare=False)
 
     def judge(self, answer: Any) -> Verdict:
-        """Judge an answer: one of the options' values, or a number, as such or in any notation that a lab prints.
+        """Judge an answer.
+
+        Args:
+            answer: An option's value, its number from 1, or its words (a part that no other has is enough); or the
+                number asked for, as such or in any notation that a lab prints: 600K, 0x1F, 18,464.
 
         Raises:
             BadValueError: It is no answer at all: none of the options, or no number; nothing is counted.
+
+        Examples:
+            >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
+            >>> from memlab.exercises import Questions
+            >>> heap = DynamicStorage(fit="best", layout="hole 100K, A 50K, hole 500K, B 50K, hole 300K")
+            >>> step = heap.ask(*heap.proposals()[:1])
+            >>> Questions(heap)[0].judge("500K").right
+            False
         """
-        given = self._read(answer)
+        given = number_in(self.kind, answer) if self.kind is not None else option_in(self.options, answer)
         if given == self._answer:
             return Verdict(True, self._why)
-        return Verdict(False, self._mistake(given) or "That is not it: look again at what the rule compares.")
+        return Verdict(False, self._mistake(given) or self._otherwise)
 
-    def _read(self, answer: Any) -> Any:
-        if self.kind is not None:
-            return self.kind.parse(answer) if isinstance(answer, str) else self.kind.check(answer)
-        try:
-            known = any(answer == option.value for option in self.options)
-        except (TypeError, ValueError, RecursionError):  # whatever a stranger's value does when it is compared
-            known = False
-        if not known:
-            words = ", ".join(str(option.value) for option in self.options[:6])
-            raise BadValueError(f"{quote(answer)} is none of the answers: choose one of {words}.")
-        return answer
+    @property
+    def _otherwise(self) -> str:
+        """What is said to an answer that no rule and no mistake leads to: of two, the other is known to be right."""
+        return self._why if len(self.options) == _TWO else _AGAIN[self.form]
 
     @property
     def reveal(self) -> str:
         """The right answer with its reason, for who gives up."""
         return self._why
+
+    def __str__(self) -> str:
+        listed = (f"{number} {one.words}" for number, one in enumerate(self.options, start=1))
+        return "\n  ".join([self.prompt, *listed])

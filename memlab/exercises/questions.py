@@ -1,18 +1,22 @@
 """The questions of a history, made when they are asked for: one at most before each step."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
 from memlab.core.history import Event, Step
 from memlab.core.mechanism import Mechanism
-from memlab.exercises.mistakes import mistake_of, other_rules
-from memlab.exercises.question import Option, Question
+from memlab.exercises.answers import Option
+from memlab.exercises.mistakes import other_rules, rivals
+from memlab.exercises.prompts import filled, holds_number, holds_words
+from memlab.exercises.question import Question
+from memlab.exercises.turns import Turn, Turns
 
-_MOST_OPTIONS = 9
+_MOST_OPTIONS: Final = 9
+_TWO: Final = 2
 
 
-class Questions:
-    """What may be asked of a mechanism's history, each step's question under its index.
+class Questions(Sequence[Question]):
+    """What may be asked of a mechanism's history, in order; it is read anew as the history grows.
 
     Examples:
         >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
@@ -22,10 +26,13 @@ class Questions:
         >>> first = Questions(heap)[0]
         >>> first.step, first.form, first.prompt
         (1, 'which', 'R1 needs 212K: which hole does first fit take?')
+        >>> first.judge("3").says
+        'That hole has 200K: 12K too small.'
     """
 
     def __init__(self, mechanism: Mechanism) -> None:
         self._mechanism = mechanism
+        self._turns = Turns(mechanism)
 
     def __iter__(self) -> Iterator[Question]:
         for index in range(1, len(self._mechanism.history)):
@@ -35,8 +42,11 @@ class Questions:
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __getitem__(self, number: int) -> Question:
+    def __getitem__(self, number: Any) -> Any:
         return list(self)[number]
+
+    def __repr__(self) -> str:
+        return "\n".join(map(str, self)) or "No question: nothing was decided yet."
 
     def after(self, index: int, upto: int) -> Question | None:
         """The first question behind a step, before or at another one."""
@@ -48,93 +58,69 @@ class Questions:
         history = self._mechanism.history
         if not 0 < index < len(history):
             return None
-        step = history[index]
-        return self._which(step) or _what(step) or _how_much(step)
+        made = (self._made(history[index], turn) for turn in self._turns.before(index))
+        return next((question for question in made if question is not None), None)
+
+    def _made(self, step: Step, turn: Turn) -> Question | None:
+        if turn == "which":
+            return self._which(step)
+        return self._what(step) if turn == "what" else self._how_much(step, int(turn))
 
     def _which(self, step: Step) -> Question | None:
         """Which thing is chosen: asked where the candidates stand in the picture of the step before."""
-        event = step.event
-        if not event.which or event.chose is None:
+        event, before = step.event, self._mechanism.history[step.index - 1]
+        picture = self._mechanism.scene(before, {"asking": True}).picture
+        words = {thing.key: thing.words for thing in picture.things}
+        among = set(event.among(before.state))
+        keys = [key for key in words if key in among]  # in reading order: the order of candidates may tell the answer
+        if event.chose not in keys or len(keys) < _TWO or holds_words(event.which, words[event.chose]):
             return None
-        areas = self._areas(step.index - 1)
-        keys = [key for key in dict.fromkeys(event.candidates) if key in areas]
-        if event.chose not in keys or len(keys) < 2:  # noqa: PLR2004 - a choice needs two
-            return None
-        options = tuple(Option(key, areas[key]) for key in _few(keys, event.chose))
+        options = tuple(Option(key, words[key]) for key in self._few(keys, step))
 
         def mistake(given: Any) -> str:
-            before = self._mechanism.history[step.index - 1].state
-            return event.against(given, before) or other_rules(self._mechanism, step, given)
+            against = event.against(given, before.state) or other_rules(self._mechanism, step, given, _chosen, "takes")
+            return against or event.beaten(given, before.state)
 
         return Question(step.index, "which", event.which, options, None, event.chose, event.why, mistake)
 
-    def _areas(self, index: int) -> dict[Any, str]:
-        picture = self._mechanism.scene(self._mechanism.history[index]).picture
-        return {thing.key: thing.words for thing in picture.things}
+    def _few(self, keys: list[Any], step: Step) -> list[Any]:
+        """At most nine, for there are nine keys to answer with: what this and other rules choose, and some between."""
+        if len(keys) <= _MOST_OPTIONS:
+            return keys
+        chosen, others = step.event.chose, rivals(self._mechanism, step)
+        kept = [chosen, *(key for key in keys if key in others and key != chosen)]
+        rest = [key for key in keys if key not in kept]
+        more = _MOST_OPTIONS - len(kept)
+        kept += [rest[at * len(rest) // more] for at in range(more)] if more > 0 else []
+        return [key for key in keys if key in kept[:_MOST_OPTIONS]]
+
+    def _what(self, step: Step) -> Question | None:
+        """What happens: the outcomes of the fork are the options."""
+        event = step.event
+        if event.fork is None or event.outcome not in event.fork.outcomes or len(event.fork.outcomes) < _TWO:
+            return None
+        options = tuple(Option(word, word) for word in event.fork.outcomes)
+        mistake = self._by_rules(step, lambda one: one.outcome, "does")
+        prompt = filled(event.fork.prompt, event)
+        return Question(step.index, "what", prompt, options, None, event.outcome, event.why, mistake)
+
+    def _how_much(self, step: Step, at: int) -> Question | None:
+        """How much: a number that the kind of event declares."""
+        event = step.event
+        asked = event.measures[at]
+        prompt, answer = filled(asked.prompt, event), getattr(event, asked.field)
+        if holds_number(prompt, answer):
+            return None
+        by_rules = self._by_rules(step, lambda one: getattr(one, asked.field, None), "gives")
+
+        def mistake(given: Any) -> str:
+            return asked.mistakes(event).get(given, "") or by_rules(given)
+
+        return Question(step.index, "how much", prompt, (), asked.kind, answer, event.why, mistake)
+
+    def _by_rules(self, step: Step, answer: Callable[[Event], Any], does: str) -> Callable[[Any], str]:
+        return lambda given: other_rules(self._mechanism, step, given, answer, does)
 
 
-def _few(keys: list[Any], chosen: Any) -> list[Any]:
-    """At most nine, the one chosen among them, in their order: there are nine keys to answer with."""
-    if len(keys) <= _MOST_OPTIONS:
-        return keys
-    at = keys.index(chosen)
-    first = max(0, min(at - _MOST_OPTIONS // 2, len(keys) - _MOST_OPTIONS))
-    return keys[first : first + _MOST_OPTIONS]
-
-
-def _what(step: Step) -> Question | None:
-    """What happens: the kinds of event that may come here are the options."""
-    event = step.event
-    if not event.fork:
-        return None
-    outcomes = list(dict.fromkeys(sorted(kind.outcome for kind in _branches(type(event)))))
-    if len(outcomes) < 2:  # noqa: PLR2004 - a fork has two ways
-        return None
-    options = tuple(Option(word, word) for word in outcomes)
-    return Question(step.index, "what", _filled(event.fork, event), options, None, event.outcome, event.why)
-
-
-def _branches(kind: type[Event]) -> list[type[Event]]:
-    """The kinds of event that answer the same fork."""
-    found, open_ = [], [Event]
-    while open_:
-        one = open_.pop()
-        open_ += one.__subclasses__()
-        if one.fork == kind.fork and one.outcome and _package(one) == _package(kind):
-            found.append(one)
-    return found
-
-
-def _package(kind: type[Event]) -> str:
-    return kind.__module__.rpartition(".")[0]
-
-
-def _how_much(step: Step) -> Question | None:
-    """How much: the first number that the kind of event declares."""
-    event = step.event
-    if not event.measures:
-        return None
-    asked = event.measures[step.index % len(event.measures)]
-    answer = getattr(event, asked.field)
-    if answer is None:
-        return None
-
-    def mistake(given: Any) -> str:
-        return mistake_of(asked, event, given)
-
-    return Question(step.index, "how much", _filled(asked.prompt, event), (), asked.kind, answer, event.why, mistake)
-
-
-def _filled(prompt: str, event: Event) -> str:
-    return prompt.format_map(_Attributes(event))
-
-
-class _Attributes(dict[str, Any]):
-    """An event's attributes by name, for a prompt."""
-
-    def __init__(self, event: Event) -> None:
-        super().__init__()
-        self._event = event
-
-    def __missing__(self, name: str) -> Any:
-        return getattr(self._event, name)
+def _chosen(event: Event) -> Any:
+    return event.chose

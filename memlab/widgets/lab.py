@@ -110,7 +110,7 @@ class Lab:
         mechanism = self.mechanism
         step = mechanism.step
         self.timeline.follow(step)
-        scene = mechanism.scene(look=self.look)
+        scene = mechanism.scene(look={**self.look, "asking": self.predicting.on})
         glide = abs(step.index - self._shown_at) == 1 and not self.still
         self.picture.show(scene.picture, zoom=self._zoom, glide=glide)
         with self.foot.hold_sync():

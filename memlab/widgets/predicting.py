@@ -81,12 +81,17 @@ class Predicting:
             self._said = str(error)
             return False
         if verdict.right:
-            self._score(_RIGHT if not self._wrong else _SECOND if len(self._wrong) < _TRIES else _SHOWN)
+            self._score(_RIGHT if not self._wrong else self._second())
             return True
         if value not in self._wrong:
             self._wrong.append(value)
         self._said = verdict.says
         return False
+
+    def _second(self) -> float:
+        """What a second try is worth: nothing where only the other of two answers was left."""
+        left = len(self.question.options) if self.question else 0
+        return _SECOND if len(self._wrong) < _TRIES and left != len(("right", "wrong")) else _SHOWN
 
     def choose(self, number: int) -> bool:
         """Answer with the option of this number, from 1."""

@@ -48,7 +48,7 @@ def test_the_candidates_stand_in_the_picture_with_their_numbers(lab: Lab) -> Non
 
 def test_a_wrong_answer_is_named_by_the_rule_it_follows(lab: Lab, heap: DynamicStorage) -> None:
     answer(lab, 5)
-    assert lab.foot.question["said"].startswith("That is what fit = worst takes.")
+    assert lab.foot.question["said"].startswith("That is what worst fit takes: ")
     assert heap.cursor == 0
     assert lab.foot.question["options"][4][2] == "wrong"
 

@@ -1,10 +1,13 @@
 """What can happen to a free list, each as one sentence with its numbers."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.core.questions import Fork
+from memlab.mechanisms.dynamic_storage import questions
+from memlab.mechanisms.dynamic_storage.state import hole_key
 from memlab.memory.english import agree, bytes_agree, in_bytes, plural
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_range, show_size
@@ -15,29 +18,72 @@ _REASON = {
     "best": "is the smallest that holds {need}",
     "worst": "is the largest, and it holds {need}",
 }
+_BETTER = {
+    "first": "a hole before it in the list is large enough too",
+    "next": "from the rover on another large enough comes before it",
+    "best": "best fit leaves as little as it can",
+    "worst": "worst fit leaves as much as it can",
+}
+
+
+def _size_of(key: Hashable, state: Any) -> int:
+    return next((hole.size for hole in state.free.holes if hole_key(hole) == key), 0)
 
 
 @dataclass(frozen=True, kw_only=True)
-class HoleChosen(Event):
+class Searched(Event):
+    """A search of the free list ended.
+
+    Attributes:
+        name: Whose block it is for.
+        need: The bytes that it needs, header and rounding included.
+    """
+
+    fork = questions.SERVED
+    name: str
+    need: int
+
+    @property
+    def asks(self) -> str:
+        """Who needs how much."""
+        return f"{self.name} needs {in_bytes(self.need)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoleChosen(Searched):
     """A search of the free list ended at a hole."""
 
     tick: ClassVar[str] = "search"
-    name: str
+    outcome = "it gets a hole"
+    measures = (questions.LEFT, questions.LOOKED)
     hole: Extent
-    need: int
     fit: str
     looked: int
 
     @property
+    def rest_size(self) -> int:
+        """What the block does not need of the hole."""
+        return self.hole.size - self.need
+
+    @property
     def which(self) -> str:
         """The request and the rule."""
-        return f"{self.name} needs {show_size(self.need)}: which hole does {self.fit} fit take?"
+        return f"{self.asks}: which hole does {self.fit} fit take?"
+
+    def among(self, state: Any) -> Iterator[Hashable]:
+        """All holes: those that were looked at would tell where the search ended."""
+        return (hole_key(hole) for hole in state.free.holes)
 
     def against(self, key: Hashable, state: Any) -> str:
         """A hole that is too small."""
-        size = next((hole.size for hole in state.free.holes if ("hole", hole.end) == key), self.need)
+        size = _size_of(key, state)
         lack = self.need - size
         return f"That hole has {show_size(size)}: {show_size(lack)} too small." if lack > 0 else ""
+
+    def beaten(self, key: Hashable, state: Any) -> str:
+        """What the fit holds against a hole that is large enough."""
+        left = f"That hole would leave {show_size(_size_of(key, state) - self.need)}"
+        return f"{left}, and {_BETTER[self.fit]}."
 
     @property
     def why(self) -> str:
@@ -51,9 +97,26 @@ class Split(Event):
     """A block was cut from the low end of a hole, and the rest stays a hole."""
 
     tick: ClassVar[str] = "split"
+    outcome = "it stays a hole"
     name: str
     block: Extent
     rest: Extent
+    smallest_hole: int
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether the rest is worth a hole; asked only where it might not be."""
+        return questions.REST if self.smallest_hole > 1 else None
+
+    @property
+    def leaves(self) -> str:
+        """The rest, as one says it."""
+        return in_bytes(self.rest.size)
+
+    @property
+    def least(self) -> str:
+        """The smallest hole worth keeping, as one says it."""
+        return in_bytes(self.smallest_hole)
 
     @property
     def why(self) -> str:
@@ -66,10 +129,26 @@ class Split(Event):
 class TakenWhole(Event):
     """A block took all of a hole, with a remainder too small to keep, or with none."""
 
+    outcome = "it goes with the block"
     name: str
     block: Extent
     remainder: int
     smallest_hole: int
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether the rest is worth a hole; not asked where there is none."""
+        return questions.REST if self.remainder else None
+
+    @property
+    def leaves(self) -> str:
+        """The rest, as one says it."""
+        return in_bytes(self.remainder)
+
+    @property
+    def least(self) -> str:
+        """The smallest hole worth keeping, as one says it."""
+        return in_bytes(self.smallest_hole)
 
     @property
     def why(self) -> str:
@@ -85,12 +164,11 @@ class TakenWhole(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OutOfMemory(Event):
+class OutOfMemory(Searched):
     """No hole is large enough."""
 
     tick: ClassVar[str] = "failure"
-    name: str
-    need: int
+    outcome = "it is refused"
     free: int
     largest: int
     holes: int
@@ -158,12 +236,18 @@ class Freed(Event):
     """A block became a hole and went into the free list."""
 
     tick: ClassVar[str] = "free"
+    measures = (questions.TOUCHING, questions.PLACE)
     name: str
     hole: Extent
     place: int
     holes: int
     order: str
     touching: int
+
+    @property
+    def place_from_1(self) -> int | None:
+        """Its place in the list, as people count; None where there is no other."""
+        return self.place + 1 if self.holes > 1 else None
 
     @property
     def why(self) -> str:
@@ -179,14 +263,19 @@ class Coalesced(Event):
     """Two holes that touch became one."""
 
     tick: ClassVar[str] = "merge"
+    measures = (questions.MERGED,)
     before: Extent
     after: Extent
 
     @property
+    def size(self) -> int:
+        """The bytes of the two together."""
+        return self.before.size + self.after.size
+
+    @property
     def why(self) -> str:
         """Where they touch, and how large they are together."""
-        both = self.before.size + self.after.size
         return (
             f"Hole {self.before} ends where hole {self.after} starts, so they merge into "
-            f"{show_range(self.before.start, both)}, {show_size(both)} in one piece."
+            f"{show_range(self.before.start, self.size)}, {show_size(self.size)} in one piece."
         )

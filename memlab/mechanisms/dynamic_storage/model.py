@@ -52,15 +52,19 @@ class DynamicStorage(Mechanism):
         "external fragmentation": "%",
     }
 
-    fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True)
+    fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True, rule="{value} fit")
     memory = Int(2160 * KiB, min=1, max=_LARGEST, help="size of the memory to share out").tag(
         parameter=True, unit="bytes"
     )
     base = Int(400 * KiB, min=0, max=2**40, help="where it starts: what lies below is the operating system's").tag(
         parameter=True, unit="bytes"
     )
-    order = Enum(ORDERS, "address", help="where a freed hole goes in the free list").tag(parameter=True, group="more")
-    coalesce = Bool(True, help="merge holes that touch, when a block is freed").tag(parameter=True, group="more")
+    order = Enum(ORDERS, "address", help="where a freed hole goes in the free list").tag(
+        parameter=True, group="more", rule="the order {value}"
+    )
+    coalesce = Bool(True, help="merge holes that touch, when a block is freed").tag(
+        parameter=True, group="more", rule=""
+    )
     header = Int(0, min=0, max=2**20, help="bytes added in front of each block").tag(
         parameter=True, unit="bytes", group="more"
     )
@@ -174,12 +178,11 @@ def _cut(settings: Settings, state: State, request: Allocate, found: int, need: 
     block = Block(request.name, Extent(hole.start, length), request.size, settings.header)
     listed, blocks = take(state.free, found, length), state.blocks.set(request.name, block)
     state = replace(state, free=listed, blocks=blocks, wasted=state.wasted + block.waste)
-    name, chose = request.name, block_key(request.name)
+    name, chose, least = request.name, block_key(request.name), settings.smallest_hole
     if kept:
         rest = Extent(hole.start + need, remainder)
-        yield Split(name=name, block=block.extent, rest=rest, chose=chose), state
+        yield Split(name=name, block=block.extent, rest=rest, smallest_hole=least, chose=chose), state
     else:
-        least = settings.smallest_hole
         yield TakenWhole(name=name, block=block.extent, remainder=remainder, smallest_hole=least, chose=chose), state
     return block
 

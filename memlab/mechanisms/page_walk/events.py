@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
+from memlab.core.questions import Fork
+from memlab.mechanisms.page_walk import questions
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.tables import Read
-from memlab.memory.english import plural
+from memlab.memory.english import in_bytes, plural
 from memlab.memory.sizes import show_hex, show_size
 
 
@@ -31,6 +33,25 @@ class Walking(Event):
         """The address in one piece."""
         return self.layout.split.show_whole(self.address)
 
+    @property
+    def entry_address(self) -> int:
+        """Where the entry lies that was read last."""
+        return self.reads[-1].address
+
+    @property
+    def entry_asked(self) -> str:
+        """Who reads which entry."""
+        read = self.reads[-1]
+        index, table = self.layout.show_index(read.level, read.index), self.layout.called(read.level)
+        return f"{self.process} comes to entry {index} of the {table}"
+
+    @property
+    def entry_placed(self) -> str:
+        """Which entry of which size, in a table that starts where."""
+        read, layout = self.reads[-1], self.layout
+        index, start = layout.show_index(read.level, read.index), layout.show_physical(read.table)
+        return f"Entry {index} of {in_bytes(layout.entry_at(read.level).size)}, in the table at {start}"
+
     def entry(self, read: Read) -> str:
         """Which entry was read, and where it lies."""
         layout = self.layout
@@ -47,7 +68,28 @@ class AddressSplit(Walking):
     """The address was cut into an index for each table, and the offset."""
 
     tick: ClassVar[str] = "walk"
+    measures = (questions.FIRST_INDEX, questions.OFFSET)
     access: str
+
+    @property
+    def asked(self) -> str:
+        """Which address is cut, and how."""
+        return f"{self.process} wants {self.shown}, cut into {self.layout.split} bits"
+
+    @property
+    def first_name(self) -> str:
+        """What the index of the root is called."""
+        return self.layout.indices[0].name
+
+    @property
+    def first_index(self) -> int:
+        """The index of the root's entry."""
+        return self.layout.indices[0].of(self.address)
+
+    @property
+    def offset(self) -> int:
+        """The offset d."""
+        return self.layout.split.offset.of(self.address)
 
     @property
     def why(self) -> str:
@@ -61,6 +103,10 @@ class AddressSplit(Walking):
 class PointerRead(Walking):
     """A valid entry was read; it points to the next table."""
 
+    fork = questions.POINTER
+    outcome = "it points on"
+    measures = (questions.ENTRY,)
+
     @property
     def why(self) -> str:
         """Where the entry lies, and where it points."""
@@ -73,6 +119,9 @@ class PointerRead(Walking):
 class EntryRead(Walking):
     """The valid entry of the page was read; it names the frame."""
 
+    fork = questions.FRAME
+    outcome = "it gives a frame"
+    measures = (questions.ENTRY,)
     rights: str
 
     @property
@@ -88,16 +137,26 @@ class Reached(Walking):
     """The frame and the offset make the physical address; the byte is reached."""
 
     tick: ClassVar[str] = "byte"
+    measures = (questions.PHYSICAL, questions.ACCESSES)
     physical: int
     marked: str
 
     @property
+    def frame_shown(self) -> str:
+        """The frame as it prints."""
+        return self.layout.show_frame(self.physical >> self.layout.page_bits)
+
+    @property
+    def accesses(self) -> int:
+        """All accesses to memory: an entry a level, and the byte."""
+        return self.layout.levels + 1
+
+    @property
     def why(self) -> str:
         """The physical address, and the last access."""
-        frame, offset = self.physical >> self.layout.page_bits, self.layout.show_offset(self.address)
-        last = self.layout.levels + 1
+        offset, last = self.layout.show_offset(self.address), self.accesses
         return (
-            f"Frame {self.layout.show_frame(frame)} and offset {offset} make physical "
+            f"Frame {self.frame_shown} and offset {offset} make physical "
             f"address {self.layout.show_physical(self.physical)}: access {last} of {last} is the byte itself"
             f"{self.marked}."
         )
@@ -108,6 +167,13 @@ class PageFault(Walking):
     """An entry on the way is not valid."""
 
     tick: ClassVar[str] = "fault"
+    outcome = "page fault"
+    measures = (questions.ENTRY,)
+
+    @property
+    def fork(self) -> Fork | None:
+        """What came instead depends on the level."""
+        return questions.FRAME if self.layout.is_last(self.reads[-1].level) else questions.POINTER
 
     @property
     def why(self) -> str:
@@ -123,8 +189,14 @@ class Trapped(Walking):
     """An access that the hardware refuses for another reason."""
 
     tick: ClassVar[str] = "trap"
+    outcome = "trap: not allowed"
     cause: str
     reason: str
+
+    @property
+    def fork(self) -> Fork | None:
+        """Asked of rights only, for the rest is said by the request."""
+        return questions.FRAME if self.cause == "protection" else None
 
     @property
     def why(self) -> str:
@@ -137,9 +209,17 @@ class TableMade(Walking):
     """A page needs a table that was not there."""
 
     tick: ClassVar[str] = "table"
+    fork = questions.TABLES
+    outcome = "a table is made"
+    measures = (questions.TAKEN,)
     level: int
     start: int
     bytes_in_all: int
+
+    @property
+    def called(self) -> str:
+        """What such a table is called."""
+        return self.layout.called(self.level)
 
     @property
     def region(self) -> str:
@@ -165,6 +245,8 @@ class Mapped(Walking):
     """The entry of a page was written."""
 
     tick: ClassVar[str] = "mapping"
+    fork = questions.TABLES
+    outcome = "all are there"
     frame: int
     word: int
     replaced: int | None

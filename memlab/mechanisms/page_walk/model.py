@@ -45,7 +45,7 @@ class PageWalk(Mechanism):
     headline = ("layout",)
     units: ClassVar[Mapping[str, str]] = {"tables take": "bytes", "flat tables would take": "bytes"}
 
-    layout = Enum(NAMES, FIRST, help="how the hardware divides an address").tag(parameter=True)
+    layout = Enum(NAMES, FIRST, help="how the hardware divides an address").tag(parameter=True, rule="")
     frames = Int(1024, min=1, max=2**20, help="how many frames the memory has").tag(
         parameter=True, unit="frames", label="memory"
     )

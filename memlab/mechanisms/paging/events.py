@@ -1,9 +1,12 @@
 """What can happen in paging, each as one sentence with its numbers."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.core.questions import Fork
+from memlab.mechanisms.paging import questions
 from memlab.memory.address import Split
 from memlab.memory.english import agree, in_bytes, plural
 from memlab.memory.sizes import show_hex
@@ -25,6 +28,7 @@ class Arrived(Event):
     """There are frames enough for a process."""
 
     tick: ClassVar[str] = "arrival"
+    measures = (questions.PAGES, questions.LOST)
     process: str
     size: int
     pages: int
@@ -32,10 +36,19 @@ class Arrived(Event):
     free: int
 
     @property
+    def lost(self) -> int:
+        """The bytes of its last page that it does not use."""
+        return self.pages * self.page_size - self.size
+
+    @property
+    def asked(self) -> str:
+        """Who comes, and how large a page is."""
+        return f"{self.process} arrives with {in_bytes(self.size)}, and a page has {in_bytes(self.page_size)}"
+
+    @property
     def why(self) -> str:
         """How many pages, and what the last one leaves unused."""
-        lost = self.pages * self.page_size - self.size
-        left = f"; the last leaves {in_bytes(lost)} unused (internal fragmentation)" if lost else ""
+        left = f"; the last leaves {in_bytes(self.lost)} unused (internal fragmentation)" if self.lost else ""
         return (
             f"{self.process} of {in_bytes(self.size)} needs {plural(self.pages, 'page')} "
             f"of {in_bytes(self.page_size)}{left}; {agree(self.free, 'frame')} free."
@@ -51,6 +64,15 @@ class FrameTaken(Event):
     frame: int
     left: int
     next_ones: tuple[int, ...]
+
+    @property
+    def which(self) -> str:
+        """The page that comes."""
+        return f"Page {self.page:,} of {self.process} needs a frame: which one does it take?"
+
+    def beaten(self, key: Hashable, state: Any) -> str:  # noqa: ARG002 - as declared
+        """That a frame does not head the list."""
+        return "That frame stands further back in the free-frame list: the list gives from its head."
 
     @property
     def why(self) -> str:
@@ -89,10 +111,16 @@ class Unmapped(Event):
     """An entry became not valid."""
 
     tick: ClassVar[str] = "mapping"
+    fork = questions.FREED
     process: str
     page: int
     frame: int
     freed: bool
+
+    @property
+    def outcome(self) -> str:
+        """Whether the frame is free now."""
+        return questions.FREED.outcomes[0 if self.freed else 1]
 
     @property
     def why(self) -> str:
@@ -103,10 +131,12 @@ class Unmapped(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Left(Event):
-    """A process ended."""
+    """A process ended, and of the frames that its ``held`` pages were in some became free."""
 
     tick: ClassVar[str] = "departure"
+    measures = (questions.GIVEN_BACK,)
     process: str
+    held: int
     freed: int
     frames: tuple[int, ...]
 
@@ -170,13 +200,23 @@ class Referring(Event):
         process: Whose.
         address: The logical address.
         split: How it divides.
+        kind_of_access: What is wanted: read, write or execute.
+        limited: Whether PTLR bounds the table.
         references: The accesses to memory so far.
     """
 
     process: str
     address: int
     split: Split
+    kind_of_access: str
+    limited: bool
     references: int = 0
+
+    @property
+    def asked(self) -> str:
+        """Which address is wanted, and how large a page is."""
+        page = in_bytes(1 << self.split.offset.bits)
+        return f"{self.process} wants address {self.split.show_whole(self.address)}, and a page has {page}"
 
     @property
     def page(self) -> int:
@@ -194,7 +234,7 @@ class AddressSplit(Referring):
     """The address was cut into page number and offset."""
 
     tick: ClassVar[str] = "access"
-    kind_of_access: str
+    measures = (questions.PAGE, questions.OFFSET)
 
     @property
     def why(self) -> str:
@@ -210,9 +250,27 @@ class AddressSplit(Referring):
 class EntryRead(Referring):
     """The entry of the page was read, and it is valid."""
 
+    measures = (questions.ENTRY,)
     frame: int
     rights: str
+    table: int
+    entry_size: int
     entry_address: int | None
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether the access is trapped."""
+        return questions.BY_LENGTH if self.limited else questions.BY_VALID_BIT
+
+    @property
+    def outcome(self) -> str:
+        """That it is not."""
+        return questions.WAYS[""]
+
+    @property
+    def asked_entry(self) -> str:
+        """Where the table starts, and how large an entry is."""
+        return f"PTBR holds {show_hex(self.table)}, and an entry has {in_bytes(self.entry_size)}"
 
     @property
     def why(self) -> str:
@@ -231,6 +289,7 @@ class Translated(Referring):
     """The frame and the offset make the physical address; the byte is reached."""
 
     tick: ClassVar[str] = "byte"
+    measures = (questions.PHYSICAL, questions.COST)
     frame: int
     physical: int
     end: int | None
@@ -255,6 +314,18 @@ class Trapped(Referring):
     tick: ClassVar[str] = "trap"
     cause: str
     reason: str
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether the access is trapped; asked once its address is cut."""
+        if self.cause not in questions.WAYS:
+            return None
+        return questions.BY_LENGTH if self.limited else questions.BY_VALID_BIT
+
+    @property
+    def outcome(self) -> str:
+        """That it is, and why."""
+        return questions.WAYS.get(self.cause, "")
 
     @property
     def why(self) -> str:

@@ -44,9 +44,11 @@ class Paging(Mechanism):
     )
     frames = Int(8, min=1, max=MOST_FRAMES, help="how many frames the memory has").tag(parameter=True, unit="frames")
     table_in = Enum(("memory", "registers"), "memory", help="where the page table of the running process is").tag(
-        parameter=True
+        parameter=True, rule="a page table in {value}"
     )
-    length_register = Bool(False, help="PTLR holds the length of the table").tag(parameter=True)
+    length_register = Bool(False, help="PTLR holds the length of the table").tag(
+        parameter=True, rule={True: "a table with a length register", False: "a table without a length register"}
+    )
     entry_bytes = Int(4, min=1, max=16, help="size of a page-table entry").tag(
         parameter=True, unit="bytes", group="more"
     )

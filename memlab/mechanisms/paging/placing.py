@@ -84,7 +84,7 @@ def leave(state: State, name: str) -> Story:
     state = replace(state, processes=state.processes.remove(name), slots=slots, running=running)
     freed = len(state.free) - before
     frames = tuple(frame for _, frame in islice(state.free.back.items_from(given), _SHOWN))
-    yield Left(process=name, freed=freed, frames=frames), state
+    yield Left(process=name, held=len(process.table), freed=freed, frames=frames), state
 
 
 def map_pages(settings: Settings, state: State, request: Map) -> Story:

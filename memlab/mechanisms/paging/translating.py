@@ -24,6 +24,7 @@ def translate(settings: Settings, state: State, access: Access) -> Serving[State
     state = replace(state, accesses=state.accesses + 1)
     split, name = split_of(settings), access.process
     known: dict[str, Any] = {"process": name, "address": 0, "split": split}
+    known |= {"kind_of_access": access.kind, "limited": settings.length_register}
     try:
         address = split.resolve(access.address)
     except BadValueError as error:
@@ -34,7 +35,7 @@ def translate(settings: Settings, state: State, access: Access) -> Serving[State
     if state.running != name:
         state = replace(state, running=name)
         yield _dispatched(settings, state, name), state
-    yield AddressSplit(kind_of_access=access.kind, chose=page_key(name, page), **known), state
+    yield AddressSplit(chose=page_key(name, page), **known), state
     length = state.processes[name].length
     if settings.length_register and page >= length:
         reason = f"page {page:,} is not below PTLR = {length:,}, so its entry is not even read"
@@ -55,8 +56,9 @@ def _through_entry(
     if not allows(entry.rights, access.kind):
         reason = f"page {page:,} allows {entry.rights}, not to {access.kind}"
         return (yield from _trap(state, "protection", reason, known))
-    where = table_address(settings, process) + page * settings.entry_bytes if read else None
-    yield EntryRead(frame=entry.frame, rights=entry.rights, entry_address=where, **known), state
+    table, size = table_address(settings, process), settings.entry_bytes
+    found = {"frame": entry.frame, "rights": entry.rights, "table": table, "entry_size": size}
+    yield EntryRead(entry_address=table + page * size if read else None, **found, **known), state
     physical = (entry.frame << settings.page_bits) + known["split"].offset.of(known["address"])
     state = replace(state, references=state.references + 1)
     end = process.size if process.size is not None and known["address"] >= process.size else None

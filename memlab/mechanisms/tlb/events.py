@@ -1,10 +1,13 @@
 """What can happen at a TLB, each as one sentence with its numbers."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
-from memlab.mechanisms.tlb.cache import Cache, Entry
+from memlab.core.questions import Fork
+from memlab.mechanisms.tlb import questions
+from memlab.mechanisms.tlb.cache import Cache, Entry, slot_key
 from memlab.memory.english import agree, plural, verb
 from memlab.memory.sizes import show_hex
 
@@ -18,6 +21,7 @@ class Looking(Event):
         address: The logical address.
         shown: The same as it prints.
         page: The page number.
+        offset: The byte in the page.
         number: Which set was compared.
         compared: How many valid entries that set held.
     """
@@ -26,8 +30,14 @@ class Looking(Event):
     address: int
     shown: str
     page: int
+    offset: int
     number: int
     compared: int
+
+    @property
+    def fork(self) -> Fork | None:
+        """Hit or miss; not asked of an empty set."""
+        return questions.LOOKED_UP if self.compared else None
 
     @property
     def where(self) -> str:
@@ -41,6 +51,8 @@ class TlbHit(Looking):
     """An entry of the set holds the page; ``newer`` others of the set were used, or loaded, after it."""
 
     tick: ClassVar[str] = "hit"
+    outcome = "hit"
+    measures = (questions.HIT_TIME, questions.PHYSICAL)
     newer: int
     frame: int
     physical: int
@@ -48,11 +60,21 @@ class TlbHit(Looking):
     memory: int
 
     @property
+    def time(self) -> int:
+        """What the access takes, in ns."""
+        return self.tlb + self.memory
+
+    @property
+    def asked_time(self) -> str:
+        """What takes how long."""
+        return f"The TLB takes {self.tlb:,} ns, an access to memory {self.memory:,} ns"
+
+    @property
     def why(self) -> str:
         """The frame at once, and what the access takes."""
         return (
             f"Hit: {self.where} finds frame {show_hex(self.frame)}, physical address {show_hex(self.physical)}, "
-            f"without the page table: {self.tlb:,} + {self.memory:,} = {self.tlb + self.memory:,} ns."
+            f"without the page table: {self.tlb:,} + {self.memory:,} = {self.time:,} ns."
         )
 
 
@@ -61,6 +83,7 @@ class TlbMiss(Looking):
     """No entry of the set holds the page."""
 
     tick: ClassVar[str] = "miss"
+    outcome = "miss"
     tlb: int
 
     @property
@@ -74,6 +97,7 @@ class TlbFilled(Event):
     """What the page table said went into an entry."""
 
     tick: ClassVar[str] = "fill"
+    measures = (questions.MISS_TIME,)
     entry: Entry
     number: int
     way: int
@@ -84,13 +108,39 @@ class TlbFilled(Event):
     memory: int
 
     @property
+    def time(self) -> int:
+        """What the whole access takes, in ns."""
+        return self.tlb + self.references * self.memory
+
+    @property
+    def asked_time(self) -> str:
+        """What takes how long."""
+        return f"The TLB takes {self.tlb:,} ns, an access to memory {self.memory:,} ns"
+
+    @property
+    def which(self) -> str:
+        """Which entry goes; not asked where one is free, or where chance decides."""
+        if self.victim is None or self.policy == "random":
+            return ""
+        where = f"the {len(self.candidates)} entries of set {self.number} are in use"
+        return f"P{_named(self.entry)[1:]} comes in, and {where}: which goes, by {self.policy.upper()}?"
+
+    def beaten(self, key: Hashable, state: Any) -> str:
+        """What the order of the set says of another entry."""
+        one = state.cache.sets[self.number]
+        entry = next((one.slots[way] for way in range(len(one.slots)) if slot_key(self.number, way) == key), None)
+        if entry is None:
+            return ""
+        done, first = ("used", "used longest ago") if self.policy == "lru" else ("loaded", "loaded first")
+        return f"P{_named(entry)[1:]} was {done} after another of them: look for the one {first}."
+
+    @property
     def why(self) -> str:
         """Which entry was taken and why, and what the whole access took."""
         place = "a free entry" if self.victim is None else f"the entry of {_named(self.victim)}, {_REASON[self.policy]}"
-        time = self.tlb + self.references * self.memory
         return (
             f"The translation of {_named(self.entry)} goes into {place} (way {self.way} of set {self.number}); "
-            f"the miss took {self.tlb:,} + {self.references} × {self.memory:,} = {time:,} ns."
+            f"the miss took {self.tlb:,} + {self.references} × {self.memory:,} = {self.time:,} ns."
         )
 
 
@@ -126,6 +176,9 @@ class Flushed(Event):
     """Another process runs, and the entries ``held`` so far would be wrong for it."""
 
     tick: ClassVar[str] = "switch"
+    fork = questions.KEPT
+    outcome = "they are flushed"
+    measures = (questions.LOST,)
     process: str
     before: str
     lost: int
@@ -145,6 +198,8 @@ class Switched(Event):
     """Another process runs; entries carry an address-space identifier and may stay."""
 
     tick: ClassVar[str] = "switch"
+    fork = questions.KEPT
+    outcome = "they stay, with their ASID"
     process: str
     before: str
     own: int
@@ -163,6 +218,7 @@ class Invalidated(Event):
     """The page table changed, and those of the entries ``held`` so far that copied it must go."""
 
     tick: ClassVar[str] = "invalidation"
+    measures = (questions.DROPPED,)
     process: str
     dropped: int
     held: Cache

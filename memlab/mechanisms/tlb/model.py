@@ -39,20 +39,24 @@ class Tlb(Mechanism):
         "reach": "bytes",
     }
 
-    before = Enum(tuple(TRANSLATORS), "paging", help="what translates when the TLB misses").tag(parameter=True)
+    before = Enum(tuple(TRANSLATORS), "paging", help="what translates when the TLB misses").tag(parameter=True, rule="")
     ways = Int(4, min=1, max=64, help="entries of a set: all are compared at once").tag(
         parameter=True, unit="entries", label="entries a set"
     )
     set_bits = Int(
         0, min=0, max=8, help="2^n sets; one set is fully associative, sets of one entry are direct mapped"
     ).tag(parameter=True, unit="bits", power=Power("entries", "entries", "how many entries in all", times="ways"))
-    replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(parameter=True)
-    on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(parameter=True)
+    replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(
+        parameter=True, rule={"lru": "LRU", "fifo": "FIFO", "random": "chance"}
+    )
+    on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(
+        parameter=True, rule={"flush": "a flush at every switch", "ASID": "an ASID in each entry"}
+    )
     tlb_ns = Int(20, min=0, max=10**6, help="time to search the TLB").tag(parameter=True, unit="ns")
     memory_ns = Int(100, min=1, max=10**6, help="time of an access to memory").tag(parameter=True, unit="ns")
     seed = Int(0, min=0, max=10**6, help="where random victims come from").tag(parameter=True, group="more")
     layout = Enum(NAMES, FIRST, help="how the hardware divides an address, before a page walk").tag(
-        parameter=True, group="more"
+        parameter=True, group="more", rule=""
     )
     page_bits = Int(12, min=0, max=24, help="n: a page has 2^n bytes, before paging").tag(
         parameter=True, unit="bits", group="more", power=PAGE_SIZE

@@ -45,6 +45,7 @@ def _known(settings: Settings, state: State, access: Access) -> dict[str, Any]:
         "address": state.address,
         "shown": split.show_whole(state.address),
         "page": page,
+        "offset": split.offset.of(state.address),
         "number": number,
         "compared": sum(entry is not None for entry in slots),
         "candidates": tuple(slot_key(number, at) for at, entry in enumerate(slots) if entry),

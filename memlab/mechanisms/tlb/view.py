@@ -21,7 +21,7 @@ from memlab.scene.sheet import Sheet
 def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     """The picture of a step, and its tables behind tabs."""
     sheet = Sheet(Look(look))
-    now = Moment(step)
+    now = Moment(step, foretold=not look.get("asking"))
     plan = Plan(sheet.look, deep=now.deep)
     parts = Address(sheet, plan, now), Entries(sheet, plan, now), PageTable(sheet, plan, now)
     for part in parts:

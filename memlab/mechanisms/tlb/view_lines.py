@@ -90,6 +90,8 @@ def _slots(now: Moment, number: int) -> list[Slot]:
 
 def next_to_go(now: Moment, number: int) -> int | None:
     """The way whose entry a full set replaces next; none while one is being filled, or where chance decides."""
+    if not now.foretold:
+        return None
     one = now.state.cache.sets.get(number)
     full = one is not None and len(one.residents.order) == now.settings.ways
     if one is None or not full or now.settings.replacement == "random" or isinstance(now.event, TlbFilled):

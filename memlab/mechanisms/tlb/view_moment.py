@@ -25,9 +25,11 @@ class Moment:
         asking: Whether the page table is asked.
         reads: The accesses to tables made so far.
         bad: Whether this step is a fault, a trap or a refusal.
+        foretold: Whether the entry that goes next is marked: not where the reader is to predict it.
     """
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: Step, *, foretold: bool = True) -> None:
+        self.foretold = foretold
         self.step = step
         self.settings = step.settings
         self.state: State = step.state

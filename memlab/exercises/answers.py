@@ -1,0 +1,75 @@
+"""Reading an answer, from a click, a key or a cell: a value, an option by its number or words, or a number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from memlab.core.kinds import Kind, read, whole
+from memlab.errors import BadValueError
+from memlab.memory.sizes import quote
+
+_LONGEST: Final = 200
+_SHORT: Final = 90
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers to choose from.
+
+    Attributes:
+        value: What counts as the answer: the key of a thing in the picture, or a word.
+        words: What it is, for whoever does not see the picture.
+    """
+
+    value: Any
+    words: str
+
+
+def number_in(kind: Kind, answer: Any) -> Any:
+    """The number that was meant.
+
+    Raises:
+        BadValueError: It is none, or out of bounds.
+    """
+    if isinstance(answer, str) and len(answer) > _LONGEST:
+        raise BadValueError(f"{quote(answer)} is no number that can be meant: use at most {_LONGEST} characters.")
+    return read(kind, answer)
+
+
+def option_in(options: Sequence[Option], answer: Any) -> Any:
+    """The value of the option that was meant: by its value, its number from 1, its words or a part that only it has.
+
+    Raises:
+        BadValueError: It is none of them, or more than one.
+    """
+    meant = next((found for found in _readings(options, answer) if found), None)
+    if not meant:
+        raise BadValueError(f"{quote(answer)} is none of the answers: {_offered(options)}.")
+    if len(meant) > 1:
+        raise BadValueError(f"{quote(answer)} may mean {len(meant)} of the answers: use the number of one.")
+    return meant[0].value
+
+
+def _readings(options: Sequence[Option], answer: Any) -> Iterator[list[Option]]:
+    """The options meant, by one reading after the other."""
+    yield [one for one in options if _same(one.value, answer)]
+    text = answer.strip().casefold() if isinstance(answer, str) and len(answer) <= _LONGEST else ""
+    number = int(text) if text.isascii() and text.isdigit() else whole(answer)
+    if number is not None:
+        yield list(options[number - 1 : number]) if 1 <= number <= len(options) else []
+    elif text:
+        yield [one for one in options if one.words.casefold().rstrip(".") == text.rstrip(".")]
+        yield [one for one in options if text in one.words.casefold()]
+
+
+def _same(value: Any, answer: Any) -> bool:
+    """Whether an answer is an option's value; a list read from a file stands for a tuple."""
+    try:
+        return bool((tuple(answer) if isinstance(answer, list) else answer) == value)
+    except Exception:  # whatever a stranger's value does when it is compared
+        return False
+
+
+def _offered(options: Sequence[Option]) -> str:
+    words = ", ".join(one.words.rstrip(".") for one in options)
+    return f"choose {words}" if len(words) <= _SHORT else f"choose a number from 1 to {len(options)}"

@@ -1,0 +1,64 @@
+"""What may be asked of a free list before a step is seen, and what wrong numbers mix up."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from memlab.core.kinds import Whole
+from memlab.core.questions import Fork, HowMuch
+from memlab.memory.sizes import show_size
+
+_BYTES: Final = Whole(0, 2**64, "bytes", "a size, like 600K or 614,400")
+_COUNT: Final = Whole(0, 2**40, "", "a whole number")
+
+SERVED: Final = Fork("{asks}: does it get a hole, or is it refused?", ("it gets a hole", "it is refused"))
+REST: Final = Fork(
+    "{name} leaves {leaves} of its hole, and the smallest hole has {least}: what becomes of the rest?",
+    ("it stays a hole", "it goes with the block"),
+)
+
+
+def _of_rest(event: Any) -> Mapping[int, str]:
+    hole, need = event.hole.size, event.need
+    return {
+        hole: f"The whole hole has {show_size(hole)}: {event.name} takes {show_size(need)} of it.",
+        need: f"{event.name} takes {show_size(need)}: asked is what is left of the hole.",
+    }
+
+
+LEFT: Final = HowMuch(
+    "rest_size", "{asks}: how much is left of the hole that {fit} fit takes?", _BYTES, mistakes=_of_rest
+)
+
+
+def _of_looked(event: Any) -> Mapping[int, str]:
+    return {event.looked - 1: "The hole that is taken was looked at too: count it as well."}
+
+
+LOOKED: Final = HowMuch("looked", "{asks}: at how many holes does {fit} fit look?", _COUNT, mistakes=_of_looked)
+
+
+def _of_place(event: Any) -> Mapping[int, str]:
+    return {event.place: "Places are counted from 1: the head of the list is place 1."}
+
+
+PLACE: Final = HowMuch(
+    "place_from_1",
+    "{name} becomes a hole; the order of the list is {order}: at which place is it, from 1?",
+    _COUNT,
+    mistakes=_of_place,
+)
+
+
+def _of_touching(event: Any) -> Mapping[int, str]:
+    return {event.holes: "That is how many holes there are then: only those beside the block touch it."}
+
+
+TOUCHING: Final = HowMuch("touching", "{name} is freed: how many holes does it touch?", _COUNT, _of_touching)
+
+
+def _of_merged(event: Any) -> Mapping[int, str]:
+    before, after = event.before.size, event.after.size
+    return {size: "That is one of the two alone: they become one piece." for size in (before, after)}
+
+
+MERGED: Final = HowMuch("size", "The new hole touches another: how large are they in one piece?", _BYTES, _of_merged)

@@ -1,0 +1,73 @@
+"""What may be asked at a TLB before a step is seen, and what wrong numbers mix up."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from memlab.core.kinds import Whole
+from memlab.core.questions import Fork, HowMuch
+from memlab.core.translation import AddressKind
+
+_COUNT: Final = Whole(0, 2**16, "", "a whole number")
+_NS: Final = Whole(0, 10**9, "ns", "a number of ns")
+_ADDRESS: Final = AddressKind("an address, like 0x5406 or 21,510")
+
+LOOKED_UP: Final = Fork("{process} wants the byte at {shown}: does the TLB hit or miss?", ("hit", "miss"))
+KEPT: Final = Fork(
+    "{process} runs now instead of {before}: what becomes of the translations in the TLB?",
+    ("they are flushed", "they stay, with their ASID"),
+)
+
+
+def _of_physical(event: Any) -> Mapping[int, str]:
+    return {
+        event.physical - event.offset: "That is where the frame starts: the offset is left out.",
+        event.address: "That is the logical address: the frame takes the place of the page number.",
+        event.frame + event.offset: "Frame and offset do not add up so: the frame stands above the bits of the offset.",
+        event.frame: "That is only the number of the frame: its bits stand above those of the offset.",
+    }
+
+
+PHYSICAL: Final = HowMuch(
+    "physical", "{process} wants {shown}, a hit: which physical address is it?", _ADDRESS, mistakes=_of_physical
+)
+
+
+def _of_hit(event: Any) -> Mapping[int, str]:
+    tlb, memory = event.tlb, event.memory
+    return {
+        memory: f"The search of the TLB takes its {tlb:,} ns too.",
+        tlb: f"The byte itself is still to be read: {memory:,} ns more.",
+        tlb + 2 * memory: "That is a miss: at a hit no page table is read.",
+        2 * memory: "That is an access without a TLB: at a hit no page table is read.",
+    }
+
+
+HIT_TIME: Final = HowMuch("time", "{asked_time}, and the TLB hits: how long does it take?", _NS, mistakes=_of_hit)
+
+
+def _of_miss(event: Any) -> Mapping[int, str]:
+    tlb, memory, count = event.tlb, event.memory, event.references
+    return {
+        count * memory: f"The search of the TLB was in vain, but it took its {tlb:,} ns.",
+        tlb + memory: "That is a hit: at a miss the page table is read from memory as well.",
+        tlb + (count - 1) * memory: "Those are the accesses to tables: the byte itself is read too.",
+        tlb + (count + 1) * memory: f"That is one access too many: there are {count} in all.",
+        count * (tlb + memory): "The TLB is searched once, not before each access to memory.",
+    }
+
+
+MISS_TIME: Final = HowMuch("time", "{asked_time}, and the TLB missed: how long in all?", _NS, mistakes=_of_miss)
+
+LOST: Final = HowMuch("lost", "{process} runs now instead of {before}: how many translations are lost?", _COUNT)
+
+
+def _of_dropped(event: Any) -> Mapping[int, str]:
+    return {sum(1 for _ in event.held.entries()): "Only those that copied what has changed must go: others stay."}
+
+
+DROPPED: Final = HowMuch(
+    "dropped",
+    "The page table of {process} has changed: how many translations must leave the TLB?",
+    _COUNT,
+    _of_dropped,
+)

@@ -1,0 +1,49 @@
+"""The contract of questions: what is asked of every mechanism can be answered, and every answer is judged."""
+
+from random import Random
+
+import pytest
+
+from memlab import questions
+from memlab.catalogue import Entry, entry
+from memlab.core.mechanism import Mechanism
+from memlab.core.preset import Preset
+from tests.contract.asking import check_question
+from tests.contract.runs import drawn
+
+ASKING = ("dynamic_storage", "page_walk", "paging", "tlb")
+
+NOTHING_TO_ASK: set[tuple[str, str]] = set()
+"""Presets in which nothing is decided."""
+
+_MOST = 12
+
+
+def of(one: Entry, preset: Preset) -> Mechanism:
+    mechanism = one.mechanism()
+    mechanism.use(preset)
+    return mechanism
+
+
+PRESETS = [
+    pytest.param(one, preset, id=f"{one.name}-{preset.name}")
+    for one in map(entry, ASKING)
+    for preset in one.mechanism.presets
+]
+
+
+@pytest.mark.parametrize(("one", "preset"), PRESETS)
+def test_every_preset_asks(one: Entry, preset: Preset) -> None:
+    mechanism = of(one, preset)
+    asked = list(questions(mechanism))
+    assert bool(asked) == ((one.name, preset.name) not in NOTHING_TO_ASK)
+    for question in asked[:_MOST]:
+        check_question(mechanism, question)
+
+
+@pytest.mark.parametrize("name", ASKING)
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_was_drawn_is_asked_well(name: str, seed: int) -> None:
+    mechanism = drawn(entry(name), Random(seed))
+    for question in list(questions(mechanism))[:_MOST]:
+        check_question(mechanism, question)
