@@ -61,12 +61,12 @@ from memlab.mechanisms.page_walk.events import (
     TableMade,
     Trapped,
     Unmapped,
-    Walking,
 )
 from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout
 from memlab.mechanisms.page_walk.model import PageWalk
 from memlab.mechanisms.page_walk.requests import Map, Unmap, Walk
 from memlab.mechanisms.page_walk.tables import Read, State, Table
+from memlab.mechanisms.page_walk.walking import Walking
 
 __all__ = [
     "LAYOUTS",

@@ -13,10 +13,10 @@ from memlab.mechanisms.page_walk.events import (
     TableMade,
     Trapped,
     Unmapped,
-    Walking,
 )
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.view_plan import Plan
+from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.sizes import show_hex, show_size
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint

@@ -18,12 +18,12 @@ from memlab.mechanisms.page_walk.events import (
     TableDropped,
     TableMade,
     Unmapped,
-    Walking,
 )
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.model import frames_in, layout_in
 from memlab.mechanisms.page_walk.tables import Read, State
 from memlab.mechanisms.page_walk.view_columns import AFTER, GUTTER, Column, Heights, Room, Row, columns
+from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.address import BitField
 from memlab.memory.bases import in_decimal
 from memlab.scene.look import CLASSES

@@ -4,12 +4,13 @@ from typing import Any, Final
 
 from memlab.core.history import Started
 from memlab.core.request import Request
-from memlab.mechanisms.page_walk.events import Mapped, Refused, TableDropped, TableMade, Trapped, Unmapped, Walking
+from memlab.mechanisms.page_walk.events import Mapped, Refused, TableDropped, TableMade, Trapped, Unmapped
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.tables import Read
 from memlab.mechanisms.page_walk.view_columns import LINE, Row
 from memlab.mechanisms.page_walk.view_entry import Entry
 from memlab.mechanisms.page_walk.view_plan import Plan
+from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Show
 from memlab.scene.measure import fitted, text_width

@@ -53,13 +53,13 @@ from memlab.mechanisms.paging.events import (
     FrameTaken,
     Left,
     Mapped,
-    Referring,
     Refused,
     Translated,
     Trapped,
     Unmapped,
 )
 from memlab.mechanisms.paging.model import Paging
+from memlab.mechanisms.paging.referring import Referring
 from memlab.mechanisms.paging.requests import Access, Arrive, Leave, Map, Unmap
 from memlab.mechanisms.paging.tables import Entry, Process, State
 

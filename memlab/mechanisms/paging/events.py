@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from memlab.core.history import Event
 from memlab.core.questions import Fork
 from memlab.mechanisms.paging import questions
-from memlab.memory.address import Split
+from memlab.mechanisms.paging.referring import Referring
 from memlab.memory.english import agree, in_bytes, plural
 from memlab.memory.sizes import show_hex
 
@@ -190,43 +190,6 @@ class Dispatched(Event):
             loaded = f"PTBR with {show_hex(self.ptbr)}, where its page table starts"
             loaded += "" if self.ptlr is None else f", and PTLR with {self.ptlr}, its length"
         return f"{self.process} runs now: the dispatcher loads {loaded}."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Referring(Event):
-    """A moment of an access.
-
-    Attributes:
-        process: Whose.
-        address: The logical address.
-        split: How it divides.
-        kind_of_access: What is wanted: read, write or execute.
-        limited: Whether PTLR bounds the table.
-        references: The accesses to memory so far.
-    """
-
-    process: str
-    address: int
-    split: Split
-    kind_of_access: str
-    limited: bool
-    references: int = 0
-
-    @property
-    def asked(self) -> str:
-        """Which address is wanted, and how large a page is."""
-        page = in_bytes(1 << self.split.offset.bits)
-        return f"{self.process} wants address {self.split.show_whole(self.address)}, and a page has {page}"
-
-    @property
-    def page(self) -> int:
-        """The page number p."""
-        return self.split.page_of(self.address)
-
-    @property
-    def offset(self) -> int:
-        """The offset d."""
-        return self.split.offset.of(self.address)
 
 
 @dataclass(frozen=True, kw_only=True)

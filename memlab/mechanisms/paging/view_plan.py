@@ -5,7 +5,8 @@ from itertools import islice
 from typing import Any, Final
 
 from memlab.core.history import Step
-from memlab.mechanisms.paging.events import FrameTaken, Left, Mapped, Referring, Unmapped
+from memlab.mechanisms.paging.events import FrameTaken, Left, Mapped, Unmapped
+from memlab.mechanisms.paging.referring import Referring
 from memlab.mechanisms.paging.tables import Process, State, split_of
 from memlab.scene.look import CLASSES
 from memlab.scene.paint import Paint

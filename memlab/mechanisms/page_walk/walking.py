@@ -1,0 +1,59 @@
+"""What all moments of a walk share."""
+
+from dataclasses import dataclass
+
+from memlab.core.history import Event
+from memlab.mechanisms.page_walk.layouts import Layout
+from memlab.mechanisms.page_walk.tables import Read
+from memlab.memory.english import in_bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walking(Event):
+    """A moment of a walk.
+
+    Attributes:
+        process: Whose address it is.
+        address: The logical address.
+        layout: How it divides.
+        reads: The entries read so far.
+    """
+
+    process: str
+    address: int
+    layout: Layout
+    reads: tuple[Read, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The address in one piece."""
+        return self.layout.split.show_whole(self.address)
+
+    @property
+    def entry_address(self) -> int:
+        """Where the entry lies that was read last."""
+        return self.reads[-1].address
+
+    @property
+    def entry_asked(self) -> str:
+        """Who reads which entry."""
+        read = self.reads[-1]
+        index, table = self.layout.show_index(read.level, read.index), self.layout.called(read.level)
+        return f"{self.process} comes to entry {index} of the {table}"
+
+    @property
+    def entry_placed(self) -> str:
+        """Which entry of which size, in a table that starts where."""
+        read, layout = self.reads[-1], self.layout
+        index, start = layout.show_index(read.level, read.index), layout.show_physical(read.table)
+        return f"Entry {index} of {in_bytes(layout.entry_at(read.level).size)}, in the table at {start}"
+
+    def entry(self, read: Read) -> str:
+        """Which entry was read, and where it lies."""
+        layout = self.layout
+        index = layout.show_index(read.level, read.index)
+        return (
+            f"Access {len(self.reads)} of {layout.levels + 1}: entry {index} of the "
+            f"{layout.called(read.level)}, at {layout.show_physical(read.table)} + {index} × "
+            f"{layout.entry.size} = {layout.show_physical(read.address)},"
+        )
