@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import json
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from memlab import Compared, Mechanism, Predicted
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -22,6 +25,7 @@ class Lecture:
         text: What each other cell says, in one line.
         names: What the cells defined.
         printed: What each cell printed.
+        labs: The cells that show a lab, each with the steps at which its mechanisms stand when it opens.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,12 +34,20 @@ class Lecture:
         self.code = {name: source for name, (kind, source) in sources.items() if kind == "code"}
         self.text = {name: " ".join(source.split()) for name, (kind, source) in sources.items() if kind == "markdown"}
         self.names: dict[str, Any] = {}
-        self.printed = {cell: self.run(source) for cell, source in self.code.items()}
+        self.printed: dict[str, str] = {}
+        self.labs: dict[str, list[int]] = {}
+        for cell, source in self.code.items():
+            self.printed[cell] = self.run(source)
+            if shown := mechanisms_of(self.last):
+                self.labs[cell] = [mechanism.cursor for mechanism in shown]
 
     def run(self, source: str) -> str:
-        """Run code as a cell would; what it printed."""
+        """Run code as a cell would; what it printed. What its last line returned is `last`."""
+        body = ast.parse(source).body
+        ends = body.pop() if isinstance(body[-1], ast.Expr) else None
         with contextlib.redirect_stdout(io.StringIO()) as out:
-            exec(compile(source, "cell", "exec"), self.names)
+            exec(compile(ast.Module(body, []), "cell", "exec"), self.names)
+            self.last = eval(compile(ast.Expression(ends.value), "cell", "eval"), self.names) if ends else None
         return out.getvalue()
 
     def answered(self, cell: str, *answers: tuple[str, str]) -> str:
@@ -48,6 +60,14 @@ class Lecture:
 
     def __getitem__(self, name: str) -> Any:
         return self.names[name]
+
+
+def mechanisms_of(value: Any) -> tuple[Mechanism, ...]:
+    """The mechanisms that a cell shows which returns this."""
+    if isinstance(value, Compared):
+        return value.mechanisms
+    shown = value.mechanism if isinstance(value, Predicted) else value
+    return (shown,) if isinstance(shown, Mechanism) else ()
 
 
 @pytest.fixture(scope="module")
