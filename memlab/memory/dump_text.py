@@ -121,7 +121,7 @@ class _Reader:
         return found if shown == (found[3] or "").strip() else None
 
     def _may_be_words(self, line: str, row: str) -> bool:
-        return len(row.split()[0]) == 2 * self._width and not line.endswith(_BLANK_COLUMN)
+        return len(row.partition(" ")[0]) == 2 * self._width and not line.endswith(_BLANK_COLUMN)
 
     def _keep(self, address: int, row: bytes) -> None:
         self._fill(address)

@@ -57,7 +57,6 @@ from memlab.mechanisms.dynamic_storage.events import (
     NotHeld,
     NothingAsked,
     OutOfMemory,
-    Searched,
     Split,
     TakenWhole,
 )
@@ -77,7 +76,6 @@ __all__ = [
     "NotHeld",
     "NothingAsked",
     "OutOfMemory",
-    "Searched",
     "Split",
     "State",
     "TakenWhole",
