@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from memlab.core.history import Settings
+from memlab.exercises import Questions
 from memlab.mechanisms.paging import Access, Arrive, Paging
 from memlab.mechanisms.paging.costs import Costs
 
@@ -39,6 +40,12 @@ def cut_at(paging: Paging, process: str, bits: int) -> Costs:
 @pytest.mark.parametrize("name", ["frames", "last", "two", "guarded", "valid", "first", "in_memory", "without"])
 def test_labs_of_a_question_open_at_the_beginning(lecture: Any, name: str) -> None:
     assert lecture[name].step.index == 0
+
+
+@pytest.mark.parametrize("name", ["paging", "moved", "frames", "last", "two", "guarded", "valid"])
+def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
+    assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
+    assert len(Questions(lecture[name])) >= 2
 
 
 # 1. Pages and frames, 2. Cut

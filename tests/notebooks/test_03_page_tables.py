@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from memlab.exercises import Questions
 from memlab.mechanisms.page_walk import LAYOUTS, Map, PageWalk, Walk
 
 pytestmark = pytest.mark.slow
@@ -33,9 +34,15 @@ def mapped(*addresses: int) -> PageWalk:
 # The labs
 
 
-@pytest.mark.parametrize("name", ["flat", "sparse", "near_and_far", "i386", "four", "far"])
+@pytest.mark.parametrize("name", ["flat", "sparse", "growing", "i386", "four", "far"])
 def test_labs_of_a_question_open_at_the_beginning(lecture: Any, name: str) -> None:
     assert lecture[name].step.index == 0
+
+
+@pytest.mark.parametrize("name", ["flat", "pages", "sparse", "growing", "four", "far"])
+def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
+    assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
+    assert len(Questions(lecture[name])) >= 2
 
 
 # 1. How large is a page table?
@@ -122,11 +129,11 @@ def test_five_pages_in_three_regions_take_16k(lecture: Any) -> None:
 
 
 def test_a_table_comes_and_goes(lecture: Any) -> None:
-    pages = lecture["near_and_far"]
-    ends = [pages.history[pages.history.of_request(number)[-1]] for number in (8, 9, 10)]
-    assert [pages.numbers(step)["tables take"] for step in ends] == [16 * KB, 20 * KB, 16 * KB]
-    assert [step.event.kind for step in ends] == ["Mapped", "Mapped", "TableDropped"]
-    told = ("still 16K", "a table of 4K: 20K", "its table goes with it: 16K")
+    pages = lecture["growing"]
+    ends = [pages.history[pages.history.of_request(number)[-1]] for number in (1, 2, 3, 4)]
+    assert [pages.numbers(step)["tables take"] for step in ends] == [8 * KB, 8 * KB, 12 * KB, 8 * KB]
+    assert [step.event.kind for step in ends] == ["Mapped", "Mapped", "Mapped", "TableDropped"]
+    told = ("still 8K", "a table of 4K: 12K", "its table goes with it: 8K")
     assert all(part in lecture.text["grow-answer"] for part in told)
 
 
