@@ -57,6 +57,7 @@ from memlab.mechanisms.dynamic_storage.events import (
     NotHeld,
     NothingAsked,
     OutOfMemory,
+    Searched,
     Split,
     TakenWhole,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "NotHeld",
     "NothingAsked",
     "OutOfMemory",
+    "Searched",
     "Split",
     "State",
     "TakenWhole",
