@@ -5,13 +5,13 @@ from random import Random
 import pytest
 
 from memlab import questions
-from memlab.catalogue import Entry, entry
+from memlab.catalogue import Entry, entry, names
 from memlab.core.mechanism import Mechanism
 from memlab.core.preset import Preset
 from tests.contract.asking import check_question
 from tests.contract.runs import drawn
 
-ASKING = ("dynamic_storage", "page_walk", "paging", "tlb")
+ASKING = names()
 
 NOTHING_TO_ASK: set[tuple[str, str]] = set()
 """Presets in which nothing is decided."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from memlab.core.kinds import Kind, read, whole
 from memlab.errors import BadValueError
+from memlab.exercises.prompts import holds_words
 from memlab.memory.sizes import quote
 
 _LONGEST: Final = 200
@@ -59,7 +60,7 @@ def _readings(options: Sequence[Option], answer: Any) -> Iterator[list[Option]]:
         yield list(options[number - 1 : number]) if 1 <= number <= len(options) else []
     elif text:
         yield [one for one in options if one.words.casefold().rstrip(".") == text.rstrip(".")]
-        yield [one for one in options if text in one.words.casefold()]
+        yield [one for one in options if holds_words(one.words, text)]
 
 
 def _same(value: Any, answer: Any) -> bool:

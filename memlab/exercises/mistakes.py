@@ -89,5 +89,6 @@ def continued(event: Event) -> str:
     """
     why = event.why
     first = why.partition(" ")[0]
-    named = any(isinstance(value, str) and value.startswith(first) for value in vars(event).values())
+    texts = (value for value in vars(event).values() if isinstance(value, str) and value != why)
+    named = any(text.partition(" ")[0] == first for text in texts)
     return why if named or not first[1:].islower() else why[0].lower() + why[1:]

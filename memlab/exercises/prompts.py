@@ -32,7 +32,7 @@ def holds_words(prompt: str, words: str) -> bool:
         (True, False)
     """
     words = words.rstrip(".")
-    return bool(words) and re.search(rf"(?<![\w,.]){re.escape(words)}(?![\w,]|\.\d)", prompt, re.I) is not None
+    return bool(words) and re.search(rf"(?<![\w,.]){re.escape(words)}(?!\w|[.,]\d)", prompt, re.I) is not None
 
 
 def holds_number(prompt: str, number: object) -> bool:

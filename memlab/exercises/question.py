@@ -58,10 +58,12 @@ class Question:
         Examples:
             >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
             >>> from memlab.exercises import Questions
-            >>> heap = DynamicStorage(fit="best", layout="hole 100K, A 50K, hole 500K, B 50K, hole 300K")
-            >>> step = heap.ask(*heap.proposals()[:1])
-            >>> Questions(heap)[0].judge("500K").right
-            False
+            >>> heap = DynamicStorage()
+            >>> heap.use("Five holes, four requests").index
+            7
+            >>> first = Questions(heap)[0]
+            >>> first.judge(2).right, first.judge("500K").right, first.judge("600K").right
+            (True, True, False)
         """
         given = number_in(self.kind, answer) if self.kind is not None else option_in(self.options, answer)
         if given == self._answer:

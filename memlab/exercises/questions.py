@@ -7,7 +7,7 @@ from memlab.core.history import Event, Step
 from memlab.core.mechanism import Mechanism
 from memlab.exercises.answers import Option
 from memlab.exercises.mistakes import other_rules, rivals
-from memlab.exercises.prompts import filled, holds_number, holds_words
+from memlab.exercises.prompts import filled, holds_words
 from memlab.exercises.question import Question
 from memlab.exercises.turns import Turn, Turns
 
@@ -104,13 +104,11 @@ class Questions(Sequence[Question]):
         prompt = filled(event.fork.prompt, event)
         return Question(step.index, "what", prompt, options, None, event.outcome, event.why, mistake)
 
-    def _how_much(self, step: Step, at: int) -> Question | None:
+    def _how_much(self, step: Step, at: int) -> Question:
         """How much: a number that the kind of event declares."""
         event = step.event
         asked = event.measures[at]
         prompt, answer = filled(asked.prompt, event), getattr(event, asked.field)
-        if holds_number(prompt, answer):
-            return None
         by_rules = self._by_rules(step, lambda one: getattr(one, asked.field, None), "gives")
 
         def mistake(given: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from memlab.core.history import Event, History, Step
 from memlab.core.mechanism import Mechanism
 from memlab.exercises.mistakes import place_of
+from memlab.exercises.prompts import filled, holds_number
 
 Turn = str | int
 """``"which"``, ``"what"``, or the place of a number in the event's ``measures``."""
@@ -19,24 +20,33 @@ Turn = str | int
 _MOST_A_REQUEST: Final = 2
 _MOST_WEIGHED: Final = 64
 _PLAIN: Final = 2
+_NUMBERS: Final = 2
+_CHOICES: Final = 4
 
 
 def forms_of(event: Event, state: Any) -> dict[Turn, Hashable]:
-    """All that may be asked of an event, each with its answer; of one told by a mechanism below, only which.
+    """All that may be asked of an event, each with its answer; nothing of one told by a mechanism below.
 
     Args:
         event: What happened.
         state: The state before it.
     """
     found: dict[Turn, Hashable] = {}
+    if event.depth:  # the state is not that mechanism's own, and the picture shows too little of it
+        return found
     if event.which and event.chose is not None and _is_a_choice(event, state):
         found["which"] = event.chose
-    if event.depth:  # of what a mechanism below does, a picture may show too little to tell more
-        return found
     if event.fork is not None and event.outcome:
         found["what"] = event.outcome
-    answers = ((at, getattr(event, asked.field)) for at, asked in enumerate(event.measures))
-    return found | {at: answer for at, answer in answers if answer is not None}
+    return found | dict(_numbers(event))
+
+
+def _numbers(event: Event) -> Iterator[tuple[Turn, Hashable]]:
+    """The numbers worth asking that the prompt does not tell by chance."""
+    for at, asked in enumerate(event.measures):
+        answer = getattr(event, asked.field)
+        if answer is not None and not holds_number(filled(asked.prompt, event), answer):
+            yield at, answer
 
 
 def _is_a_choice(event: Event, state: Any) -> bool:
@@ -66,9 +76,9 @@ class _Answers:
         """Whether an answer is the same more than once, and was asked not long ago; what changes is asked."""
         return answer == self.last and self.run >= _PLAIN and self.since <= self.run // 2
 
-    def practised(self) -> bool:
-        """Whether such a number was asked not long ago, the longer ago the more often it was."""
-        return self.since <= self.times // 2
+    def practised(self, rate: int) -> bool:
+        """Whether such a question was asked not long ago, the longer ago the more often it was."""
+        return self.since <= self.times // rate
 
     def note(self, answer: Hashable, *, asked: bool) -> None:
         self.run = self.run + 1 if answer == self.last else 1
@@ -86,7 +96,8 @@ class _Place:
     def knows(self, form: Turn, answer: Hashable) -> bool:
         """Whether an answer is better not asked for now."""
         known = self.answers.setdefault(form, _Answers())
-        return known.plain(answer) or (isinstance(form, int) and known.times > 0 and known.practised())
+        rate = _NUMBERS if isinstance(form, int) else _CHOICES
+        return known.plain(answer) or (known.times > 0 and known.practised(rate))
 
 
 class Turns:

@@ -31,7 +31,7 @@ class Zone(HasTraits):
     """The parameters of a memory of page frames, shared by everything that stands on a buddy system."""
 
     rule = Enum(RULES, "linux-2.4", help="which block is taken, which half of a split is freed").tag(
-        parameter=True, label="rule"
+        parameter=True, label="rule", rule="the rule {value}"
     )
     memory = Int(9, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
         parameter=True, power=FRAMES

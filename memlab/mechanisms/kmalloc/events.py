@@ -1,10 +1,12 @@
 """What can happen to general purpose memory, each as one sentence with its numbers."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.mechanisms.kmalloc import questions
 from memlab.mechanisms.page_frames import map_nr
+from memlab.mechanisms.slab.sizing import GENERAL_SIZES
 from memlab.memory.english import plural, verb
 from memlab.memory.sizes import show_hex
 
@@ -14,6 +16,9 @@ class ClassChosen(Event):
     """The first general cache whose objects are large enough."""
 
     tick: ClassVar[str] = "search"
+    fork = questions.SERVED
+    outcome = "there is one"
+    measures = (questions.OBJSIZE, questions.WASTE)
     name: str
     size: int
     cache: str
@@ -22,10 +27,34 @@ class ClassChosen(Event):
     dma: bool
 
     @property
+    def asks(self) -> str:
+        """Who asks for how much."""
+        return questions.asks(self.name, self.size)
+
+    @property
+    def waste(self) -> int:
+        """The bytes of the object that were not asked for."""
+        return self.objsize - self.size
+
+    @property
+    def which(self) -> str:
+        """How much is asked for, and where from."""
+        return f"{self.asks}{' for DMA' if self.dma else ''}: which cache serves it?"
+
+    def against(self, key: Any, state: Any) -> str:  # noqa: ARG002 - as declared
+        """A cache of objects that are too small."""
+        size = GENERAL_SIZES[self.candidates.index(key)]
+        return f"Its objects have {plural(size, 'byte')}: {self.size - size:,} too few." if size < self.size else ""
+
+    def beaten(self, key: Any, state: Any) -> str:  # noqa: ARG002 - as declared
+        """A cache of objects larger than need be."""
+        return f"Cache {key} is large enough, but a smaller size is too: the first that is enough is taken."
+
+    @property
     def why(self) -> str:
         """Which cache, after how many, and what will be wasted."""
         twin = ", as GFP_DMA asks" if self.dma else ""
-        waste = self.objsize - self.size
+        waste = self.waste
         share = f"{plural(waste, 'byte')} ({100 * waste / self.objsize:.1f} %) {verb(waste, 'are')} wasted"
         return (
             f"{self.name} asks for {plural(self.size, 'byte')}: the first of 13 sizes that is enough is "
@@ -39,9 +68,16 @@ class TooLarge(Event):
     """More than the largest general cache has."""
 
     tick: ClassVar[str] = "failure"
+    fork = questions.SERVED
+    outcome = "none: NULL"
     name: str
     size: int
     largest: int
+
+    @property
+    def asks(self) -> str:
+        """Who asks for how much."""
+        return questions.asks(self.name, self.size)
 
     @property
     def why(self) -> str:
@@ -90,14 +126,25 @@ class CacheFound(Event):
     """``kfree`` found the cache of an address, through the descriptor of its frame."""
 
     tick: ClassVar[str] = "free"
+    measures = (questions.FRAME,)
     name: str
     address: int
     cache: str
 
     @property
+    def frame(self) -> int:
+        """The frame that the address lies in."""
+        return map_nr(self.address)
+
+    @property
+    def shown(self) -> str:
+        """The address as it prints."""
+        return show_hex(self.address, 32)
+
+    @property
     def why(self) -> str:
         """From the address to the frame, from the frame to the cache: kfree is told no size."""
-        address, frame = show_hex(self.address, 32), map_nr(self.address)
+        address, frame = self.shown, self.frame
         return (
             f"Told no size, kfree looks at the address: {address} lies in frame {frame}, whose descriptor "
             f"(PG_slab is set) names {self.cache}, so {self.name} goes back there."

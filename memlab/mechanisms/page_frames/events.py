@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
+from memlab.mechanisms.page_frames import questions
 from memlab.mechanisms.page_frames.kernel import PAGE_OFFSET, PAGE_SIZE, map_nr, pa, va
 from memlab.memory.english import plural, verb
 from memlab.memory.sizes import show_hex
@@ -14,14 +15,20 @@ class PagesGiven(Event):
     """The buddy system gave a block; its first frame's count became 1."""
 
     tick: ClassVar[str] = "allocate"
+    measures = (questions.ADDRESS,)
     name: str
     frame: int
     order: int
 
     @property
+    def address(self) -> int:
+        """The kernel address of the first byte."""
+        return va(self.frame)
+
+    @property
     def why(self) -> str:
         """Where the count is kept, and what address the caller gets."""
-        address = f"{show_hex(PAGE_OFFSET)} + {self.frame} × {PAGE_SIZE:,} = {show_hex(va(self.frame), 32)}"
+        address = f"{show_hex(PAGE_OFFSET)} + {self.frame} × {PAGE_SIZE:,} = {show_hex(self.address, 32)}"
         if not self.order:
             return f"The count of frame {self.frame} becomes 1; {self.name} gets it at kernel address {address}."
         return (
@@ -47,6 +54,7 @@ class GetFailed(Event):
 class Shared(Event):
     """One user more of the same frames."""
 
+    measures = (questions.COUNT,)
     name: str
     frame: int
     count: int
@@ -62,15 +70,32 @@ class CountDropped(Event):
     """``free_pages`` found the frame and took one off its count."""
 
     tick: ClassVar[str] = "free"
+    fork = questions.GIVEN_BACK
+    measures = (questions.FRAME,)
     name: str
     frame: int
     order: int
     count: int
 
     @property
+    def outcome(self) -> str:
+        """Whether nobody uses the frames any more."""
+        return questions.GIVEN_BACK.outcomes[1 if self.count else 0]
+
+    @property
+    def address(self) -> int:
+        """The kernel address that was given back."""
+        return va(self.frame)
+
+    @property
+    def shown(self) -> str:
+        """The address as it prints."""
+        return show_hex(self.address, 32)
+
+    @property
     def why(self) -> str:
         """How the address leads to the descriptor, and whether frames are freed."""
-        address = va(self.frame)
+        address = self.address
         found = f"{show_hex(address)} - {show_hex(PAGE_OFFSET)} = {show_hex(pa(address))}, which is frame {self.frame}"
         dropped = f"{found}; it is not reserved, so its count becomes {self.count}"
         if self.count:
@@ -84,6 +109,8 @@ class ReservedKept(Event):
     """``free_pages`` of a reserved frame does nothing."""
 
     tick: ClassVar[str] = "failure"
+    fork = questions.GIVEN_BACK
+    outcome = "nothing: reserved"
     name: str
     frame: int
     count: int
@@ -100,6 +127,8 @@ class LockedKept(Event):
     """``free_pages`` of a locked frame is a bug of the caller."""
 
     tick: ClassVar[str] = "failure"
+    fork = questions.GIVEN_BACK
+    outcome = "it is a bug: locked"
     name: str
     frame: int
 
@@ -133,19 +162,32 @@ class FlagSet(Event):
 class Found(Event):
     """An address was traced to its frame."""
 
+    fork = questions.BEHIND
+    outcome = "a frame of this memory"
+    measures = (questions.FRAME,)
     address: int
     count: int
     flags: tuple[str, ...]
     owner: str
 
     @property
+    def frame(self) -> int:
+        """The frame it lies in."""
+        return map_nr(self.address)
+
+    @property
+    def shown(self) -> str:
+        """The address as it prints."""
+        return show_hex(self.address, 32)
+
+    @property
     def why(self) -> str:
         """The subtraction and the shift, with their numbers."""
-        physical, frame = pa(self.address), map_nr(self.address)
+        physical, frame = pa(self.address), self.frame
         use = f"in use by {self.owner}" if self.owner else "reserved" if "PG_reserved" in self.flags else "free"
         flags = f", {', '.join(self.flags)}" if self.flags else ""
         return (
-            f"MAP_NR({show_hex(self.address, 32)}) = ({show_hex(self.address)} - {show_hex(PAGE_OFFSET)}) >> 12 = "
+            f"MAP_NR({self.shown}) = ({show_hex(self.address)} - {show_hex(PAGE_OFFSET)}) >> 12 = "
             f"{show_hex(physical)} >> 12 = {frame}: frame {frame} is {use} (count {self.count}{flags})."
         )
 
@@ -155,15 +197,22 @@ class NoSuchFrame(Event):
     """An address that no frame of this memory lies behind."""
 
     tick: ClassVar[str] = "failure"
+    fork = questions.BEHIND
+    outcome = "none: no such address"
     address: int
     frames: int
+
+    @property
+    def shown(self) -> str:
+        """The address as it prints."""
+        return show_hex(self.address, 32)
 
     @property
     def why(self) -> str:
         """Where the kernel's addresses start and end."""
         last = show_hex(va(self.frames) - 1, 32)
         return (
-            f"{show_hex(self.address, 32)} is no kernel address of this memory: "
+            f"{self.shown} is no kernel address of this memory: "
             f"its {self.frames:,} frames lie at {show_hex(PAGE_OFFSET)} to {last}."
         )
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from memlab.core.history import Event
+from memlab.core.questions import Fork
+from memlab.mechanisms.slab import questions
 from memlab.memory.english import plural
 
 
@@ -17,8 +19,14 @@ class Decision(Event):
 class Rounded(Decision):
     """The size of an object was rounded up to words."""
 
+    measures = (questions.ROUNDED,)
     size: int
     rounded: int
+
+    @property
+    def rounded_up(self) -> int | None:
+        """The size in whole words; None where it was so already."""
+        return None if self.rounded == self.size else self.rounded
 
     @property
     def why(self) -> str:
@@ -32,9 +40,15 @@ class Rounded(Decision):
 class DescriptorPlanned(Decision):
     """Where the slab's descriptor should be, by the size of an object."""
 
+    fork = questions.DESCRIPTOR
     size: int
     off_slab: bool
     bound: int
+
+    @property
+    def outcome(self) -> str:
+        """On the slab or off it."""
+        return questions.DESCRIPTOR.outcomes[1 if self.off_slab else 0]
 
     @property
     def why(self) -> str:
@@ -94,6 +108,22 @@ class OrderTried(Decision):
     verdict: str
     break_order: int
     limit: int
+    measures = (questions.HELD,)
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether it is taken; the order before only where the descriptor is off the slab."""
+        return questions.ORDER_OFF if self.off_slab else questions.ORDER
+
+    @property
+    def outcome(self) -> str:
+        """What became of it."""
+        return questions.VERDICTS.get(self.verdict, "it is taken")
+
+    @property
+    def room_asked(self) -> str:
+        """How large the slab would be, and an object."""
+        return f"A slab of order {self.order} has {self.room:,} bytes, an object {self.objsize:,}"
 
     @property
     def why(self) -> str:
@@ -116,10 +146,21 @@ class OrderTried(Decision):
 class LeftOverChecked(Decision):
     """Whether a descriptor planned off the slab fits into what is left over on it."""
 
+    fork = questions.MOVED
     left: int
     mgmt: int
     num: int
     off_slab: bool
+
+    @property
+    def outcome(self) -> str:
+        """Whether it moves."""
+        return questions.MOVED.outcomes[1 if self.off_slab else 0]
+
+    @property
+    def of_objects(self) -> str:
+        """How many objects the descriptor is for."""
+        return plural(self.num, "object")
 
     @property
     def why(self) -> str:

@@ -33,12 +33,13 @@ def alloc(settings: Settings, state: State, request: AllocObject) -> Telling[Pla
 def take(settings: Settings, state: State, cache: str, name: str) -> Telling[Place | None]:
     """From the head of the partial list, else from the first empty slab, else from a new one."""
     here = state.caches[cache]
+    grown = False
     if not here.partial and not here.free:
         grown, state = yield from grow(settings, state, here)
         if not grown:
             yield events.GrowFailed(cache=cache, pages=here.sizing.pages, name=name.strip(), chose=cache), state
             return None, state
-    event, state = choose(state, state.caches[cache])
+    event, state = choose(state, state.caches[cache], grown=grown)
     yield event, state
     event, state, place = give(state, state.caches[cache], name)
     yield event, state

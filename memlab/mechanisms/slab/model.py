@@ -35,9 +35,11 @@ class SlabMachine(buddy.Zone, HasTraits):
         parameter=True, power=buddy.FRAMES
     )
     line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(
-        parameter=True, unit="bytes", label="cache line"
+        parameter=True, unit="bytes", label="cache line", rule="a line of {value} bytes"
     )
-    reap = Bool(True, help="where frames are short, reap the caches and try again").tag(parameter=True, group="more")
+    reap = Bool(True, help="where frames are short, reap the caches and try again").tag(
+        parameter=True, group="more", rule={True: "reaping", False: "no reaping"}
+    )
 
 
 class SlabAllocator(SlabMachine, Mechanism):

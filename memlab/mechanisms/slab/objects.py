@@ -28,14 +28,15 @@ def slab_key(cache: str, number: int) -> tuple[str, int]:
     return (cache, number)
 
 
-def choose(state: State, cache: Cache) -> tuple[Event, State]:
-    """The head of the partial list; where there is none, the first empty slab becomes it."""
+def choose(state: State, cache: Cache, *, grown: bool) -> tuple[Event, State]:
+    """The head of the partial list; where there is none, the first empty slab becomes it, ``grown`` just now or not."""
     partial = bool(cache.partial)
     number = cache.partial[0] if partial else cache.free[0]
     event = events.SlabChosen(
         cache=cache.name,
         slab=number,
         partial=partial,
+        grown=grown,
         chose=slab_key(cache.name, number),
         candidates=tuple(slab_key(cache.name, at) for at in (*cache.partial, *cache.free)),
     )

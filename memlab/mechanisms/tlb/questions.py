@@ -49,10 +49,10 @@ def _of_miss(event: Any) -> Mapping[int, str]:
     tlb, memory, count = event.tlb, event.memory, event.references
     return {
         count * memory: f"The search of the TLB was in vain, but it took its {tlb:,} ns.",
-        tlb + memory: "That is a hit: at a miss the page table is read from memory as well.",
         tlb + (count - 1) * memory: "Those are the accesses to tables: the byte itself is read too.",
         tlb + (count + 1) * memory: f"That is one access too many: there are {count} in all.",
         count * (tlb + memory): "The TLB is searched once, not before each access to memory.",
+        tlb + memory: "That is a hit: at a miss the page table is read from memory as well.",
     }
 
 

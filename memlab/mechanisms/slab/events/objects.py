@@ -1,9 +1,12 @@
 """What can happen to objects and the slabs they come from: chosen, grown, given, freed."""
 
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.core.questions import Fork
+from memlab.mechanisms.slab import questions
 from memlab.memory.english import plural, verb
 from memlab.memory.sizes import show_hex
 
@@ -36,11 +39,42 @@ class SlabChosen(Event):
         cache: The cache.
         slab: The number of the slab.
         partial: Whether it headed the partial list; else it is the first of the free list, and becomes partial.
+        grown: Whether it was made for this object.
     """
 
     cache: str
     slab: int
     partial: bool
+    grown: bool
+
+    @property
+    def fork(self) -> Fork | None:
+        """Where the object comes from; said already where a slab was made for it."""
+        return None if self.grown else questions.SOURCE
+
+    @property
+    def outcome(self) -> str:
+        """From which list the slab is."""
+        return questions.SOURCE.outcomes[0 if self.partial else 1]
+
+    @property
+    def which(self) -> str:
+        """The cache."""
+        return "" if self.grown else f"{self.cache} is asked for an object: from which slab does it come?"
+
+    def among(self, state: Any) -> Iterator[Hashable]:
+        """All slabs of the cache."""
+        return ((self.cache, number) for number in state.caches[self.cache].slabs)
+
+    def against(self, key: Any, state: Any) -> str:
+        """A slab that is full."""
+        return f"Slab {key[1]} is full: all its objects are in use." if key[1] in state.caches[self.cache].full else ""
+
+    def beaten(self, key: Any, state: Any) -> str:
+        """A slab that does not head its list, or stands in the wrong one."""
+        if self.partial and key[1] in state.caches[self.cache].free:
+            return f"Slab {key[1]} is empty: a partial slab goes first."
+        return f"Slab {key[1]} does not head its list: the list gives its head."
 
     @property
     def why(self) -> str:
@@ -58,6 +92,8 @@ class MustGrow(Event):
     """No slab has a free object."""
 
     tick: ClassVar[str] = "search"
+    fork = questions.SOURCE
+    outcome = "a new slab: it grows"
     cache: str
     full: int
     pages: int
@@ -81,6 +117,12 @@ class SlabGrown(Event):
     num: int
     offset: int
     constructed: int
+    measures = (questions.OFFSET, questions.CONSTRUCTED)
+
+    @property
+    def constructed_now(self) -> int | None:
+        """How often the constructor was called; None where there is none."""
+        return self.constructed or None
 
     @property
     def why(self) -> str:
@@ -124,6 +166,16 @@ class ObjectGiven(Event):
     num: int
 
     @property
+    def which(self) -> str:
+        """The slab."""
+        return f"{self.name} gets an object of slab {self.slab} of {self.cache}: which one?"
+
+    def beaten(self, key: Any, state: Any) -> str:
+        """An object further down the chain."""
+        place = state.caches[self.cache].slabs[self.slab].chain.index(key.slot) + 1
+        return f"That object is number {place} in the chain of free ones: the first of the chain is given."
+
+    @property
     def why(self) -> str:
         """Which object, what the chain says next, and whether the slab is full now."""
         where = f"object {self.slot} of slab {self.slab} ({show_hex(self.address, 32)})"
@@ -145,6 +197,12 @@ class ObjectFreed(Event):
     slot: int
     inuse: int
     was_full: bool
+    fork = questions.LISTED
+
+    @property
+    def outcome(self) -> str:
+        """The list that the slab is on."""
+        return questions.LISTED.outcomes[1 if self.inuse else 0]
 
     @property
     def why(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
+from memlab.mechanisms.slab import questions
 from memlab.memory.english import plural
 
 
@@ -12,6 +13,8 @@ class DestroyRefused(Event):
     """A cache with objects in use cannot go."""
 
     tick: ClassVar[str] = "failure"
+    fork = questions.GONE
+    outcome = "it stays: objects in use"
     cache: str
     inuse: int
 

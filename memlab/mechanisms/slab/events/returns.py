@@ -1,9 +1,10 @@
 """What can happen when frames go back: reaping, shrinking, the end of slabs and caches."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.mechanisms.slab import questions
 from memlab.memory.english import agree, plural, verb
 
 
@@ -18,14 +19,26 @@ class CacheWeighed(Event):
     best: bool
     ctor: bool
     large: bool
+    measures = (questions.WEIGHT,)
+
+    @property
+    def _held(self) -> str:
+        return f"{self.cache} has {plural(self.empty, 'empty slab')}, {plural(self.pages, 'frame')}"
+
+    @property
+    def _rebates(self) -> list[str]:
+        counting = (("a constructor", self.ctor), ("slabs of several frames", self.large))
+        return [word for word, counts in counting if counts]
+
+    @property
+    def weighed(self) -> str:
+        """What is weighed."""
+        return ", ".join([self._held, *self._rebates])
 
     @property
     def why(self) -> str:
         """What its empty slabs weigh."""
-        empty = f"{self.cache} has {plural(self.empty, 'empty slab')}, {plural(self.pages, 'frame')}"
-        rebate = [
-            word for word, counts in (("a constructor", self.ctor), ("slabs of several frames", self.large)) if counts
-        ]
+        empty, rebate = self._held, self._rebates
         less = f" (a fifth off for {' and again for '.join(rebate)})" if rebate and self.pages else ""
         heaviest = "the most so far" if self.best else "not more than before"
         return f"{empty}, which weigh {self.weight}{less}: {heaviest}."
@@ -52,6 +65,21 @@ class ReapChose(Event):
     empty: int
     slabs: int
     weight: int
+    measures = (questions.REAPED,)
+
+    @property
+    def empties(self) -> str:
+        """The empty slabs that it has."""
+        return plural(self.empty, "empty slab")
+
+    @property
+    def which(self) -> str:
+        """From which cache slabs are taken."""
+        return "The caches are weighed: from which of them are slabs taken?"
+
+    def against(self, key: Any, state: Any) -> str:
+        """A cache without an empty slab."""
+        return "" if state.caches[key].free else f"Cache {key} has no empty slab: there is nothing to take."
 
     @property
     def why(self) -> str:
@@ -88,6 +116,15 @@ class SlabDestroyed(Event):
     destroyed: int
 
     @property
+    def which(self) -> str:
+        """The cache."""
+        return f"{self.cache} gives an empty slab back: which one?"
+
+    def beaten(self, key: Any, state: Any) -> str:  # noqa: ARG002 - as declared
+        """A slab further forward."""
+        return f"Slab {key[1]} stands further forward in the free list: slabs go from its tail."
+
+    @property
     def why(self) -> str:
         """What is run, and what is given back."""
         run = f"the destructor runs for all {self.num}" if self.destroyed else "there is no destructor to run"
@@ -116,6 +153,8 @@ class CacheDestroyed(Event):
     """A cache is gone."""
 
     tick: ClassVar[str] = "cache"
+    fork = questions.GONE
+    outcome = "it goes"
     cache: str
 
     @property

@@ -1,20 +1,13 @@
-"""What can happen in a buddy system, each as one sentence with its numbers."""
+"""What can happen when a block is asked for."""
 
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.mechanisms.buddy import questions
+from memlab.mechanisms.buddy.ranges import show_frames
 from memlab.memory.english import agree, only, plural, verb
-
-
-def show_frames(frame: int, order: int) -> str:
-    """Print the frames of a block, first to last.
-
-    Examples:
-        >>> show_frames(384, 7), show_frames(62, 0)
-        ('384-511', '62')
-    """
-    return f"{frame}-{frame + (1 << order) - 1}" if order else f"{frame}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +32,41 @@ class BlockTaken(Event):
     bit: int | None
     becomes: int = 0
     rule: str = ""
+    fork = questions.FOUND
+    outcome = "a block is found"
+    measures = (questions.WANTED, questions.SPLITS)
+
+    @property
+    def asks(self) -> str:
+        """How many frames are asked for."""
+        return questions.asks(self.frames)
+
+    @property
+    def splits(self) -> int:
+        """How often the block is halved."""
+        return self.order - self.wanted
+
+    @property
+    def which(self) -> str:
+        """How many frames, and by which rule."""
+        return f"{self.asks}: which free block is taken, by {self.rule}?"
+
+    def among(self, state: Any) -> Iterator[Hashable]:
+        """All free blocks."""
+        return ((link.order, frame) for frame, link in state.area.links.items())
+
+    def against(self, key: Any, state: Any) -> str:  # noqa: ARG002 - as declared
+        """A block that is too small."""
+        if key[0] >= self.wanted:
+            return ""
+        return f"That block has {plural(1 << key[0], 'frame')}, and {1 << self.wanted:,} are needed."
+
+    def beaten(self, key: Any, state: Any) -> str:  # noqa: ARG002 - as declared
+        """A larger block, or one that does not head its list."""
+        if key[0] > self.order:
+            return f"A smaller block is enough: the search goes up from list {self.wanted}."
+        first = "lowest block" if self.rule == "lowest-address" else "head"
+        return f"That block is in the right list, but a list gives its {first}."
 
     @property
     def why(self) -> str:
@@ -81,17 +109,31 @@ class Split(Event):
     kept: int
     bit: int
     rule: str
+    fork = questions.HALVED
+
+    @property
+    def outcome(self) -> str:
+        """Which half becomes free."""
+        return f"the {self._side} half"
+
+    @property
+    def _side(self) -> str:
+        return "lower" if self.freed < self.kept else "upper"
+
+    @property
+    def block(self) -> str:
+        """The frames of the block."""
+        return show_frames(self.frame, self.order)
 
     @property
     def why(self) -> str:
         """Which half goes where, and what the bit says then."""
         half = self.order - 1
-        side = "lower" if self.freed < self.kept else "upper"
         place = "into" if self.rule == "lowest-address" else "to the head of"
         freed, kept = show_frames(self.freed, half), show_frames(self.kept, half)
         return (
-            f"Block {show_frames(self.frame, self.order)} of order {self.order} is too large for order {self.wanted}: "
-            f"by {self.rule} its {side} half {freed} goes {place} list {half} (bit {self.bit} becomes 1), "
+            f"Block {self.block} of order {self.order} is too large for order {self.wanted}: "
+            f"by {self.rule} its {self._side} half {freed} goes {place} list {half} (bit {self.bit} becomes 1), "
             f"and half {kept} is kept."
         )
 
@@ -105,11 +147,22 @@ class Allocated(Event):
     frame: int
     order: int
     frames: int
+    measures = (questions.WASTE,)
+
+    @property
+    def waste(self) -> int:
+        """The frames lost inside the block."""
+        return (1 << self.order) - self.frames
+
+    @property
+    def asked(self) -> str:
+        """What was asked for."""
+        return plural(self.frames, "frame")
 
     @property
     def why(self) -> str:
         """What the name holds, and what is lost inside."""
-        size, waste = 1 << self.order, (1 << self.order) - self.frames
+        size, waste = 1 << self.order, self.waste
         held = f"{self.name} holds {'frames' if self.order else 'frame'} {show_frames(self.frame, self.order)}"
         if not waste:
             return f"{held}, exactly the {plural(size, 'frame')} asked for: nothing is wasted."
@@ -145,6 +198,13 @@ class OutOfMemory(Event):
     wanted: int
     free: int
     largest: int
+    fork = questions.FOUND
+    outcome = "none is large enough"
+
+    @property
+    def asks(self) -> str:
+        """How many frames are asked for."""
+        return questions.asks(self.frames)
 
     @property
     def why(self) -> str:
@@ -170,113 +230,3 @@ class NameInUse(Event):
         """Where the block of that name lies."""
         block = show_frames(self.frame, self.order)
         return f"The name {self.name} is in use for block {block}: free it first, or choose another name."
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotHeld(Event):
-    """A name was freed that stands for no block."""
-
-    tick: ClassVar[str] = "failure"
-    name: str
-    held: int
-
-    @property
-    def why(self) -> str:
-        """That nothing was done."""
-        held = f"{plural(self.held, 'block')} held"
-        return f"No block is named {self.name}, so nothing is freed ({held}): never given, or freed before."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Freed(Event):
-    """A block was given back and is in hand, before its buddy is looked at."""
-
-    tick: ClassVar[str] = "free"
-    name: str
-    frame: int
-    order: int
-    top: int
-
-    @property
-    def why(self) -> str:
-        """Where its buddy lies."""
-        back = f"{self.name} gives back block {show_frames(self.frame, self.order)} of order {self.order}"
-        if self.order == self.top:
-            return f"{back}, as large as a block can be: there is no buddy to look at."
-        buddy = self.frame ^ (1 << self.order)
-        return f"{back}; its buddy is {show_frames(buddy, self.order)} ({self.frame} XOR 2^{self.order} = {buddy})."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Coalesced(Event):
-    """A block and its free buddy became one block of the next order.
-
-    Attributes:
-        frame: First frame of the block in hand.
-        order: Its order, before.
-        buddy: First frame of its buddy.
-        bit: The number of their pair bit; it becomes 0.
-    """
-
-    tick: ClassVar[str] = "merge"
-    frame: int
-    order: int
-    buddy: int
-    bit: int
-
-    @property
-    def why(self) -> str:
-        """What the bit says, and what the two are together."""
-        both = show_frames(min(self.frame, self.buddy), self.order + 1)
-        return (
-            f"Bit {self.bit} of order {self.order} becomes 0: both buddies, {show_frames(self.frame, self.order)} and "
-            f"{show_frames(self.buddy, self.order)}, are free, so they coalesce into {both} of order {self.order + 1}."
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Listed(Event):
-    """Merging stopped, and the block went into the list of its order.
-
-    Attributes:
-        frame: First frame of the block.
-        order: Its order.
-        top: The largest order there can be.
-        orders: How many lists there are.
-        buddy: First frame of its buddy, or None at the top.
-        bit: The number of their pair bit, or None at the top.
-        holder: Who holds the buddy, or "" where it is split further.
-        name: Who gave it back.
-        known: Whether there are blocks in the buddy; frames that were reserved from the start are in none.
-        rule: The rule that says where in the list.
-    """
-
-    tick: ClassVar[str] = "stop"
-    frame: int
-    order: int
-    top: int
-    orders: int
-    buddy: int | None
-    bit: int | None
-    holder: str
-    name: str
-    rule: str
-    known: bool = True
-
-    @property
-    def reason(self) -> str:
-        """What keeps the buddy from merging; "" where there is none."""
-        if self.buddy is None:
-            return ""
-        split = "is split and not all free" if self.known else "is reserved"
-        return f"buddy {show_frames(self.buddy, self.order)} {f'is in use by {self.holder}' if self.holder else split}"
-
-    @property
-    def why(self) -> str:
-        """Why merging stopped, and where the block went."""
-        place = "by its address into" if self.rule == "lowest-address" else "to the head of"
-        goes = f"block {show_frames(self.frame, self.order)} goes {place} the order-{self.order} list"
-        if self.buddy is None:
-            bound = "is the top order" if self.order == self.orders - 1 else "is all of the memory"
-            return f"Order {self.order} {bound}, so merging stops and {goes}."
-        return f"Bit {self.bit} of order {self.order} becomes 1: {self.reason}, so merging stops and {goes}."
