@@ -40,7 +40,7 @@ async function along(root, content) {
   if (content.save) await save(content.save, content.type, content.text);
   if (!content.copy) return;
   const done = await toClipboard(content.copy);
-  const note = make('div', 'memlab-note', done ? content.said : make('textarea', '', content.copy));
+  const note = make('div', 'memlab-toast', done ? content.said : make('textarea', '', content.copy));
   change(note, { role: 'status' });
   root.append(note);
   setTimeout(() => note.remove(), done ? 2500 : 60_000);

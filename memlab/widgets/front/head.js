@@ -24,7 +24,7 @@ class Head {
     this.page.hidden = true;
     this.root = make('div', 'memlab-front memlab-head', this.line, this.page);
     keepTyped(this.root);
-    this.settle = rove(this.modes);
+    this.settle = rove(right);
     this.fields = new Map();
   }
 

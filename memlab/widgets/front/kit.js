@@ -48,7 +48,7 @@ const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const plain = event => !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
 const labOf = element => element.closest('.memlab-lab') ?? element;
 
-// A row of buttons is one stop of Tab; the arrows go along it, Home and End to its ends.
+// A row of buttons is one stop of Tab; the arrows go along it.
 function rove(group) {
   const there = () => [...group.querySelectorAll('button')].filter(one => one.offsetParent);
   const settle = () => {
@@ -60,7 +60,7 @@ function rove(group) {
   group.addEventListener('keydown', event => {
     const all = there();
     const at = all.indexOf(event.target);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1 }[event.key];
     if (at < 0 || to === undefined || !plain(event)) return;
     all[(to + all.length) % all.length].focus();
     event.preventDefault();

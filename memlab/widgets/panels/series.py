@@ -51,8 +51,9 @@ class SeriesView:
         if self._shown is None or replace(self._shown, cursor=panel.cursor) != panel:
             self._show_lines(panel)
         self._shown = panel
-        at = panel.cursor / self._end if panel.cursor is not None else float("nan")
+        at = (panel.cursor or 0.0) / self._end
         with self._cursor.hold_sync():
+            self._cursor.visible = panel.cursor is not None
             self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([[0.0, 1.0]] * 2)
 
     def _show_lines(self, panel: Series) -> None:
