@@ -1,4 +1,4 @@
-"""What the notebook on the TLB says is what the model does: its numbers, and its checks of answers."""
+"""What the notebook on the TLB says is what the model does: its numbers, and what its labs begin with."""
 
 from __future__ import annotations
 
@@ -20,56 +20,60 @@ def using(preset: str, **parameters: Any) -> dict[str, float]:
     return dict(tlb.numbers(tlb.history[-1]))
 
 
+def end(tlb: Tlb, **parameters: Any) -> dict[str, float]:
+    """The numbers at the end of the same requests under other parameters."""
+    other = Tlb(**{**tlb.settings, **parameters})
+    other.ask(*tlb.requests)
+    return dict(other.numbers())
+
+
+def test_every_lab_opens_before_anything_is_decided(lecture: Any) -> None:
+    assert list(lecture.labs) == ["five", "walk", "loop", "replacement", "sets", "flush-or-asid", "stale"]
+    assert {steps[0] for steps in lecture.labs.values()} == {0}, "a lab stands where its first mechanism does"
+
+
 # 1. Look aside first
 
 
-def test_one_miss_and_four_hits(lecture: Any) -> None:
-    right = lecture.answered("five-check", ("[..., ..., ..., ..., ...]", "[220, 120, 120, 120, 120]"))
-    assert right.splitlines() == [f"access {number}: right" for number in range(1, 6)]
-    lecture.run(lecture.code["five-check"])
-    assert lecture.printed["five-check"].splitlines()[0] == "access 1: no prediction yet"
-    assert "**220 ns**" in lecture.text["five-answer"]
-    assert "20 + 100 = **120 ns**" in lecture.text["five-answer"]
-
-
-def test_five_accesses_take_140_ns_on_average(lecture: Any) -> None:
-    assert lecture.printed["average"] == "700 ns for 5 accesses\non average 140 ns, at a hit ratio of 80%\n"
-    assert "140 ns is the **effective access time** (EAT), 40 % slower" in lecture.text["eat"]
+def test_one_miss_and_four_hits_take_140_ns_on_average(lecture: Any) -> None:
+    tlb = lecture["tlb"]
+    times = [step.state.time for step in tlb.history if step.event.kind in ("TlbHit", "TlbFilled")]
+    assert [after - before for before, after in zip([0, *times], times, strict=False)] == [220, 120, 120, 120, 120]
+    assert (end(tlb)["hit ratio"], end(tlb)["effective access time"]) == (0.8, 140)
+    for said in ("**220 ns**", "20 + 100 = **120 ns**", "700 ns for five accesses, **140 ns** on average"):
+        assert said in lecture.text["five-answer"]
 
 
 # 2. The effective access time
 
 
 def test_the_printed_formulas_are_wrong(lecture: Any) -> None:
-    assert lecture.printed["printed-formula"] == "36 ns\n"
+    assert round(lecture["eat"](0.80, 20, 100), 9) == 36
+    assert "0.80 × 20 + 0.20 × 100 = **36 ns**" in lecture.text["eat"]
     assert lecture.printed["ninety-eight"] == "as written: 11,764.4 ns\nthe model:  122.0 ns\n"
     assert using("The lecture: 98 % hits")["effective access time"] == 122
     assert (round(0.98 * 120, 1), round(0.02 * 220, 1)) == (117.6, 4.4)
 
 
-def test_the_student_s_formula_is_judged(lecture: Any) -> None:
-    assert lecture["judge"](lecture["eat"]) == "h = 0.8, t = 20, m = 100: you say 36.0 ns, it is 140.0 ns."
-    lecture.answered("own-eat", ("h * t + (1 - h) * m", "h * (t + m) + (1 - h) * (t + 2 * m)"))
-    assert lecture["judge"](lecture["eat"]) == "Right for every case tried."
-    assert lecture["judge"](lambda h, t, m: t + (2 - h) * m) == "Right for every case tried."
+@pytest.mark.parametrize("right", ["h * (t + m) + (1 - h) * (t + 2 * m)", "t + (2 - h) * m"])
+def test_the_student_s_line_becomes_the_model_s(lecture: Any, right: str) -> None:
+    lecture.run(lecture.code["own-eat"])
+    assert lecture["lines"]["yours"] != pytest.approx(lecture["lines"]["model"])
+    lecture.answered("own-eat", ("h * t + (1 - h) * m", right))
+    assert lecture["lines"]["yours"] == pytest.approx(lecture["lines"]["model"])
+    assert right in lecture.text["own-eat-answer"] or "t + (2 - h) m" in lecture.text["own-eat-answer"]
 
 
 def test_no_hit_ratio_keeps_the_example_under_10_percent(lecture: Any) -> None:
-    assert [line.split()[-2] for line in lecture.printed["ten-percent"].splitlines()] == [
-        "140",
-        "130",
-        "122",
-        "121",
-        "120",
-    ]
+    times = [int(line.split()[-2]) for line in lecture.printed["ten-percent"].splitlines()]
+    assert times == [140, 130, 122, 121, 120]
     assert effective_access_time(0.98, 8, 100) == pytest.approx(110)
 
 
 def test_the_exam_s_access_times(lecture: Any) -> None:
-    answers = [('"search": ...', '"search": 8'), ('"1": ...', '"1": 122'), ('"2": ...', '"2": 250')]
-    right = lecture.answered("exam", *answers, ('"3": ...', '"3": 101'))
-    assert right.splitlines() == ["search: EAT 110 ns, it may be 110", "1: right", "2: right", "3: right"]
-    assert lecture.answered("exam", ('"1": ...', '"1": 90')).splitlines()[1] == "1: not 90"
+    asked = [(0.98, 8, 100), (0.6, 10, 80), (0.75, 0, 200), (0.99, 0, 100)]
+    assert [effective_access_time(*each) for each in asked] == pytest.approx([110, 122, 250, 101])
+    assert "so 8 ns. 1. 10 + 1.4 × 80 = 122. 2. 1.25 × 200 = 250. 3. 1.01 × 100 = 101." in lecture.text["exam-answer"]
 
 
 @pytest.mark.parametrize(("references", "nanoseconds"), [(2, 1), (5, 4)])
@@ -89,36 +93,38 @@ def test_before_four_levels_the_same_hits_take_200_ns(lecture: Any) -> None:
 
 
 def test_one_page_more_than_entries_never_hits(lecture: Any) -> None:
-    numbers = using("One page more than entries")
+    numbers = end(lecture["loop"])
     assert (numbers["reach"], numbers["hits"], numbers["effective access time"]) == (16 * 1024, 0, 220)
-    assert [line.split()[1] for line in lecture.printed["reach-rules"].splitlines()] == ["0%", "0%", "40%", "67%"]
-    assert using("One page more than entries", ways=5)["misses"] == 5
+    assert end(lecture["loop"], replacement="fifo")["hits"] == 0
+    assert end(lecture["loop"], replacement="random", seed=1)["hits"] == 6
+    assert end(lecture["loop"], ways=5)["hits"] == 10
+    assert "6 hits of 15 back, 40 %" in lecture.text["replacement-answer"]
+    assert lecture["lru"].requests == lecture["loop"].requests
 
 
 def test_two_pages_fight_for_one_set(lecture: Any) -> None:
-    direct = using("Direct mapped: two pages, one set")
-    assert (direct["hits"], direct["entries in use"]) == (0, 1)
-    assert lecture.printed["sets-two"] == "4 hits\n"
-    assert using("Direct mapped: two pages, one set", set_bits=1, ways=2)["misses"] == 2
-    keys = 2**22
-    assert keys * 32 * 8192 == 2**40
+    direct = end(lecture["direct"])
+    assert (direct["hits"], direct["misses"], direct["entries in use"]) == (0, 6, 1)
+    pairs = end(lecture["direct"], ways=2, set_bits=1)
+    assert (pairs["hits"], pairs["misses"], pairs["entries in use"]) == (4, 2, 2)
+    assert 2**22 * 32 * 8192 == 2**40
 
 
 # 4. Another process
 
 
 def test_flush_or_asid(lecture: Any) -> None:
-    assert lecture.printed["switch-compare"].splitlines() == [
-        "flush: 50.0% hits, 170.0 ns",
-        " ASID: 87.5% hits, 132.5 ns",
-    ]
-    assert using("Two processes, kept apart by ASID")["hits"] == 28
-    assert "28 of 32" in lecture.text["switch-answer"]
+    flushed, kept = end(lecture["flushed"]), end(lecture["flushed"], on_switch="ASID")
+    assert (flushed["hit ratio"], flushed["effective access time"]) == (0.5, 170)
+    assert (kept["hits"], kept["misses"], kept["effective access time"]) == (28, 4, 132.5)
+    assert "28 of 32 hit, 87.5 %, 132.5 ns" in lecture.text["switch-answer"]
 
 
 def test_the_copy_of_a_page_taken_out_is_dropped(lecture: Any) -> None:
-    event = lecture["turns"].history[-1].event
-    assert (event.kind, event.process, event.dropped) == ("Invalidated", "P1", 1)
+    history = lecture["stale"].history
+    dropped = [step.event for step in history if step.event.kind == "Invalidated"]
+    assert [(event.process, event.dropped) for event in dropped] == [("P1", 1)]
+    assert [step.event.kind for step in history][-2:] == ["Trapped", "Faulted"]
 
 
 # 5. The experiment
@@ -150,10 +156,10 @@ def test_larger_pages_reach_farther(lecture: Any) -> None:
 
 def test_rows_against_columns(lecture: Any) -> None:
     columns = [(row, column) for column in range(32) for row in range(32)]
-    assert lecture["matrix"](lecture["order"]) == "96.9% hits, 123.1 ns"
+    assert lecture["matrix"](lecture["order"]) == lecture["matrix"](columns, ways=32) == "96.9% hits, 123.1 ns"
     assert lecture["matrix"](columns) == "0.0% hits, 220.0 ns"
     assert round(220 / 123.1, 1) == 1.8
-    assert "96.9 %, 123.1 ns" in lecture.text["pages-answer"]
+    assert "96.9 %, 123.1 ns" in lecture.text["matrix-answer"]
 
 
 # Review
