@@ -88,6 +88,15 @@ class Presenting {
   }
 }
 
+// The part of the page that scrolls the lab: its upper edge may lie under a toolbar and yet within the page.
+function windowOf(lab) {
+  let outer = lab.parentElement;
+  const scrolls = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1;
+  while (outer && !(scrolls(outer) && /auto|scroll/.test(getComputedStyle(outer).overflowY))) outer = outer.parentElement;
+  const box = outer?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+  return { top: Math.max(0, box.top), bottom: Math.min(innerHeight, box.bottom) };
+}
+
 // Scrolls the lab into view, once, when it first appears.
 function reveal(root, model) {
   if (!model.get('fresh')) return;
@@ -98,8 +107,9 @@ function reveal(root, model) {
     const lab = labOf(root);
     const part = lab.querySelector('.memlab-tabs') ?? lab;
     const box = lab.getBoundingClientRect();
-    const seen = box.top >= 0 && part.getBoundingClientRect().bottom <= innerHeight;
-    if (!seen && document.body.contains(lab)) lab.scrollIntoView({ block: box.height > innerHeight * 0.9 ? 'start' : 'nearest', behavior: still ? 'instant' : 'smooth' });
+    const { top, bottom } = windowOf(lab);
+    const seen = box.top >= top && part.getBoundingClientRect().bottom <= bottom;
+    if (!seen && document.body.contains(lab)) lab.scrollIntoView({ block: box.height > 0.9 * (bottom - top) ? 'start' : 'nearest', behavior: still ? 'instant' : 'smooth' });
   };
   setTimeout(look, 350);
 }
