@@ -49,10 +49,18 @@ def _waiting(sheet: Sheet, memory: Memory, asked: Sequence[Allocate], top: float
             more = _MORE if at < len(asked) - 1 else 0
         if x + width > end - more:
             y = top + row * (tall + 5) + tall / 2 + 4
-            sheet.text(x, y, f"and {len(asked) - at} more", paint=Paint.QUIET, key="more")
+            sheet.text(x, y, _left_out(asked, at), paint=Paint.QUIET, key="more")
             return
         _request(sheet, request, (x, top + row * (tall + 5), width, tall), at)
         x += width + _APART
+
+
+def _left_out(asked: Sequence[Allocate], at: int) -> str:
+    """Those that are not drawn; the first, where it alone is too long for the row, in words."""
+    if at:
+        return f"and {len(asked) - at} more"
+    named = f"{asked[0].name} wants {show_size(asked[0].size)}"
+    return f"{named}, and {agree(len(asked) - 1, 'other', 'wait')}" if len(asked) > 1 else named
 
 
 def _request(sheet: Sheet, request: Allocate, box: Box, at: int) -> None:

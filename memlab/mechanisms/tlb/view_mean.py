@@ -34,7 +34,8 @@ def _line(sheet: Sheet, now: Moment, x: float, top: float) -> None:
     corner, bottom = (x, top - 4), top + _HEIGHT
     sheet.path([corner, (x, bottom), (x + _WIDTH, bottom)], paint=Paint.LINE, key="axes")
     sheet.path([(x, top), (x + _WIDTH, top + _FALL)], paint=Paint.QUIET, thick=1.5, key="line")
-    for y, time in ((top, most), (top + _FALL, least)):
+    told = [(top, most)] * now.misses_told + [(top + _FALL, least)] * now.hits_told
+    for y, time in told:
         sheet.text(x - 8, y + 4, show_time(time), align="end", paint=Paint.QUIET, key=("time", y))
     for share, name in ((0.0, "0"), (1.0, "100 %")):
         sheet.text(x + share * _WIDTH, bottom + 15, name, align="middle", paint=Paint.QUIET, key=("share", share))

@@ -25,7 +25,8 @@ class Moment:
         asking: Whether the page table is asked.
         reads: The accesses to tables made so far.
         bad: Whether this step is a fault, a trap or a refusal.
-        foretold: Whether the entry that goes next is marked: not where the reader is to predict it.
+        foretold: Whether the entry that goes next is marked, and times are told before an access took them: not where
+            the reader is to predict them.
     """
 
     def __init__(self, step: Step, *, foretold: bool = True) -> None:
@@ -56,6 +57,16 @@ class Moment:
     def deep(self) -> bool:
         """Whether a miss reads more than one table."""
         return self.references > 2  # noqa: PLR2004 - the entry's and the byte's
+
+    @property
+    def hits_told(self) -> bool:
+        """Whether the reader may see how long a hit takes."""
+        return self.foretold or self.state.hits > 0
+
+    @property
+    def misses_told(self) -> bool:
+        """Whether the reader may see how long a miss takes."""
+        return self.foretold or self.state.misses > 0
 
     @property
     def slot(self) -> tuple[int, int] | None:

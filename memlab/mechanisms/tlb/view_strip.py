@@ -52,8 +52,9 @@ class Strip:
         bars = self._bars()
         if not bars:
             self._wait()
-            self._sample(top + 56, "a hit takes", self._hit, Paint.HIT)
-            self._sample(top + 75, "a miss takes", self._miss, Paint.FREE)
+            if self._now.foretold:
+                self._sample(top + 56, "a hit takes", self._hit, Paint.HIT)
+                self._sample(top + 75, "a miss takes", self._miss, Paint.FREE)
             return
         count, shown = self._now.state.hits + self._now.state.misses, len(bars)
         caption = (
@@ -65,7 +66,8 @@ class Strip:
             self._draw(bar, x)
             x += bar.time * self._scale
         self._sum(bars, x)
-        self._measure(top + 56, "all hits", (shown, self._hit), Paint.HIT)
+        if self._now.hits_told:
+            self._measure(top + 56, "all hits", (shown, self._hit), Paint.HIT)
         self._measure(top + 75, "no TLB", (shown, self._without), Paint.NOBODY)
 
     def _bars(self) -> list[_Bar]:
@@ -135,7 +137,7 @@ class Strip:
         for at, page in enumerate(pages):
             width = max(text_width(page, 12) + 12, 36)
             if x + width > PAD + self._plan.room - 80:
-                sheet.text(x + 4, y + 18, f"and {len(pages) - at} more", paint=Paint.QUIET, key="more")
+                sheet.text(x + 4, y + 18, "and more", paint=Paint.QUIET, key="more")
                 return
             box = (x, y, width - 4, _BAR)
             sheet.area(("waits", at), box, Paint.FREE, dashed=True, words=f"An access to page {page} waits.")

@@ -106,6 +106,14 @@ def test_those_that_do_not_fit_beside_one_another_are_counted():
     assert "and 3 more" in texts(picture(heap, 0, width=560))
 
 
+def test_one_that_is_too_long_for_the_row_is_told_in_words():
+    heap = DynamicStorage(base=0, memory=18_464)
+    heap.requests = (Allocate("A", 18_462),)
+    assert "A wants 18,462" in texts(picture(heap, 0))
+    heap.requests = (Allocate("A", 18_462), Allocate("B", 1))
+    assert "A wants 18,462, and 1 other waits" in texts(picture(heap, 0))
+
+
 # A change.
 
 

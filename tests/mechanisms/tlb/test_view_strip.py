@@ -57,6 +57,16 @@ def test_before_the_first_access_there_is_a_sample_of_each_kind_and_no_figure():
     assert not any("lost" in row.words or "saved" in row.words for row in tabs(tlb, 0)["time"].panel().rows)
 
 
+def test_where_the_reader_predicts_no_time_is_told_before_an_access_took_it():
+    tlb = used(0, 0)
+    asking = {step.index: {*texts(tlb.scene(step, {"asking": True}).picture)} for step in tlb.history}
+    first = next(step.index for step in tlb.history if step.event.kind == "TlbFilled")
+    assert [index for index in range(first) if any("120" in text or "220" in text for text in asking[index])] == []
+    assert "220" in asking[first]
+    assert not any("120" in text for text in asking[first])
+    assert {"120", "220", "all hits: 2 × 120 = 240 ns"} <= asking[len(tlb.history) - 1]
+
+
 def test_the_pages_that_wait_stand_there_at_the_beginning_only():
     tlb = Tlb()
     tlb.requests = (Map("P1", 0, pages=2), *touch("P1", 0, 1, 0))
