@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-LIBRARY = {"bqplot", "ipywidgets", "random", "statistics"}
+LIBRARY = {"random"}
 LINES = 16
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -30,14 +30,12 @@ def sources(path: Path) -> dict[str, str]:
 
 
 def shows_a_widget(source: str) -> bool:
-    """A cell shows a lab that ends in a mechanism's name, in predict or in compare; a Figure or a box shows itself."""
+    """A cell shows a lab that ends in a mechanism's name, in predict or in compare."""
     last = ast.parse(source).body[-1]
     if not isinstance(last, ast.Expr):
         return False
     called = last.value.func if isinstance(last.value, ast.Call) else None
-    return isinstance(last.value, ast.Name) or (
-        isinstance(called, ast.Name) and called.id in ("predict", "compare", "Figure", "HBox", "VBox")
-    )
+    return isinstance(last.value, ast.Name) or (isinstance(called, ast.Name) and called.id in ("predict", "compare"))
 
 
 def imported(source: str) -> list[tuple[str, str]]:
