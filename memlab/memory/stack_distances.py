@@ -29,7 +29,7 @@ class LruCurve:
     Examples:
         >>> curve = LruCurve(most=4)
         >>> curve.add([1, 2, 3, 1, 2, 4, 1])
-        >>> curve.references, list(curve.hits)
+        >>> curve.references, curve.hits.tolist()
         (7, [0, 0, 0, 3, 3])
 
     Attributes:
