@@ -57,9 +57,12 @@ class Engine:
         """Take the first block from the wanted order upward and halve it; its first frame, or None without one."""
         wanted = order = (frames - 1).bit_length()
         lists = self._lists
-        while order < len(lists) and not lists[order]:
-            order += 1
-        if order >= len(lists) or name in self.held:
+        try:
+            while not lists[order]:
+                order += 1
+        except IndexError:  # beyond the last list: as fast as no question at all
+            order = -1
+        if order < 0 or name in self.held:
             self.failed += 1
             return None
         frame, _ = lists[order].popitem()
