@@ -33,8 +33,16 @@ def foreign(request: object, mechanism: type, known: Sequence[type[Request]]) ->
     kind = type(request)
     if any((kind.__name__, kind.__module__) == (other.__name__, other.__module__) for other in known):
         return f"{quote(str(request))} is of an earlier {kind.__name__} than the one that {name} lists: make it again."
-    alike = f" of {owner(known[0])}" if kind.__name__ in names else ""
-    return f"{quote(str(request))}, a request of {owner(kind)}, is nothing a {name} knows: ask {names}{alike}."
+    alike = {other for other in known if other.__name__ == kind.__name__}
+    names = ", ".join(_called(other) if other in alike else other.__name__ for other in known)
+    whose = f" of {owner(known[0])}" if alike else ""
+    told = f"{quote(str(request))} is {_called(kind)} of {owner(kind)}"
+    return f"{told}, nothing a {name} knows: ask {names}{whose}."
+
+
+def _called(kind: type[Request]) -> str:
+    """What two kinds of one name differ in: their fields."""
+    return f"{kind.__name__}({', '.join(kind.kinds())})"
 
 
 def owner(kind: type) -> str:

@@ -15,8 +15,14 @@ from tests.core.toys import Drain, Pour, Tank
 def test_whose_a_request_is() -> None:
     asked = buddy.Allocate("A", 3)
     assert foreign(asked, dynamic_storage.DynamicStorage, dynamic_storage.DynamicStorage.request_types) == (
-        '"Allocate A, 3", a request of memlab.mechanisms.buddy, is nothing a DynamicStorage knows: '
-        "ask Allocate, Free of memlab.mechanisms.dynamic_storage."
+        '"Allocate A, 3" is Allocate(name, frames) of memlab.mechanisms.buddy, nothing a DynamicStorage knows: '
+        "ask Allocate(name, size), Free of memlab.mechanisms.dynamic_storage."
+    )
+
+
+def test_a_request_of_which_there_is_none_of_that_name() -> None:
+    assert foreign(Pour(3), buddy.Buddy, buddy.Buddy.request_types) == (
+        f'"Pour 3" is Pour(litres, hot) of {Pour.__module__}, nothing a Buddy knows: ask Allocate, Free.'
     )
 
 
