@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 
 from memlab.core.kinds import Choice, Flag, Kind, Label
+from memlab.core.listing import Lines
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 
@@ -57,7 +58,7 @@ def _public(kind: type) -> str:
 def _made(mechanism: Mechanism, name: str) -> Iterator[str]:
     given = ", ".join(f"{key}={text}" for key, text in _parameters(mechanism))
     call = f"{name} = {type(mechanism).__name__}({given})"
-    if len(call) > _WIDE:
+    if len(call) > _WIDE or "\n" in call:
         yield f"{name} = {type(mechanism).__name__}("
         yield from (f"    {key}={text}," for key, text in _parameters(mechanism))
         yield ")"
@@ -101,5 +102,7 @@ def literal(kind: Kind, value: object) -> str:
     if isinstance(kind, (Choice, Flag, Label)):
         return repr(value)
     text = kind.show(value)
+    if isinstance(kind, Lines) and "\\" not in text and '"""' not in text:
+        return f'"""\n{text}\n"""'
     readable = not text.isdigit() and kind.parse(text) == value
     return repr(text) if readable else repr(value)

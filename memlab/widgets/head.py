@@ -7,6 +7,7 @@ from typing import Any
 
 from traitlets import Bool, Dict, Unicode
 
+from memlab.core.kinds import read
 from memlab.core.mechanism import Mechanism, Preset
 from memlab.core.picture import title_page_of
 from memlab.widgets.front import Front, script, style
@@ -84,7 +85,7 @@ def _runs(mechanism: Mechanism, preset: Preset) -> bool:
     defaults = {name: trait.default() for name, trait in mechanism.traits(parameter=True).items()}
     kinds = mechanism.parameters()
     wanted = {**defaults, **preset.parameters}
-    return all(getattr(mechanism, name) == kinds[name].check(value) for name, value in wanted.items() if name in kinds)
+    return all(getattr(mechanism, name) == read(kinds[name], value) for name, value in wanted.items() if name in kinds)
 
 
 def _running(mechanism: Mechanism) -> Preset | None:

@@ -178,9 +178,10 @@ class Lab:
         self.tabs.refuse(name, complaint)
         self.foot.form = {**self.foot.form, "complaint": complaint, "refused": ""}
 
-    def accept(self) -> None:
-        """A setting was taken: nothing is refused any more."""
+    def accept(self, name: str = "") -> None:
+        """A setting was taken: it is refused no more; where none is named, all were."""
         self.heading.refused = ""
+        self.tabs.accept(name)
         self.draw()
 
     def fit(self, width: int, zoom: float, *, low: bool = False) -> None:

@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields
 from typing import Any, Final
 
 from memlab.core.kinds import Choice, Flag, Kind, Whole
+from memlab.core.listing import Lines
 from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
 from memlab.core.request import Request
@@ -90,4 +91,6 @@ def _spec(name: str, kind: Kind, text: str, *, row: bool = False) -> dict[str, A
         options = [[option, option] for option in kind.options]
         few = len(options) <= _MOST_BUTTONS and sum(map(len, kind.options)) <= _LONGEST_ROW
         return {**spec, "kind": "choice" if row and few else "list", "options": options}
+    if isinstance(kind, Lines):
+        return {**spec, "kind": "lines"}
     return {**spec, "kind": "text"}

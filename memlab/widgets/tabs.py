@@ -114,7 +114,12 @@ class Tabs:
     def refuse(self, name: str, complaint: str) -> None:
         """Say why a setting was refused, where all settings are open."""
         if self.open == "settings" and "settings" in self._made:
-            self._made["settings"].show(name, complaint)
+            self._made["settings"].refuse(name, complaint)
+
+    def accept(self, name: str = "") -> None:
+        """A setting was taken (or all that there are): it is refused no more."""
+        if "settings" in self._made:
+            self._made["settings"].accept(name)
 
     def close(self) -> None:
         """Leave nothing behind of any tab."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from traitlets import TraitError
 
+from memlab.core.listing import Lines
 from memlab.core.request import Request
 from memlab.errors import BadValueError, MemlabError
 from memlab.scene.asks import Asks, Setting, Show
@@ -208,12 +209,14 @@ class Wishes:
         except (TraitError, MemlabError) as error:
             self._refuse_setting(setting.name, str(error))
             return
-        self._lab.accept()
+        self._lab.accept(setting.name)
 
     def _refuse_setting(self, name: str, sentence: str) -> None:
         mechanism = self._lab.mechanism
-        force = mechanism.parameters()[name].show(getattr(mechanism, name))
-        self._lab.refuse_setting(name, f"{name.replace('_', ' ')}: {sentence} {force or 'nothing'} stays in force.")
+        kind = mechanism.parameters()[name]
+        force = kind.show(getattr(mechanism, name)) or "nothing"
+        kept = "What was there before" if isinstance(kind, Lines) else force
+        self._lab.refuse_setting(name, f"{name.replace('_', ' ')}: {sentence} {kept} stays in force.")
 
     def use(self, name: Any = "") -> None:
         """Set up an example, at its beginning."""
@@ -225,6 +228,7 @@ class Wishes:
             lab.mechanism.use(preset)
             lab.mechanism.seek(0)
             lab.heading.use(preset)
+            lab.tabs.accept()
             lab.timeline.restart()
             lab.refill("")
 

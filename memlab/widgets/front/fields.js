@@ -66,9 +66,35 @@ function textField(spec, changed) {
   return { element: labelled(spec, input), input, read: () => input.value || spec.placeholder, show: value => { input.value = value; } };
 }
 
+// Several lines: set on leaving the field, by its button, or by Ctrl+Enter; Enter begins a line.
+function linesField(spec, changed) {
+  const area = make('textarea', '');
+  change(area, { 'aria-label': spec.label, title: spec.help, spellcheck: 'false', autocomplete: 'off', maxlength: 1000000, wrap: 'off' });
+  let told = spec.value;
+  const send = () => {
+    if (area.value === told) return;
+    told = area.value;
+    changed();
+  };
+  area.addEventListener('change', send);
+  area.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  });
+  const set = button('', `Set ${spec.label}`, send, { text: 'Set', key: 'Ctrl+Enter' });
+  const show = value => {
+    told = area.value = value;
+    area.rows = Math.min(Math.max(3, value.split('\n').length + 1), 12);
+  };
+  const element = labelled(spec, area, 'memlab-lines');
+  element.append(set);
+  return { element, input: area, read: () => area.value, show };
+}
+
 // A field that keeps what is being typed: a value from the kernel is shown only where it differs from the last one.
 function makeField(spec, changed = () => {}) {
-  const field = { choice: choiceField, list: listField, flag: flagField, text: textField }[spec.kind](spec, changed);
+  const field = { choice: choiceField, list: listField, flag: flagField, text: textField, lines: linesField }[spec.kind](spec, changed);
   field.spec = spec;
   field.show(spec.value);
   field.update = now => {
@@ -85,6 +111,6 @@ function makeField(spec, changed = () => {}) {
 // Keys typed into a field are the field's: the notebook would take letters and arrows for commands of its own.
 function keepTyped(root) {
   root.addEventListener('keydown', event => {
-    if (event.target.closest('input, select') && event.key !== 'Escape') event.stopPropagation();
+    if (event.target.closest('input, select, textarea') && event.key !== 'Escape') event.stopPropagation();
   });
 }
