@@ -58,7 +58,7 @@ class Side:
         shown = [name for name in numbers if differing.get(name)][:_MOST_NUMBERS]
         self._front.side = {
             "name": mechanism.title,
-            "settings": [parameter_spec(mechanism, name, bare=True) for name in mechanism.headline],
+            "settings": [parameter_spec(mechanism, name, head=True) for name in mechanism.headline],
             "text": step.why,
             "tone": tone(step.event),
             "numbers": [[name, show_number(numbers[name], mechanism.units.get(name, ""))] for name in shown],

@@ -58,7 +58,7 @@ class Heading:
     def show(self, mode: str, modes: tuple[str, ...]) -> None:
         """Show the head as it is now, in one message or none."""
         mechanism = self._mechanism
-        settings = [parameter_spec(mechanism, name, bare=True) for name in mechanism.headline]
+        settings = [parameter_spec(mechanism, name, head=True) for name in mechanism.headline]
         for spec in settings:
             spec["refused"] = spec["name"] == self.refused
         self.widget.head = {

@@ -45,12 +45,15 @@ def spoken(request: Request) -> str:
     return f"{verb(kind)}{str(request).removeprefix(kind.__name__)}"
 
 
-def parameter_spec(mechanism: Mechanism, name: str, *, bare: bool = False) -> dict[str, Any]:
-    """The field of a parameter; in the head of a lab few short choices stand as a row."""
-    kind, value = mechanism.parameters()[name], getattr(mechanism, name)
-    said = str(mechanism.traits()[name].metadata.get("label", label(name)))
-    spec = {**_spec(name, kind, kind.show(value), row=bare), "label": said, "bare": bare}
-    power = mechanism.traits()[name].metadata.get("power")
+def parameter_spec(mechanism: Mechanism, name: str, *, head: bool = False) -> dict[str, Any]:
+    """The field of a parameter; in the head of a lab few short choices stand as a row.
+
+    Such a row needs no label where its trait is tagged ``bare=True``: its choices speak for themselves.
+    """
+    kind, value, told = mechanism.parameters()[name], getattr(mechanism, name), mechanism.traits()[name].metadata
+    spec = _spec(name, kind, kind.show(value), row=head)
+    spec |= {"label": str(told.get("label", label(name))), "bare": head and bool(told.get("bare"))}
+    power = told.get("power")
     if power is not None and not power.times and isinstance(kind, Whole) and kind.most - kind.least < _MOST_POWERS:
         spec |= {"kind": "list", "options": _powers(kind, power)}
     return spec

@@ -52,7 +52,7 @@ class DynamicStorage(Mechanism):
         "external fragmentation": "%",
     }
 
-    fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True, rule="{value} fit")
+    fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True, rule="{value} fit", bare=True)
     memory = Int(2160 * KiB, min=1, max=_LARGEST, help="size of the memory to share out").tag(
         parameter=True, unit="bytes"
     )

@@ -44,7 +44,7 @@ class Paging(Mechanism):
     )
     frames = Int(8, min=1, max=MOST_FRAMES, help="how many frames the memory has").tag(parameter=True, unit="frames")
     table_in = Enum(("memory", "registers"), "memory", help="where the page table of the running process is").tag(
-        parameter=True, rule="a page table in {value}"
+        parameter=True, rule="a page table in {value}", label="page table in"
     )
     length_register = Bool(False, help="PTLR holds the length of the table").tag(
         parameter=True, rule={True: "a table with a length register", False: "a table without a length register"}

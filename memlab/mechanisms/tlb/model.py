@@ -47,7 +47,7 @@ class Tlb(Mechanism):
         0, min=0, max=8, help="2^n sets; one set is fully associative, sets of one entry are direct mapped"
     ).tag(parameter=True, unit="bits", power=Power("entries", "entries", "how many entries in all", times="ways"))
     replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(
-        parameter=True, rule={"lru": "LRU", "fifo": "FIFO", "random": "chance"}
+        parameter=True, rule={"lru": "LRU", "fifo": "FIFO", "random": "chance"}, label="replace"
     )
     on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(
         parameter=True, rule={"flush": "a flush at every switch", "ASID": "an ASID in each entry"}

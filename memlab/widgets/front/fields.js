@@ -56,14 +56,17 @@ function flagField(spec, changed) {
 
 function textField(spec, changed) {
   const input = make('input', '');
-  const width = Math.min(Math.max(4, (spec.value || spec.placeholder || '').length + 2), 18);
+  const fit = () => {
+    const width = Math.min(Math.max(4, (input.value || input.placeholder).length + 2), 18);
+    input.style.width = `calc(${width}ch + 18px)`;
+  };
   change(input, {
     type: 'text', 'aria-label': spec.label, title: spec.help, placeholder: spec.placeholder, spellcheck: 'false',
     autocomplete: 'off', maxlength: 4000,
   });
-  input.style.width = `calc(${width}ch + 18px)`;
   input.addEventListener('change', changed);
-  return { element: labelled(spec, input), input, read: () => input.value || spec.placeholder, show: value => { input.value = value; } };
+  const show = value => { input.value = value; fit(); };
+  return { element: labelled(spec, input), input, read: () => input.value || spec.placeholder, show };
 }
 
 // Several lines: set on leaving the field, by its button, or by Ctrl+Enter; Enter begins a line.
