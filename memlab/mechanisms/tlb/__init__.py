@@ -52,8 +52,10 @@ Examples:
 
 from memlab.core.translation import Access, Map, Unmap
 from memlab.mechanisms.tlb.access_time import AccessTime, Costs, access_time
+from memlab.mechanisms.tlb.contents import Held
 from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Looking, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.events_stale import NotTold, StaleHit
 from memlab.mechanisms.tlb.model import Tlb
 from memlab.mechanisms.tlb.state import State
 
@@ -63,9 +65,12 @@ __all__ = [
     "Costs",
     "Faulted",
     "Flushed",
+    "Held",
     "Invalidated",
     "Looking",
     "Map",
+    "NotTold",
+    "StaleHit",
     "State",
     "Switched",
     "Tlb",

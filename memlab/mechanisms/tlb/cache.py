@@ -10,17 +10,32 @@ from memlab.memory.replacement import Residents
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of a process, and the frame it is in."""
+    """A page of a process, and the frame it is in.
+
+    Attributes:
+        process: Whose page table was read.
+        page: The page number.
+        frame: Where it is.
+        rights: What is allowed there.
+        is_global: Whether it is the same in all address spaces, so that every process hits it.
+        stale: Whether the page table has changed since, and nobody told the TLB.
+    """
 
     process: str
     page: int
     frame: int
     rights: str
+    is_global: bool = False
+    stale: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
-        """What is compared: process (its address-space identifier) and page."""
+        """By what it is known: process and page."""
         return (self.process, self.page)
+
+    def matches(self, process: str, page: int) -> bool:
+        """Whether it is found by who looks for a page: a global one by everybody, another by its own process."""
+        return self.page == page and (self.is_global or self.process == process)
 
 
 @dataclass(frozen=True)
@@ -42,7 +57,7 @@ class TlbSet:
 
     def find(self, key: tuple[str, int]) -> tuple[int, Entry] | None:
         """The way that holds a page of a process, and its entry, or None."""
-        return next(((way, entry) for way, entry in enumerate(self.slots) if entry and entry.key == key), None)
+        return next(((way, entry) for way, entry in enumerate(self.slots) if entry and entry.matches(*key)), None)
 
 
 @dataclass(frozen=True)
@@ -71,6 +86,19 @@ class Cache:
         way = one.slots.index(None) if victim_way is None else victim_way
         slots = (*one.slots[:way], entry, *one.slots[way + 1 :])
         return Cache(self.sets.set(number, TlbSet(slots, turn.residents))), way, one.slots[way]
+
+    def put(self, number: int, way: int, entry: Entry) -> "Cache":
+        """The cache with what an entry says written anew; it stays as old as it was."""
+        one = self.sets[number]
+        slots = (*one.slots[:way], entry, *one.slots[way + 1 :])
+        return Cache(self.sets.set(number, replace(one, slots=slots)))
+
+    def only_global(self) -> "Cache":
+        """The cache after a flush that spares global entries."""
+        cache = self
+        for number, _, entry in self.entries():
+            cache = cache if entry.is_global else cache.without(entry.key, number)
+        return cache
 
     def without(self, key: tuple[str, int], number: int) -> "Cache":
         """The cache without a page of a process."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from memlab.core.history import Event
-from memlab.core.questions import Fork
+from memlab.core.questions import Fork, HowMuch
 from memlab.mechanisms.tlb import questions
 from memlab.mechanisms.tlb.cache import Cache, Entry, slot_key
 from memlab.memory.english import agree, plural, verb
 from memlab.memory.sizes import show_hex
+
+VERBS: Final = {"read": "reads", "write": "writes", "execute": "executes"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,7 @@ class Looking(Event):
         page: The page number.
         offset: The byte in the page.
         number: Which set was compared.
+        tag: What is left of the page number above the bits of the set; None where there is one set.
         compared: How many valid entries that set held.
     """
 
@@ -32,6 +35,7 @@ class Looking(Event):
     page: int
     offset: int
     number: int
+    tag: int | None = None
     compared: int
 
     @property
@@ -40,22 +44,33 @@ class Looking(Event):
         return questions.LOOKED_UP if self.compared else None
 
     @property
+    def sought(self) -> str:
+        """The page, as tag and set where there are sets."""
+        parts = "" if self.tag is None else f" = tag {show_hex(self.tag)}, set {self.number},"
+        return f"page {show_hex(self.page)}{parts} of {self.process} ({self.shown})"
+
+    @property
     def where(self) -> str:
         """The page, and the entries compared with it."""
-        entries = f"{plural(self.compared, 'valid entry')} of set {self.number}"
-        return f"page {show_hex(self.page)} of {self.process} ({self.shown}) against {entries}"
+        of_the_set = "" if self.tag is None else " of that set"
+        return f"{self.sought} against {plural(self.compared, 'valid entry')}{of_the_set}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class TlbHit(Looking):
-    """An entry of the set holds the page; ``newer`` others of the set were used, or loaded, after it."""
+    """An entry of the set holds the page; ``newer`` others of the set were used, or loaded, after it.
+
+    Attributes:
+        owner: Whose entry it is, where it is global.
+    """
 
     tick: ClassVar[str] = "hit"
     outcome = "hit"
-    measures = (questions.HIT_TIME, questions.PHYSICAL)
+    measures: ClassVar[tuple[HowMuch, ...]] = (questions.HIT_TIME, questions.PHYSICAL, questions.TAG)
     newer: int
     frame: int
     physical: int
+    owner: str = ""
     tlb: int
     memory: int
 
@@ -72,8 +87,9 @@ class TlbHit(Looking):
     @property
     def why(self) -> str:
         """The frame at once, and what the access takes."""
+        frame = f"{'a global entry: ' if self.owner else ''}frame {show_hex(self.frame)}"
         return (
-            f"Hit: {self.where} finds frame {show_hex(self.frame)}, physical address {show_hex(self.physical)}, "
+            f"Hit: {self.where} finds {frame}, physical address {show_hex(self.physical)}, "
             f"without the page table: {self.tlb:,} + {self.memory:,} = {self.time:,} ns."
         )
 
@@ -84,6 +100,7 @@ class TlbMiss(Looking):
 
     tick: ClassVar[str] = "miss"
     outcome = "miss"
+    measures = (questions.TAG,)
     tlb: int
 
     @property
@@ -173,23 +190,31 @@ class Faulted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Flushed(Event):
-    """Another process runs, and the entries ``held`` so far would be wrong for it."""
+    """Another process runs, and the entries ``held`` so far would be wrong for it, but for the global ones."""
 
     tick: ClassVar[str] = "switch"
     fork = questions.KEPT
-    outcome = "they are flushed"
     measures = (questions.LOST,)
     process: str
     before: str
     lost: int
+    spared: int | None = None
     held: Cache
 
     @property
+    def outcome(self) -> str:
+        """Whether the hardware spares global entries; ``spared`` is None where it does not."""
+        return "they are flushed" if self.spared is None else "all but the global ones are flushed"
+
+    @property
     def why(self) -> str:
-        """How many entries are lost."""
+        """How many entries are lost, and how many are not."""
+        spared = ""
+        if self.spared is not None:
+            spared = f"; {agree(self.spared, 'entry')} global and {verb(self.spared, 'stay')}"
         return (
             f"{self.process} runs now, and entries do not say whose they are: the TLB is flushed, "
-            f"{plural(self.lost, 'valid translation')} of {self.before} lost."
+            f"{plural(self.lost, 'valid translation')} of {self.before} lost{spared}."
         )
 
 

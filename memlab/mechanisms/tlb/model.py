@@ -1,9 +1,9 @@
 """The TLB: translations kept beside the processor, so that most accesses need no page table."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from traitlets import Enum, Int
+from traitlets import Enum, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
@@ -12,14 +12,21 @@ from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES
 from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
-from memlab.mechanisms.tlb.behind import TRANSLATORS, inner_of, reach, split_in
-from memlab.mechanisms.tlb.cache import Cache, entries_in_all
+from memlab.mechanisms.tlb.behind import TRANSLATORS, reach, split_in
+from memlab.mechanisms.tlb.cache import entries_in_all
+from memlab.mechanisms.tlb.changing import change
+from memlab.mechanisms.tlb.contents import Contents
+from memlab.mechanisms.tlb.page_list import PageList
 from memlab.mechanisms.tlb.presets import PRESETS
 from memlab.mechanisms.tlb.proposals import proposals
+from memlab.mechanisms.tlb.starting import left_open, started
 from memlab.mechanisms.tlb.state import State, mean_time
-from memlab.mechanisms.tlb.translating import change, translate
-from memlab.memory.english import plural
+from memlab.mechanisms.tlb.translating import translate
+from memlab.memory.english import agree, plural
 from memlab.memory.sizes import show_size
+
+_CONTENTS_HELP: Final = "the entries at the start, the one used longest ago first; nothing is an empty TLB"
+_GLOBAL_HELP: Final = "pages that are the same in all address spaces: every process hits their entries"
 
 
 class Tlb(Mechanism):
@@ -49,11 +56,24 @@ class Tlb(Mechanism):
     replacement = Enum(("lru", "fifo", "random"), "lru", help="which entry of a full set goes").tag(
         parameter=True, rule={"lru": "LRU", "fifo": "FIFO", "random": "chance"}, label="replace"
     )
-    on_switch = Enum(("flush", "ASID"), "flush", help="what keeps processes apart").tag(
-        parameter=True, rule={"flush": "a flush at every switch", "ASID": "an ASID in each entry"}
+    on_switch = Enum(("flush", "keep global", "ASID"), "flush", help="what keeps processes apart").tag(
+        parameter=True,
+        rule={
+            "flush": "a flush at every switch",
+            "keep global": "a flush that spares global entries",
+            "ASID": "an ASID in each entry",
+        },
+    )
+    on_change = Enum(
+        ("invalidate", "nothing"), "invalidate", help="what becomes of entries whose page table changes"
+    ).tag(
+        parameter=True,
+        rule={"invalidate": "a TLB that is told of changes", "nothing": "nobody who tells the TLB"},
     )
     tlb_ns = Int(20, min=0, max=10**6, help="time to search the TLB").tag(parameter=True, unit="ns")
     memory_ns = Int(100, min=1, max=10**6, help="time of an access to memory").tag(parameter=True, unit="ns")
+    contents = Tuple(help=_CONTENTS_HELP).tag(parameter=True, group="more", kind=Contents(_CONTENTS_HELP))
+    global_pages = Tuple(help=_GLOBAL_HELP).tag(parameter=True, group="more", kind=PageList(_GLOBAL_HELP))
     seed = Int(0, min=0, max=10**6, help="where random victims come from").tag(parameter=True, group="more")
     layout = Enum(NAMES, FIRST, help="how the hardware divides an address, before a page walk").tag(
         parameter=True, group="more", rule=""
@@ -73,17 +93,24 @@ class Tlb(Mechanism):
         return proposals(step or self.step)
 
     def start(self, settings: Settings) -> State:
-        """An empty TLB, and the start of what stands behind it."""
-        inner, behind = inner_of(settings)
-        return State(inner.start(behind), Cache())
+        """The entries given, or an empty TLB, and the start of what stands behind it."""
+        return started(settings)
 
-    def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - as declared
-        """How large it is and how far it reaches."""
-        entries = plural(entries_in_all(settings), "entry")
+    def opening(self, settings: Settings, state: State) -> Event:
+        """How large it is and how far it reaches, what it holds, and what is left open."""
+        entries, held = plural(entries_in_all(settings), "entry"), sum(1 for _ in state.cache.entries())
         page = show_size(1 << split_in(settings).offset.bits)
+        given = [f"{agree(held, 'entry', 'hold')} a translation already"] if settings.contents else []
         return Started(
-            note=f"The TLB has {entries}, in {plural(1 << settings.set_bits, 'set')} of {settings.ways}; "
-            f"pages of {page} give it a reach of {show_size(reach(settings))}."
+            note="; ".join(
+                [
+                    f"The TLB has {entries}, in {plural(1 << settings.set_bits, 'set')} of {settings.ways}",
+                    f"pages of {page} give it a reach of {show_size(reach(settings))}",
+                    *given,
+                    *left_open(settings),
+                ]
+            )
+            + "."
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Translation | None]:
@@ -104,6 +131,7 @@ class Tlb(Mechanism):
             "hits": state.hits,
             "misses": state.misses,
             "faults and traps": state.faults,
+            **({"wrong bytes": state.wrong} if settings.on_change == "nothing" else {}),
             "entries in use": sum(1 for _ in state.cache.entries()),
             "reach": reach(settings),
             "accesses to memory": state.references,

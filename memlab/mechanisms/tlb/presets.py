@@ -1,7 +1,8 @@
 """Worked examples: the lecture's two hit ratios, and what makes them rise and fall."""
 
 from memlab.core.mechanism import Preset
-from memlab.core.translation import Access, Map
+from memlab.core.translation import Access, Map, Unmap
+from memlab.mechanisms.tlb.contents import Held
 
 _PAGE = 4096
 
@@ -11,6 +12,13 @@ def _touch(process: str, *pages: int) -> tuple[Access, ...]:
 
 
 _TURNS = tuple(access for _ in range(4) for name in ("P1", "P2") for access in _touch(name, 0, 1, 0, 1))
+
+_GIVEN = (
+    Held((0x7, 2), 0x30),
+    Held((0x4, 2), 0x68),
+    Held((0x3, 0), 0x2D, rights="r"),
+    Held((0x1, 3), 0x0D, valid=False),
+)
 
 PRESETS = (
     Preset(
@@ -51,6 +59,27 @@ PRESETS = (
         "The same accesses: entries that say whose they are survive the switch.",
         {"ways": 8, "on_switch": "ASID"},
         (Map("P1", 0, pages=2), Map("P2", 0, pages=2), *_TURNS),
+    ),
+    Preset(
+        "A kernel page for everybody",
+        "Page 8 is global: its entry survives the flush at a switch, and P2 hits what P1 loaded.",
+        {"on_switch": "keep global", "global_pages": ((8, 8),)},
+        (
+            *(Map(name, 8 * _PAGE, 40) for name in ("P1", "P2")),
+            *(Map("P1", 0, 4), Map("P2", 0, 5), *_touch("P1", 0, 8), *_touch("P2", 8, 0), *_touch("P1", 8, 0)),
+        ),
+    ),
+    Preset(
+        "Entries given, in sets",
+        "An exercise gives the entries by tag and set, oldest first; hits and misses count from zero.",
+        {"ways": 2, "set_bits": 2, "page_bits": 10, "index_bits": 10, "contents": _GIVEN},
+        (Map("P1", 0x1E << 10, 0x51), *(Access("P1", address) for address in (0x4AA4, 0x7B10, 0x7AFF, 0x4AA8))),
+    ),
+    Preset(
+        "A page moves, and nobody tells the TLB",
+        "The page table changes, the copy in the TLB does not: the next access reads the wrong byte, without a word.",
+        {"on_change": "nothing"},
+        (Map("P1", 0, 3), *_touch("P1", 0), Map("P1", 0, 7), *_touch("P1", 0), Unmap("P1", 0), *_touch("P1", 0)),
     ),
     Preset(
         "Before a walk of four levels",

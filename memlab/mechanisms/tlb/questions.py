@@ -8,13 +8,25 @@ from memlab.core.questions import Fork, HowMuch
 from memlab.core.translation import AddressKind
 
 _COUNT: Final = Whole(0, 2**16, "", "a whole number")
+_TAG: Final = AddressKind("a tag, like 0x4")
 _NS: Final = Whole(0, 10**9, "ns", "a number of ns")
 _ADDRESS: Final = AddressKind("an address, like 0x5406 or 21,510")
 
+
+def _of_tag(event: Any) -> Mapping[int, str]:
+    return {
+        event.page: "That is the whole page number: its low bits choose the set.",
+        event.number: "That is the set: the tag is what stands above it in the page number.",
+    }
+
+
+TAG: Final = HowMuch(
+    "tag", "{process} wants {shown}: which tag is compared with the entries of the set?", _TAG, _of_tag
+)
 LOOKED_UP: Final = Fork("{process} wants the byte at {shown}: does the TLB hit or miss?", ("hit", "miss"))
 KEPT: Final = Fork(
     "{process} runs now instead of {before}: what becomes of the translations in the TLB?",
-    ("they are flushed", "they stay, with their ASID"),
+    ("they are flushed", "all but the global ones are flushed", "they stay, with their ASID"),
 )
 
 
@@ -58,7 +70,14 @@ def _of_miss(event: Any) -> Mapping[int, str]:
 
 MISS_TIME: Final = HowMuch("time", "{asked_time}, and the TLB missed: how long in all?", _NS, mistakes=_of_miss)
 
-LOST: Final = HowMuch("lost", "{process} runs now instead of {before}: how many translations are lost?", _COUNT)
+
+def _of_lost(event: Any) -> Mapping[int, str]:
+    return {event.lost + event.spared: "Global entries are true of every process: they stay."} if event.spared else {}
+
+
+LOST: Final = HowMuch(
+    "lost", "{process} runs now instead of {before}: how many translations are lost?", _COUNT, mistakes=_of_lost
+)
 
 
 def _of_dropped(event: Any) -> Mapping[int, str]:
@@ -70,4 +89,22 @@ DROPPED: Final = HowMuch(
     "The page table of {process} has changed: how many translations must leave the TLB?",
     _COUNT,
     _of_dropped,
+)
+
+STALE: Final = HowMuch(
+    "stale",
+    "The page table of {process} has changed, and nobody tells the TLB: how many of its translations are wrong now?",
+    _COUNT,
+)
+
+
+def _of_wrong(event: Any) -> Mapping[int, str]:
+    found = dict(_of_physical(event))
+    if event.right is not None:
+        found[event.right] = "There the byte is by now, but the page table is not asked: the TLB has an entry."
+    return found
+
+
+WRONG_BYTE: Final = HowMuch(
+    "physical", "{process} wants {shown}, a hit: which physical address does it come to?", _ADDRESS, _of_wrong
 )

@@ -14,12 +14,13 @@ KEPT: Final = 24
 
 
 class Past(NamedTuple):
-    """An access that came to its byte: whose page, whether the TLB had it, and its accesses to memory."""
+    """An access that came to a byte: whose page, whether the TLB had it, its accesses to memory, and a wrong byte."""
 
     process: str
     page: int
     hit: bool
     references: int
+    wrong: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class State:
         hits: Accesses that found their entry.
         misses: Accesses that did not, and came to their byte through the page table.
         faults: Accesses that did not come to their byte.
+        wrong: Hits of entries that the page table contradicts.
         references: Accesses to memory of the hits and misses.
         time: What the hits and misses took, in ns.
         past: The last hits and misses, the latest at the end.
@@ -48,6 +50,7 @@ class State:
     hits: int = 0
     misses: int = 0
     faults: int = 0
+    wrong: int = 0
     references: int = 0
     time: int = 0
     past: tuple[Past, ...] = ()
@@ -64,6 +67,7 @@ class State:
             self,
             hits=self.hits + past.hit,
             misses=self.misses + (not past.hit),
+            wrong=self.wrong + past.wrong,
             references=self.references + past.references,
             time=self.time + time,
             past=(*self.past, past)[-KEPT:],

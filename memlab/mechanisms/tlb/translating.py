@@ -1,15 +1,18 @@
-"""An access through the TLB, and a change of the page table behind it, each told as a story."""
+"""An access through the TLB, told as a story."""
 
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Event, Serving, Settings, within
-from memlab.core.translation import Access, Map, Translation, Unmap
+from memlab.core.translation import Access, Translation
 from memlab.errors import BadValueError
 from memlab.mechanisms.tlb.behind import inner_of, split_in
 from memlab.mechanisms.tlb.cache import Cache, Entry, set_number, set_of, slot_key
-from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.changing import looked_up, put_inner
+from memlab.mechanisms.tlb.events import Faulted, Flushed, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.events_stale import StaleHit
+from memlab.mechanisms.tlb.starting import is_global
 from memlab.mechanisms.tlb.state import Past, State
 from memlab.memory.entries import allows
 
@@ -47,6 +50,7 @@ def _known(settings: Settings, state: State, access: Access) -> dict[str, Any]:
         "page": page,
         "offset": split.offset.of(state.address),
         "number": number,
+        "tag": page >> settings.set_bits if settings.set_bits else None,
         "compared": sum(entry is not None for entry in slots),
         "candidates": tuple(slot_key(number, at) for at, entry in enumerate(slots) if entry),
         "tlb": settings.tlb_ns,
@@ -60,25 +64,39 @@ def _through_entry(
     number = known["number"]
     known["chose"] = slot_key(number, way)
     if not allows(entry.rights, access.kind):
-        reason = f"the TLB's entry allows {entry.rights}, not to {access.kind}"
+        late = f", and nobody told it that {access.process}'s page table changed" if entry.stale else ""
+        reason = f"the TLB's entry allows {entry.rights}, not to {access.kind}{late}"
         return (yield from _faulted(state, access, Translation(0, fault=reason), known["chose"], known["candidates"]))
     physical = (entry.frame << split.offset.bits) + split.offset.of(state.address)
     newer = state.cache.sets[number].residents.order[::-1].index(entry.key)
     state = replace(state, cache=state.cache.touched(number, entry))
-    state = state.counted(settings, Past(access.process, entry.page, True, 1))
-    yield TlbHit(frame=entry.frame, physical=physical, memory=settings.memory_ns, newer=newer, **known), state
+    known |= {"frame": entry.frame, "physical": physical, "memory": settings.memory_ns, "newer": newer}
+    known |= {"owner": entry.process if entry.is_global else ""}
+    yield _hit(settings, state, access, entry, known)
     return Translation(1, entry.frame, physical, entry.rights)
+
+
+def _hit(settings: Settings, state: State, access: Access, entry: Entry, known: dict[str, Any]) -> tuple[Event, State]:
+    """A hit, and whether the page table would have led elsewhere; asked of entries of which that may be so."""
+    past = Past(access.process, entry.page, True, 1)
+    if not entry.stale and entry.process == access.process:
+        return TlbHit(**known), state.counted(settings, past)
+    right = looked_up(settings, state.inner, access.process, state.address, access.kind)
+    if right.physical == known["physical"]:
+        return TlbHit(**known), state.counted(settings, past)
+    told: dict[str, Any] = {"doing": access.kind, "right": right.physical, "fault": right.fault, "changed": entry.stale}
+    return StaleHit(**told, **known), state.counted(settings, past._replace(wrong=True))
 
 
 def _through_table(
     settings: Settings, state: State, access: Access, address: int | None
 ) -> Serving[State, Translation]:
     inner, behind = inner_of(settings)
-    found, state = yield from within(inner.serve(behind, state.inner, access), state, _put_inner)
+    found, state = yield from within(inner.serve(behind, state.inner, access), state, put_inner)
     if found.frame is None or address is None:
         return (yield from _faulted(state, access, found))
     page = split_in(settings).page_of(address)
-    entry = Entry(access.process, page, found.frame, found.rights)
+    entry = Entry(access.process, page, found.frame, found.rights, is_global(settings, page))
     number = set_number(settings, page)
     kept, way, victim = state.cache.filled(settings, number, entry)
     state = replace(state, cache=kept).counted(settings, Past(access.process, page, False, found.references))
@@ -98,10 +116,6 @@ def _through_table(
         state,
     )
     return Translation(found.references, found.frame, found.physical, found.rights)
-
-
-def _put_inner(state: State, inner: Any) -> State:
-    return replace(state, inner=inner)
 
 
 def _faulted(
@@ -125,29 +139,11 @@ def _faulted(
 def _switched(settings: Settings, state: State, process: str) -> tuple[Event, State]:
     before = state.running or ""
     entries = [entry for _, _, entry in state.cache.entries()]
-    if settings.on_switch == "flush":
-        flushed = Flushed(process=process, before=before, lost=len(entries), held=state.cache)
-        return flushed, replace(state, cache=Cache())
-    return Switched(process=process, before=before, own=sum(entry.process == process for entry in entries)), state
-
-
-def change(settings: Settings, state: State, request: Map | Unmap) -> Serving[State, None]:
-    """Change the page table behind the TLB, and drop the entries that copied what it said."""
-    inner, behind = inner_of(settings)
-    state = replace(state, asked=None)
-    _, state = yield from within(inner.serve(behind, state.inner, request), state, _put_inner)
-    split = split_in(settings)
-    try:
-        first = split.page_of(split.resolve(request.address))
-    except BadValueError:
-        return
-    held, pages = state.cache, range(first, first + request.pages)
-    stale = [
-        (number, entry.key)
-        for number, _, entry in held.entries()
-        if entry.process == request.process and entry.page in pages
-    ]
-    for number, key in stale:
-        state = replace(state, cache=state.cache.without(key, number))
-    if stale:
-        yield Invalidated(process=request.process, dropped=len(stale), held=held), state
+    if settings.on_switch == "ASID":
+        own = sum(entry.matches(process, entry.page) for entry in entries)
+        return Switched(process=process, before=before, own=own), state
+    cache = state.cache.only_global() if settings.on_switch == "keep global" else Cache()
+    left = sum(1 for _ in cache.entries())
+    spared = left if settings.on_switch == "keep global" else None
+    flushed = Flushed(process=process, before=before, lost=len(entries) - left, spared=spared, held=state.cache)
+    return flushed, replace(state, cache=cache)

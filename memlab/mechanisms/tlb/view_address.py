@@ -2,6 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
+from memlab.mechanisms.tlb.events import VERBS
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.mechanisms.tlb.view_plan import Plan
 from memlab.memory.sizes import show_hex
@@ -13,7 +14,6 @@ from memlab.scene.sheet import Box, Sheet
 TOP: Final = 32
 TALL: Final = 40
 _ROW: Final = 20
-_VERBS: Final = {"read": "reads", "write": "writes", "execute": "executes"}
 
 
 class _Field(NamedTuple):
@@ -61,8 +61,8 @@ class Address:
             return "Logical address"
         kind = asked.kinds()["address"].show(asked.address)
         shown = kind if now.address is None else now.split.show_whole(now.address)
-        said = f"{asked.process} {_VERBS[asked.kind]} {shown}"
-        return said if text_width(said, 12) <= self._width + 30 else f"{asked.process} {_VERBS[asked.kind]}"
+        said = f"{asked.process} {VERBS[asked.kind]} {shown}"
+        return said if text_width(said, 12) <= self._width + 30 else f"{asked.process} {VERBS[asked.kind]}"
 
     def _physical_heading(self) -> str:
         if self._now.physical is None:

@@ -66,7 +66,7 @@ def _of_a_table(inner: PageTables, now: Moment, most: int) -> list[Row]:
     table = process.table if process else {}
     pages = 1 << now.split.width - now.split.offset.bits
     first = min((now.page or 0) // most * most, max(0, pages - most))
-    reading = now.reads > 0 or (now.event.depth > 0 and now.state.asked is None)
+    reading = now.reads > 0 or (now.hit and now.bad) or (now.event.depth > 0 and now.state.asked is None)
     return [
         _row(page, table.get(page), reading and page == now.page, now)._replace(meant=page == now.page)
         for page in range(first, min(first + most, pages))

@@ -82,8 +82,9 @@ class Entries:
 
     def _heads(self) -> None:
         columns, sheet = self._columns, self._sheet
-        heads: list[tuple[float, str]] = [(columns.page, "page"), (columns.frame, "frame")]
-        heads += [(columns.left + 6, "ASID")] * columns.tagged + [(self._plan.tlb[0], "set")] * columns.sets
+        heads: list[tuple[float, str]] = [(columns.page, "tag" if columns.sets else "page"), (columns.frame, "frame")]
+        whose = "ASID" if self._now.settings.on_switch == "ASID" else "for"
+        heads += [(columns.left + 6, whose)] * columns.tagged + [(self._plan.tlb[0], "set")] * columns.sets
         more: dict[str, Any] = {"paint": Paint.QUIET}
         for at, head in heads:
             sheet.text(at, TOP - 6, head, key=("head", head), **more)

@@ -1,23 +1,21 @@
 """What goes where: the page number to all entries at once, on to the page table and back, or the frame straight out."""
 
-from typing import Any, Final
+from typing import Any
 
 from memlab.mechanisms.tlb.cache import slot_key
-from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.events import TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.view_address import Address
 from memlab.mechanisms.tlb.view_entries import Entries, Placed
 from memlab.mechanisms.tlb.view_lines import Rest, Slot
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.mechanisms.tlb.view_plan import Plan
+from memlab.mechanisms.tlb.view_said import told
 from memlab.mechanisms.tlb.view_table import PageTable
-from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
 from memlab.scene.marks import Point
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Sheet
-
-_REASON: Final = {"lru": "least recently used", "fifo": "loaded first", "random": "drawn at random"}
 
 
 class Flow:
@@ -117,10 +115,11 @@ class Flow:
             return
         x = self._right + 9
         path = [(self._right + 2, one.middle), (x, one.middle), (x, low), *self._into_frame()]
-        sheet.path(path, paint=Paint.HIT, thick=3, head=True, key="hit")
-        said = f"✓ hit: {show_hex(self._now.frame or 0)}"
+        paint, sign = (Paint.FAILURE, "✕ stale") if self._now.bad else (Paint.HIT, "✓ hit")
+        sheet.path(path, paint=paint, thick=3, head=True, key="hit")
+        said = f"{sign}: {show_hex(self._now.frame or 0)}"
         middle = (self._address.frame[0] + x) / 2
-        sheet.text(middle, low + 4, said, bold=True, align="middle", on=Paint.HIT, plate=Paint.HIT, key="hit's words")
+        sheet.text(middle, low + 4, said, bold=True, align="middle", on=paint, plate=paint, key="hit's words")
         first = self._entries.compared()[0]
         event = self._now.event
         if isinstance(event, TlbHit) and event.newer and self._now.settings.replacement == "lru":
@@ -158,7 +157,7 @@ class Flow:
 
     def _say(self) -> None:
         """Two short lines, below the page table, on what was decided."""
-        titles, line = self._told()
+        titles, line = told(self._now.event, self._now)
         x, right = self._right + 28, self._table.way - 10
         if not isinstance(self._now.event, TlbFilled):
             right = self._plan.table[0] + self._plan.table[1]
@@ -170,34 +169,3 @@ class Flow:
         self._sheet.text(x, y, title, bold=True, paint=paint, key="said")
         if title == titles[0] and text_width(line, 12) <= room and y + 27 < self._plan.low:
             self._sheet.text(x, y + 15, line, paint=paint, key="said besides")
-
-    def _told(self) -> tuple[list[str], str]:
-        """What was decided, in words for more room or less, and a second line for the first of them."""
-        event = self._now.event
-        if isinstance(event, TlbFilled):
-            return self._replaced(event)
-        if isinstance(event, Flushed):
-            lost = f"{event.lost} of {event.before} lost"
-            return [f"{event.process} runs now: flushed", f"flushed: {event.lost} lost", "flushed"], lost
-        if isinstance(event, Switched):
-            used = sum(1 for _ in self._now.cache.entries())
-            return [f"{event.process} runs now"], f"{event.own} of {plural(used, 'entry')} its own"
-        if isinstance(event, Invalidated):
-            return ["the page table changed:", f"{event.dropped} not true now"], f"{event.dropped} no longer true"
-        return self._failed() if self._now.bad else ([""], "")
-
-    def _replaced(self, event: TlbFilled) -> tuple[list[str], str]:
-        if event.victim is None:
-            return ["★ a free entry is filled", "★ free: filled"], ""
-        reason = "the only entry of its set" if self._now.settings.ways == 1 else _REASON[event.policy]
-        goes, comes = show_hex(event.victim.page), show_hex(event.entry.page)
-        return [f"▼ {reason}:", f"▼ {goes} goes out", f"▼ {goes} out"], f"{goes} goes out for {comes}"
-
-    def _failed(self) -> tuple[list[str], str]:
-        event, asked = self._now.event, self._now.state.asked
-        if asked is not None and self._now.address is None:
-            return ["✕ no such address"], ""
-        if isinstance(event, Faulted) and asked is not None and event.chose is not None:
-            return [f"✕ not allowed to {asked.kind}", "✕ not allowed"], "what the entry allows is checked too"
-        titles = ["✕ no entry is written"] if isinstance(event, Faulted) else [f"✕ {event.tick}"]
-        return titles, getattr(event, "reason", "")

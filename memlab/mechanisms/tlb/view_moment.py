@@ -8,6 +8,7 @@ from memlab.mechanisms.tlb.behind import miss_references, split_in
 from memlab.mechanisms.tlb.cache import Cache, Entry, set_number
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Switched, TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.state import State
+from memlab.memory.sizes import show_hex
 
 _BAD: Final = ("trap", "fault", "failure")
 
@@ -48,7 +49,7 @@ class Moment:
         self.bad = isinstance(event, Faulted) or event.tick in _BAD
         forbidden = isinstance(event, Faulted) and event.chose is not None
         self.asking = self.state.asked is not None and (
-            isinstance(event, TlbMiss | TlbFilled) or event.depth > 0 or (self.bad and not forbidden)
+            isinstance(event, TlbMiss | TlbFilled) or event.depth > 0 or (self.bad and not forbidden and not self.hit)
         )
         self.reads = self._reads()
         self.frame, self.physical = self._found()
@@ -79,6 +80,10 @@ class Moment:
     def chosen(self, number: int, way: int) -> bool:
         """Whether the decision of this step fell on an entry."""
         return self.slot == (number, way)
+
+    def key_of(self, entry: Entry) -> str:
+        """What of an entry's page is compared: its tag where there are sets, else its number."""
+        return show_hex(entry.page >> self.settings.set_bits)
 
     def gone(self, number: int, way: int, entry: Entry | None) -> bool:
         """Whether this step takes an entry away."""

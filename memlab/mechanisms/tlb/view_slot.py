@@ -6,7 +6,8 @@ from memlab.core.history import Event
 from memlab.core.translation import Access
 from memlab.mechanisms.tlb.cache import Entry, slot_key
 from memlab.mechanisms.tlb.events import TlbFilled, TlbHit
-from memlab.mechanisms.tlb.view_columns import EDGE, Columns
+from memlab.mechanisms.tlb.events_stale import StaleHit
+from memlab.mechanisms.tlb.view_columns import EDGE, Columns, whose
 from memlab.mechanisms.tlb.view_lines import Slot
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.memory.sizes import show_hex
@@ -50,7 +51,7 @@ def _looks(now: Moment, slot: Slot, entry: Entry) -> _Look:
         area: dict[str, Any] = {"pattern": "hatch", "dashed": True, "strong": True} if gone else {}
         return _Look(Paint.FREE, Paint.FREE, area, gone)
     area = {"edge": Paint.FAILURE if now.bad else Paint.INK, "thick": 2.5, "over": 1, "strong": True}
-    if now.hit:
+    if now.hit and not now.bad:
         return _Look(Paint.HUE_3, Paint.HUE_1, area)
     fill = Paint.FAILURE_SOFT if now.bad else Paint.DECISION
     return _Look(fill, fill, area)
@@ -62,12 +63,12 @@ def _cells(sheet: Sheet, now: Moment, columns: Columns, slot: Slot, at: tuple[_L
         return
     plate = Paint.FREE if looks.gone else None
     if columns.tagged:
-        own = entry.process == now.process
-        tag = fitted(entry.process, columns.page - columns.left - 12, 12, bold=own)
+        own = now.process is not None and entry.matches(now.process, entry.page)
+        tag = fitted(whose(now, entry), columns.page - columns.left - 12, 12, bold=own)
         more: dict[str, Any] = {"bold": own, "on": looks.page, "plate": plate, "key": ("tag", key)}
         sheet.text(columns.left + 6, middle + 4.3, tag, **more)
     line, size = middle + columns.size * 0.36, columns.size
-    page = fitted(show_hex(entry.page), columns.frame - columns.page - 8, size, bold=True)
+    page = fitted(now.key_of(entry), columns.frame - columns.page - 8, size, bold=True)
     more = {"size": size, "mono": True, "plate": plate}
     sheet.text(columns.page, line, page, bold=True, on=looks.page, key=("page", key), **more)
     frame = fitted(show_hex(entry.frame), columns.right - columns.frame - 4, size)
@@ -78,10 +79,12 @@ def _order(sheet: Sheet, now: Moment, columns: Columns, slot: Slot, at: tuple[_L
     """At the right of a row: what becomes of it, or else when it was used."""
     looks, middle = at
     becomes = _becomes(now, slot, looks.gone)
-    text = columns.first_that_fits(becomes or _used(slot), bold=bool(becomes))
+    stale = slot.entry is not None and slot.entry.stale and not becomes
+    text = columns.first_that_fits(becomes or ["stale"] * stale or _used(slot), bold=bool(becomes) or stale)
     more: dict[str, Any] = {"paint": Paint.QUIET}
-    if becomes:
-        more = {"paint": Paint.FAILURE_TEXT, "bold": True} if now.bad else {"on": looks.fill, "bold": True}
+    if becomes or stale:
+        more = {"paint": Paint.FAILURE_TEXT} if now.bad or stale else {"on": looks.fill}
+        more |= {"bold": True}
     plate = Paint.FREE if looks.gone else None
     key = ("order", slot_key(slot.number, slot.way))
     sheet.text(columns.right - EDGE, middle + 4.3, text, align="end", plate=plate, key=key, **more)
@@ -95,6 +98,8 @@ def _becomes(now: Moment, slot: Slot, gone: bool) -> list[str]:
     if not now.chosen(slot.number, slot.way):
         return []
     if isinstance(event, TlbHit):
+        if now.bad:
+            return ["stale"]
         moves = now.settings.replacement == "lru" and event.newer > 0
         return ["hit: to the top", "hit"] if moves else ["hit"]
     if isinstance(event, TlbFilled):
@@ -115,9 +120,14 @@ def said(now: Moment, slot: Slot) -> str:
     entry, where = slot.entry, f"Way {slot.way} of set {slot.number}"
     if entry is None:
         return f"{where} is empty."
-    what = f"{where}: page {show_hex(entry.page)} of {entry.process} is in frame {show_hex(entry.frame)}"
+    tag = f"tag {now.key_of(entry)}, " if now.settings.set_bits else ""
+    all_ = ", global," if entry.is_global else ""
+    page, frame = show_hex(entry.page), show_hex(entry.frame)
+    what = f"{where}: {tag}page {page} of {entry.process}{all_} is in frame {frame}"
     if now.chosen(slot.number, slot.way):
         return f"{what}{_chosen(now.event)}."
+    if entry.stale:
+        what = f"{what}, which is no longer true"
     order, verb = "", "used" if now.settings.replacement == "lru" else "loaded"
     if slot.rank is not None:
         order = f", {verb} last" if slot.rank == 0 else f", {verb} {ordinal(slot.rank + 1)} last"
@@ -128,6 +138,8 @@ def said(now: Moment, slot: Slot) -> str:
 
 def _chosen(event: Event) -> str:
     """What the decision of a step means for its entry."""
+    if isinstance(event, StaleHit):
+        return ": this is the page looked for, but the page table says otherwise"
     if isinstance(event, TlbHit):
         return ": this is the page looked for"
     if isinstance(event, TlbFilled) and event.victim:

@@ -86,12 +86,12 @@ class Strip:
 
     def _draw(self, bar: _Bar, x: float) -> None:
         past, y, width = bar.past, self._top + 25, bar.time * self._scale
-        page, sign = show_hex(past.page), "✓" if past.hit else "miss"
-        words = (
-            f"Access {bar.number:,}, page {page} of {past.process}: {'hit' if past.hit else 'miss'}, {bar.time:,} ns."
-        )
+        page, sign = show_hex(past.page), "✕" if past.wrong else "✓" if past.hit else "miss"
+        what = "hit of a stale entry" if past.wrong else "hit" if past.hit else "miss"
+        words = f"Access {bar.number:,}, page {page} of {past.process}: {what}, {bar.time:,} ns."
         more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1, "strong": True} if bar.now else {}
         fill, pattern, plate = (Paint.HIT, "", None) if past.hit else (Paint.FREE, "hatch", Paint.FREE)
+        fill = Paint.FAILURE if past.wrong else fill
         key = ("access", bar.number)
         self._sheet.area(key, (x, y, width - 1, _BAR), fill, pattern=pattern, words=words, **more)
         room = width - (6 if past.hit else 14)

@@ -24,6 +24,7 @@ class PageTable:
 
     def __init__(self, sheet: Sheet, plan: Plan, now: Moment) -> None:
         self._sheet, self._plan, self._now = sheet, plan, now
+        self._passed = now.hit and not now.bad
         most = _ROWS_OF_HALF if plan.half else _ROWS
         self._rows = rows(now.state.inner, now, max(most, min(6, now.references - 1)))
         self._pitch = between((plan.end - TOP - 24) / max(1, len(self._rows)), 17, 24)
@@ -39,7 +40,7 @@ class PageTable:
         x, width = self._plan.table
         titles = self._titles()
         title = next((title for title in titles if text_width(title, 14, bold=True) <= width), titles[-1])
-        quiet = self._now.hit
+        quiet = self._passed
         self._sheet.text(x, 22, title, size=14, bold=True, paint=Paint.QUIET if quiet else Paint.INK, key="table")
         self._cost(x, width)
         for at, row in enumerate(self._rows):
@@ -53,29 +54,33 @@ class PageTable:
         now = self._now
         reads = now.references - 1
         time = f"{reads * now.settings.memory_ns:,} ns"
-        if now.hit:
+        if self._passed:
             said = [f"✓ not needed: {time} saved", f"✓ {time} saved", "✓ saved"]
             text = next((text for text in said if text_width(text, 12, bold=True) <= width - 4), said[-1])
             self._sheet.text(x + 2, TOP - 8, text, bold=True, on=Paint.HIT, plate=Paint.HIT, key="cost")
             return
-        said = [
-            f"in memory: {plural(reads, 'access')}, {time}",
-            f"in memory: {time}",
-            time,
-        ]
+        said = (
+            ["not asked, but it says:", "not asked"]
+            if now.hit
+            else [
+                f"in memory: {plural(reads, 'access')}, {time}",
+                f"in memory: {time}",
+                time,
+            ]
+        )
         text = next((text for text in said if text_width(text, 12) <= width), said[-1])
         self._sheet.text(x, TOP - 6, text, paint=Paint.QUIET, key="cost")
 
     def _row(self, row: Row, box: Box) -> None:
         sheet, now, (x, y, _, height) = self._sheet, self._now, box
         more: dict[str, Any] = {"words": row.words, "strong": row.now}
-        if now.hit:
+        if self._passed:
             more |= {"edge": Paint.RULE}
         failed = row.now and not row.valid and now.bad
         hatched = not row.valid and not failed
         if row.now:
             more |= {"edge": Paint.FAILURE if failed else Paint.INK, "thick": 2.5, "over": 1}
-        fill = Paint.STAGE if now.hit else Paint.FREE
+        fill = Paint.STAGE if self._passed else Paint.FREE
         if row.now and row.valid:
             fill = Paint.HUE_3
         elif failed:
@@ -89,9 +94,9 @@ class PageTable:
         self._cells(row, box, (left, fill), hatched)
 
     def _cells(self, row: Row, box: Box, fills: tuple[Paint, Paint], hatched: bool) -> None:
-        sheet, now, (x, y, width, height) = self._sheet, self._now, box
+        sheet, (x, y, width, height) = self._sheet, box
         line, at = y + height / 2 + 4.3, x + 6
-        ink: dict[str, Any] = {"paint": Paint.QUIET} if now.hit or hatched else {}
+        ink: dict[str, Any] = {"paint": Paint.QUIET} if self._passed or hatched else {}
         plate = Paint.FREE if hatched else None
         if row.turn:
             sheet.badge(x + 12, y + height / 2, str(row.turn), radius=7, fill=self._turn(row), key=("turn", row.key))

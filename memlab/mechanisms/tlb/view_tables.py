@@ -83,16 +83,17 @@ def _line(step: Step) -> Series:
 def _entries(step: Step) -> Table:
     settings, total = step.settings, entries_in_all(step.settings)
     number, way = Moment(step).slot or (0, 0)
+    columns = ("set", "way", "process", *["tag"] * (settings.set_bits > 0), "page", "frame", "allowed", "goes")
     shown = window(total, number * settings.ways + way, _MOST_ROWS)
     rows = [_row(step, *divmod(place, settings.ways)) for place in shown]
     before, after = (
-        (Row(key=("more", words), words=words, cells=("", "", words, *[""] * 4)),) if words else ()
+        (Row(key=("more", words), words=words, cells=("", "", words, *[""] * (len(columns) - 3))),) if words else ()
         for words in left_out(shown, total)
     )
     return Table(
         key="entries",
         title=f"Reach {show_size(reach(settings))}",
-        columns=("set", "way", "process", "page", "frame", "allowed", "goes"),
+        columns=columns,
         rows=(*before, *rows, *after),
     )
 
@@ -102,17 +103,25 @@ def _row(step: Step, number: int, way: int) -> Row:
     entry, strong = one.slots[way], slot_key(number, way) == step.event.chose
     where = f"Way {way} of set {number}"
     if entry is None:
-        cells = (str(number), str(way), *[""] * 5)
+        cells = (str(number), str(way), *[""] * (5 + (step.settings.set_bits > 0)))
         return Row(key=key, words=f"{where} is empty.", strong=strong, cells=cells)
     turn = one.residents.order.index(entry.key) + 1
     goes = "by chance" if step.settings.replacement == "random" else f"{turn} of {len(one.residents.order)}"
+    late = ", which is no longer true" if entry.stale else ""
     return Row(
         key=key,
-        words=f"{where}: page {show_hex(entry.page)} of {entry.process} is in frame {show_hex(entry.frame)}.",
+        words=f"{where}: page {show_hex(entry.page)} of {entry.process} is in frame {show_hex(entry.frame)}{late}.",
         asks=_again(step, entry),
         strong=strong,
-        cells=(str(number), str(way), entry.process, show_hex(entry.page), show_hex(entry.frame), entry.rights, goes),
+        cells=(str(number), str(way), *_cells(step, entry), goes),
     )
+
+
+def _cells(step: Step, entry: Entry) -> tuple[str, ...]:
+    """Whose, the tag where there are sets, page, frame, rights."""
+    process = f"{entry.process}, global" if entry.is_global else entry.process
+    tag = [entry.page >> step.settings.set_bits] if step.settings.set_bits else []
+    return (process, *map(show_hex, (*tag, entry.page, entry.frame)), entry.rights)
 
 
 def _again(step: Step, entry: Entry) -> Access:

@@ -1,0 +1,78 @@
+"""A change of the page table behind the TLB, and what the entries that copied it are worth after it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from memlab.core.history import Serving, Settings, within
+from memlab.core.translation import Access, Map, Translation, Unmap
+from memlab.errors import BadValueError
+from memlab.mechanisms.tlb.behind import inner_of, split_in
+from memlab.mechanisms.tlb.cache import Cache, Entry
+from memlab.mechanisms.tlb.events import Invalidated
+from memlab.mechanisms.tlb.events_stale import NotTold
+from memlab.mechanisms.tlb.state import State
+from memlab.memory.entries import NEEDS
+
+
+def change(settings: Settings, state: State, request: Map | Unmap) -> Serving[State, None]:
+    """Change the page table, and drop the entries that copied what it said, or leave them where nobody tells."""
+    inner, behind = inner_of(settings)
+    state = replace(state, asked=None)
+    _, state = yield from within(inner.serve(behind, state.inner, request), state, put_inner)
+    told = settings.on_change == "invalidate"
+    held, process = state.cache, request.process
+    cache, wrong, again = held, 0, 0
+    for number, way, entry in _copied(settings, held, request):
+        true = is_true(settings, state.inner, process, entry)
+        wrong, again = wrong + (not true), again + (true and entry.stale)
+        if told and not true:
+            cache = cache.without(entry.key, number)
+        elif true == entry.stale:
+            cache = cache.put(number, way, replace(entry, stale=not true))
+    state = replace(state, cache=cache)
+    if told and wrong:
+        yield Invalidated(process=process, dropped=wrong, held=held), state
+    elif wrong or again:
+        yield NotTold(process=process, stale=wrong, again=again), state
+
+
+def _copied(settings: Settings, cache: Cache, request: Map | Unmap) -> Iterator[tuple[int, int, Entry]]:
+    """The entries that copy what a request may change."""
+    split = split_in(settings)
+    try:
+        first = split.page_of(split.resolve(request.address))
+    except BadValueError:
+        return
+    pages = range(first, first + request.pages)
+    for number, way, entry in cache.entries():
+        if entry.page in pages and entry.matches(request.process, entry.page):
+            yield number, way, entry
+
+
+def is_true(settings: Settings, inner: Any, process: str, entry: Entry) -> bool:
+    """Whether the page table of a process says what an entry says."""
+    found = said_of(settings, inner, process, entry.page)
+    return found is not None and (found.frame, found.rights) == (entry.frame, entry.rights)
+
+
+def said_of(settings: Settings, inner: Any, process: str, page: int) -> Translation | None:
+    """What the page table says of a page; None where it is not valid."""
+    found = (looked_up(settings, inner, process, page << split_in(settings).offset.bits, kind) for kind in NEEDS)
+    return next((told for told in found if told.frame is not None), None)
+
+
+def looked_up(settings: Settings, inner: Any, process: str, address: int, kind: str) -> Translation:
+    """What an access would come to through the page table; nothing is changed by it."""
+    translator, behind = inner_of(settings)
+    serving = translator.serve(behind, inner, Access(process, address, kind))
+    while True:
+        try:
+            next(serving)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+
+
+def put_inner(state: State, inner: Any) -> State:
+    """The state after something happened behind the TLB."""
+    return replace(state, inner=inner)
