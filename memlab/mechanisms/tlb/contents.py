@@ -1,18 +1,16 @@
 """What a TLB may hold at the start: its entries as an exercise gives them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from random import Random
 from typing import Any, Final, NamedTuple
 
 from memlab.core.kinds import Choice, Flag, Label, Whole, read
+from memlab.core.listing import Listing
 from memlab.errors import BadValueError
 from memlab.memory.entries import RIGHTS
 from memlab.memory.sizes import bounded, parse_whole, quote, show_hex
 
-MOST: Final = 4096
 _LONGEST: Final = 200
 _NUMBER: Final = Whole(0, 2**52 - 1)
 _SET: Final = Whole(0, 255)
@@ -20,7 +18,6 @@ _AGO: Final = Whole(0, 10**6)
 _NAME: Final = Label()
 _RIGHTS: Final = Choice(RIGHTS)
 _FLAG: Final = Flag()
-_PARTING: Final = re.compile(r"[,;\n]")
 _MARK: Final = r"(?:r|rw|rx|rwx|x|global|not valid|used \S+ ago)"
 _ENTRY: Final = re.compile(
     rf"(?:(?P<process>.+) )?(?:tag (?P<tag>\S+) set (?P<set>\S+)|page (?P<page>\S+)) frame (?P<frame>\S+)"
@@ -60,42 +57,48 @@ class Held(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Contents:
-    """Entries in the order of their use, the oldest first.
+class HeldKind:
+    """An entry: ``P1 page 0x12 frame 0x68``, ``P1 tag 0x4 set 2 frame 0x7 r global``, or a tuple of its values."""
 
-    As text: ``P1 page 0x12 frame 0x68, P1 page 0x3 frame 0x9 r global``, parted by commas or lines.
-    """
+    help: str = "an entry that the TLB holds, like P1 page 0x12 frame 0x68"
 
-    help: str = ""
+    def check(self, value: Any) -> Held:
+        """Return the entry; raise `BadValueError` for one that cannot be."""
+        return _checked(value)
+
+    def parse(self, text: str) -> Held:
+        """Read an entry; ``0x12 0x68`` is a page and its frame."""
+        return _checked(_parsed(" ".join(bounded(text, _LONGEST).split())))
+
+    def show(self, value: Held) -> str:
+        """Print the entry so that `parse` reads it back."""
+        return str(value)
+
+    def extremes(self) -> tuple[Held, ...]:
+        """One at its largest."""
+        return (Held((2**52 - 1, 255), 2**52 - 1, rights="rwx", ago=10**6, is_global=True),)
+
+    def sample(self, random: Random) -> Held:
+        """Draw an entry of one of a few pages."""
+        page = random.randint(0, 12)
+        where = random.choice((page, (page, random.randint(0, 3))))
+        marks = random.choice(RIGHTS), None, random.choice((False, False, True)), random.choice((True, True, False))
+        return Held(where, random.randint(0, 40), random.choice("AB"), *marks)
+
+
+@dataclass(frozen=True)
+class Contents(Listing):
+    """Entries, one a line, in the order of their use, the oldest first; nothing is an empty TLB."""
+
+    item: HeldKind = HeldKind()
 
     def check(self, value: Any) -> tuple[Held, ...]:
-        """Return the entries; raise `BadValueError` for a bad one, or where only some say when they were used."""
-        if not isinstance(value, Iterable) or isinstance(value, str):
-            raise BadValueError(f"{quote(value)} is no list of entries: use pairs (page, frame), like (0x12, 0x68).")
-        entries = tuple(_checked(item) for item in islice(value, MOST + 1))
-        if len(entries) > MOST:
-            raise BadValueError(f"There are more than {MOST:,} entries: use at most so many.")
+        """Return the entries; raise `BadValueError` naming a bad one, or where only some say when they were used."""
+        entries: tuple[Held, ...] = super().check(value)
         dated = sum(entry.ago is not None for entry in entries if entry.valid)
         if 0 < dated < sum(entry.valid for entry in entries):
             raise BadValueError(f"{dated} of {len(entries)} entries say when they were used: all must, or none.")
         return entries
-
-    def parse(self, text: str) -> tuple[Held, ...]:
-        """Read ``P1 page 0x12 frame 0x68, P1 tag 0x4 set 2 frame 0x7``; nothing is an empty TLB."""
-        parts = (" ".join(part.split()) for part in _PARTING.split(bounded(text, MOST * _LONGEST)))
-        return self.check([_parsed(part) for part in parts if part])
-
-    def show(self, value: tuple[Held, ...]) -> str:
-        """Print the entries so that `parse` reads them back."""
-        return ", ".join(map(str, value))
-
-    def extremes(self) -> tuple[tuple[Held, ...], ...]:
-        """Nothing, and an entry at its largest."""
-        return ((), (Held((2**52 - 1, 255), 2**52 - 1, rights="rwx", ago=10**6, is_global=True),))
-
-    def sample(self, random: Random) -> tuple[Held, ...]:
-        """Draw a few entries of a few pages."""
-        return tuple(_drawn(random) for _ in range(random.randint(0, 5)))
 
 
 def _checked(item: Any) -> Held:
@@ -109,8 +112,8 @@ def _checked(item: Any) -> Held:
     else:
         page = read(_NUMBER, page)
     name = _NAME.check(process)
-    if _PARTING.search(name):
-        raise BadValueError(f"{quote(name)} parts entries: name the process without comma and semicolon.")
+    if "#" in name:
+        raise BadValueError(f"{quote(name)} holds a #, which begins a remark: name the process without it.")
     used = None if ago is None else read(_AGO, ago)
     marks = _RIGHTS.check(rights), used, _FLAG.check(is_global), _FLAG.check(valid)
     return Held(page, read(_NUMBER, frame), name, *marks)
@@ -134,10 +137,3 @@ def _parsed(text: str) -> Held:
         "global" in words,
         "valid" not in words,
     )
-
-
-def _drawn(random: Random) -> Held:
-    page = random.randint(0, 12)
-    where = random.choice((page, (page, random.randint(0, 3))))
-    marks = random.choice(RIGHTS), None, random.random() < 0.2, random.random() < 0.9  # noqa: PLR2004 - one in ten is not valid
-    return Held(where, random.randint(0, 40), random.choice("AB"), *marks)

@@ -25,7 +25,7 @@ from memlab.mechanisms.tlb.translating import translate
 from memlab.memory.english import agree, plural
 from memlab.memory.sizes import show_size
 
-_CONTENTS_HELP: Final = "the entries at the start, the one used longest ago first; nothing is an empty TLB"
+_CONTENTS_HELP: Final = "entries at the start, one a line, the one used longest ago first, like P1 page 0x12 frame 0x68"
 _GLOBAL_HELP: Final = "pages that are the same in all address spaces: every process hits their entries"
 
 
@@ -72,7 +72,7 @@ class Tlb(Mechanism):
     )
     tlb_ns = Int(20, min=0, max=10**6, help="time to search the TLB").tag(parameter=True, unit="ns")
     memory_ns = Int(100, min=1, max=10**6, help="time of an access to memory").tag(parameter=True, unit="ns")
-    contents = Tuple(help=_CONTENTS_HELP).tag(parameter=True, group="more", kind=Contents(_CONTENTS_HELP))
+    contents = Tuple(help=_CONTENTS_HELP).tag(parameter=True, group="more", kind=Contents(help=_CONTENTS_HELP))
     global_pages = Tuple(help=_GLOBAL_HELP).tag(parameter=True, group="more", kind=PageList(_GLOBAL_HELP))
     seed = Int(0, min=0, max=10**6, help="where random victims come from").tag(parameter=True, group="more")
     layout = Enum(NAMES, FIRST, help="how the hardware divides an address, before a page walk").tag(

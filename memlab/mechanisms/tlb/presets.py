@@ -73,7 +73,7 @@ PRESETS = (
         "Entries given, in sets",
         "An exercise gives the entries by tag and set, oldest first; hits and misses count from zero.",
         {"ways": 2, "set_bits": 2, "page_bits": 10, "index_bits": 10, "contents": _GIVEN},
-        (Map("P1", 0x1E << 10, 0x51), *(Access("P1", address) for address in (0x4AA4, 0x7B10, 0x7AFF, 0x4AA8))),
+        (Map("P1", 0x16 << 10, 0x51), *(Access("P1", address) for address in (0x4AA4, 0x5B10, 0x7AFF, 0x4AA8))),
     ),
     Preset(
         "A page moves, and nobody tells the TLB",

@@ -106,7 +106,8 @@ class Moment:
         told: Any = self.event
         if self.event.depth and hasattr(told, "page"):
             return int(told.page)
-        return self.split.page_of(told.address) if self.event.depth and hasattr(told, "address") else None
+        address = getattr(told, "address", None) if self.event.depth else None
+        return None if address is None else self.split.page_of(address)
 
     def _process(self) -> str | None:
         if self.state.asked is not None:
