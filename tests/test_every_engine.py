@@ -109,7 +109,11 @@ heaps = st.tuples(
             "memory": st.integers(20, 90),
             "base": st.sampled_from((0, 7)),
             "header": st.integers(0, 2),
+            "footer": st.integers(0, 1),
             "granule": st.integers(1, 4),
+            "rounded": st.sampled_from(("size", "block")),
+            "smallest_block": st.sampled_from((0, 6)),
+            "cut": st.sampled_from(("low end", "high end")),
             "smallest_hole": st.integers(1, 6),
             "layout": st.sampled_from(((), (("hole", 5), ("X", 4), ("hole", 9), ("Y", 1)))),
         }
@@ -128,7 +132,10 @@ zones = st.tuples(
 )
 
 
-HEAP_NUMBERS = ("free", "used", "wasted inside blocks", "holes", "largest hole", "external fragmentation")
+HEAP_NUMBERS = (
+    *("free", "used", "wasted inside blocks", "holes", "largest hole", "external fragmentation"),
+    *("high water", "utilisation"),
+)
 
 
 def heaped(work: Any) -> Any:

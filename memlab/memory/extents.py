@@ -64,14 +64,28 @@ def search(free: FreeList, need: int, fit: str) -> Search:
     return Search(None, route)
 
 
-def take(free: FreeList, at: int, length: int) -> FreeList:
-    """Cut ``length`` bytes from the low end of a hole; the rest keeps its place in the list.
+def cut(hole: Extent, length: int, high: bool = False) -> tuple[Extent, Extent | None]:
+    """What is cut from the low or the high end of a hole, and what is left of it.
+
+    Examples:
+        >>> [[str(part) for part in cut(Extent(100, 50), 20, high)] for high in (False, True)]
+        [['100-120', '120-150'], ['130-150', '100-130']]
+    """
+    left = hole.size - length
+    if not left:
+        return hole, None
+    low, border = (left, hole.start + left) if high else (length, hole.start + length)
+    parts = Extent(hole.start, low), Extent(border, hole.size - low)
+    return parts[::-1] if high else parts
+
+
+def take(free: FreeList, at: int, length: int, high: bool = False) -> FreeList:
+    """Cut ``length`` bytes from the low or the high end of a hole; the rest keeps its place in the list.
 
     The rover stays at the rest; where nothing is left, it moves to the hole that follows.
     """
-    hole = free.holes[at]
-    rest = () if length == hole.size else (Extent(hole.start + length, hole.size - length),)
-    holes = (*free.holes[:at], *rest, *free.holes[at + 1 :])
+    _, rest = cut(free.holes[at], length, high)
+    holes = (*free.holes[:at], *([rest] if rest else ()), *free.holes[at + 1 :])
     return FreeList(holes, at % len(holes) if holes else 0)
 
 

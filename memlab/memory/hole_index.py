@@ -21,8 +21,8 @@ class HoleIndex(Protocol):
     def find(self, need: int) -> int | None:
         """Where the hole starts that the fit takes for so many bytes, or None."""
 
-    def cut(self, hole: Extent, length: int) -> None:
-        """Take bytes from the low end of a hole that was found."""
+    def cut(self, hole: Extent, rest: Extent | None) -> None:
+        """Take a hole that was found away, but for the rest that is left of it."""
 
     def put(self, hole: Extent, merged: tuple[Extent, ...] = ()) -> None:
         """Put in a hole, in place of those that were merged into it."""
@@ -48,11 +48,11 @@ class BySize:
             return None
         return _HIGHEST - (key & _HIGHEST) if self._worst else key & _HIGHEST
 
-    def cut(self, hole: Extent, length: int) -> None:
-        """Take bytes from the low end of a hole that was found."""
+    def cut(self, hole: Extent, rest: Extent | None) -> None:
+        """Take a hole that was found away, but for the rest that is left of it."""
         self._keys.remove(self._key(hole))
-        if length < hole.size:
-            self._keys.add(self._key(Extent(hole.start + length, hole.size - length)))
+        if rest:
+            self._keys.add(self._key(rest))
 
     def put(self, hole: Extent, merged: tuple[Extent, ...] = ()) -> None:
         """Put in a hole, in place of those that were merged into it."""
@@ -98,11 +98,11 @@ class ByAddress:
             within = 0
         return None
 
-    def cut(self, hole: Extent, length: int) -> None:
-        """Take bytes from the low end of a hole that was found."""
+    def cut(self, hole: Extent, rest: Extent | None) -> None:
+        """Take a hole that was found away, but for the rest that is left of it."""
         self._remove(hole.start)
-        if length < hole.size:
-            self._add(hole.start + length, hole.size - length)
+        if rest:
+            self._add(rest.start, rest.size)
         self._rover = self._from(hole.start)
 
     def put(self, hole: Extent, merged: tuple[Extent, ...] = ()) -> None:

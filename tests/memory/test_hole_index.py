@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memlab.memory import hole_index as module
-from memlab.memory.extents import FITS, Extent, FreeList, give_back, merges, search, take
+from memlab.memory.extents import FITS, Extent, FreeList, cut, give_back, merges, search, take
 from memlab.memory.hole_index import hole_index
 
 MOVES = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 1000)), max_size=60)
@@ -13,8 +13,8 @@ MOVES = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 1000)), max_size=6
 
 @pytest.mark.parametrize("fit", FITS)
 @settings(deadline=None)
-@given(moves=MOVES, longest=st.integers(2, 6))
-def test_the_hole_found_is_the_one_that_looking_at_each_finds(fit, moves, longest):
+@given(moves=MOVES, longest=st.integers(2, 6), high=st.booleans())
+def test_the_hole_found_is_the_one_that_looking_at_each_finds(fit, moves, longest, high):
     before, module._LONGEST = module._LONGEST, longest
     index, free, blocks = hole_index(fit), FreeList((Extent(0, 60),)), []
     index.put(free.holes[0])
@@ -23,9 +23,10 @@ def test_the_hole_found_is_the_one_that_looking_at_each_finds(fit, moves, longes
         assert index.find(need) == (None if at is None else free.holes[at].start)
         if at is not None:
             hole = free.holes[at]
-            index.cut(hole, need)
-            free = take(free, at, need)
-            blocks.append(Extent(hole.start, need))
+            block, rest = cut(hole, need, high)
+            index.cut(hole, rest)
+            free = take(free, at, need, high)
+            blocks.append(block)
         elif blocks:
             free = given_back(index, free, blocks.pop(number % len(blocks)))
     module._LONGEST = before

@@ -2,15 +2,17 @@
 
 *Definition.* Memory is a set of holes and blocks. To satisfy a request of n bytes, first fit takes the first hole
 of the list that is large enough, next fit the first from where the last search ended, best fit the smallest, worst
-fit the largest. The block is cut from the low end of the hole; the rest stays a hole at the same place of the list.
+fit the largest. The block is cut from one end of the hole; the rest stays a hole at the same place of the list.
 
 *Cost.* First and next fit stop at their choice; best and worst fit look at every hole. Giving back sorts the hole
 in and merges list neighbours that touch.
 
 *Big work.* ``memlab.mechanisms.dynamic_storage.engine``: a million requests, as of a trace, and what is lost.
 
-*Choices that textbooks leave open*, each with a name here: the order of the free list (``order``), the size of a
-header and of the rounding (``header``, ``granule``), the smallest remainder worth a hole (``smallest_hole``); among
+*Choices that textbooks leave open*, each with a name here: the order of the free list (``order``), the end of the hole
+that is cut (``cut``), the smallest remainder worth a hole (``smallest_hole``), and what a block is made of: ``header``,
+the size asked for, padding, ``footer``. Up to a multiple of ``granule`` is ``rounded`` the size alone or the whole
+block, and a block has at least ``smallest_block`` bytes, before the whole is rounded; among
 equal holes the one nearer the head of the list wins; the rover of next fit stands at the rest of the hole it cut,
 at the merged hole where its hole was merged, and at the hole that follows where its hole is gone. A layout of the
 start makes the memory as large as it is itself, unless ``memory`` is given with it or afterwards: then the rest is one
@@ -26,7 +28,9 @@ more hole. Its holes that touch are apart until the first free, which merges the
 - ``step.state.free.rover``: where in the list next fit goes on
 - ``step.state.blocks``: the blocks in use, by name
 - ``step.event.kind``, ``step.why``: what happened (``HoleChosen``, ``OutOfMemory``, ...), and why
-- ``heap.numbers(step)``: free and used bytes, the largest hole, external fragmentation, holes looked at
+- ``heap.numbers(step)``: free and used bytes, the largest hole, external fragmentation, holes looked at; the high
+  water, which is how far from the base a block ever reached, and the utilisation, which is the most bytes asked for and
+  held at one time over the high water (as the malloc lab scores a heap that only grows)
 - ``heap.history.of_request(2)``: the steps of the second request
 
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Contiguous Memory Allocation";

@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from memlab.core.history import Settings
 from memlab.errors import BadValueError
+from memlab.mechanisms.dynamic_storage.block_rules import CUT, block_rule
 from memlab.mechanisms.dynamic_storage.layout import HOLE, placed
-from memlab.memory.extents import Extent
+from memlab.memory.extents import Extent, cut
 from memlab.memory.hole_index import hole_index
 
 
 class Held(NamedTuple):
-    """A block in use: where it starts, all the bytes that it takes, those asked for, and those of its header."""
+    """A block in use: where it starts, all the bytes that it takes, those asked for, and those of header and footer."""
 
     start: int
     size: int
     asked: int
-    header: int
+    around: int
 
 
 class Engine:
@@ -53,7 +54,9 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         self._memory, self._base = settings.memory, settings.base
         self._header: int = settings.header
-        self._granule, self._smallest_hole = settings.granule, settings.smallest_hole
+        self._around: int = settings.header + settings.footer
+        self._length, self._high = block_rule(settings), settings.cut == CUT[1]
+        self._smallest_hole = settings.smallest_hole
         parts = placed(settings.layout, settings.base, settings.memory)
         holes = [extent for name, extent in parts if name == HOLE]
         if settings.order != "address" or not settings.coalesce or _touch(holes):
@@ -71,9 +74,8 @@ class Engine:
                 self._hold(name, Held(extent.start, extent.size, extent.size, 0))
 
     def allocate(self, name: str, size: int) -> int | None:
-        """Cut a block from the low end of the hole that the fit takes; the address that the program gets, or None."""
-        header, granule = self._header, self._granule
-        need = -(-size // granule) * granule + header
+        """Cut a block from an end of the hole that the fit takes; the address that the program gets, or None."""
+        need = self._length(size)
         start = self._index.find(need) if need and name not in self.held else None
         if start is None:
             self.failed += 1
@@ -81,14 +83,13 @@ class Engine:
         hole = Extent(start, self._sizes.pop(start))
         remainder = hole.size - need
         length = need if remainder >= self._smallest_hole else hole.size
-        self._index.cut(hole, length)
-        if length < hole.size:
-            self._sizes[start + length] = remainder
-            self._starts[hole.end] = start + length
-        else:
-            del self._starts[hole.end]
-        self._hold(name, Held(start, length, size, header))
-        return start + header
+        block, rest = cut(hole, length, self._high)
+        self._index.cut(hole, rest)
+        del self._starts[hole.end]
+        if rest:
+            self._sizes[rest.start], self._starts[rest.end] = rest.size, rest.start
+        self._hold(name, Held(block.start, length, size, self._around))
+        return block.start + self._header
 
     def _hold(self, name: str, block: Held) -> None:
         self.held[name] = block
@@ -141,7 +142,7 @@ class Engine:
         return {
             "free": free,
             "used": self.used,
-            "wasted inside blocks": self.used - self._asked - sum(block.header for block in self.held.values()),
+            "wasted inside blocks": self.used - self._asked - sum(block.around for block in self.held.values()),
             "holes": len(self._sizes),
             "largest hole": largest,
             "external fragmentation": 1 - largest / free if free else 0.0,

@@ -1,7 +1,6 @@
 """The free list: allocate from the hole that the fit chooses, give back, merge."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Final
 
 from traitlets import Bool, Enum, Int, Tuple
@@ -9,24 +8,16 @@ from traitlets import Bool, Enum, Int, Tuple
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.mechanisms.dynamic_storage.events import (
-    Coalesced,
-    Freed,
-    HoleChosen,
-    NameInUse,
-    NotHeld,
-    NothingAsked,
-    OutOfMemory,
-    Split,
-    TakenWhole,
-)
+from memlab.mechanisms.dynamic_storage.allocating import allocate
+from memlab.mechanisms.dynamic_storage.block_rules import CUT, ROUNDED
+from memlab.mechanisms.dynamic_storage.freeing import free
 from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout, left_open, placed, size_of
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
 from memlab.mechanisms.dynamic_storage.proposals import proposals
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
-from memlab.mechanisms.dynamic_storage.state import Block, State, block_key, hole_key
+from memlab.mechanisms.dynamic_storage.state import Block, State
 from memlab.memory.english import bytes_agree, plural
-from memlab.memory.extents import FITS, ORDERS, Extent, FreeList, give_back, merges, search, take
+from memlab.memory.extents import FITS, ORDERS, FreeList
 from memlab.memory.persistent import pmap
 from memlab.memory.sizes import KiB
 
@@ -50,6 +41,8 @@ class DynamicStorage(Mechanism):
         "wasted inside blocks": "bytes",
         "largest hole": "bytes",
         "external fragmentation": "%",
+        "high water": "bytes",
+        "utilisation": "%",
     }
 
     fit = Enum(FITS, "first", help="which hole a request takes").tag(parameter=True, rule="{value} fit", bare=True)
@@ -65,10 +58,22 @@ class DynamicStorage(Mechanism):
     coalesce = Bool(True, help="merge holes that touch, when a block is freed").tag(
         parameter=True, group="more", rule=""
     )
+    cut = Enum(CUT, CUT[0], help="from which end of the hole a block is cut").tag(
+        parameter=True, group="more", rule="the {value}"
+    )
     header = Int(0, min=0, max=2**20, help="bytes added in front of each block").tag(
         parameter=True, unit="bytes", group="more"
     )
-    granule = Int(1, min=1, max=2**20, help="sizes are rounded up to a multiple of this").tag(
+    footer = Int(0, min=0, max=2**20, help="bytes added at the end of each block").tag(
+        parameter=True, unit="bytes", group="more"
+    )
+    granule = Int(1, min=1, max=2**20, help="what is rounded is rounded up to a multiple of this").tag(
+        parameter=True, unit="bytes", group="more"
+    )
+    rounded = Enum(ROUNDED, "size", help="what is rounded up: the size asked for, or header, size and footer").tag(
+        parameter=True, group="more", rule="{value} rounded up"
+    )
+    smallest_block = Int(0, min=0, max=2**20, help="a block has at least so many bytes").tag(
         parameter=True, unit="bytes", group="more"
     )
     smallest_hole = Int(1, min=1, max=2**20, help="a smaller remainder goes with the block").tag(
@@ -88,8 +93,11 @@ class DynamicStorage(Mechanism):
         """All free, but for the layout's blocks; parts that do not fit are left out."""
         parts = placed(settings.layout, settings.base, settings.memory)
         holes = tuple(extent for name, extent in parts if name == HOLE)
-        blocks = {name: Block(name, extent, extent.size, 0) for name, extent in parts if name != HOLE}
-        return State(FreeList(holes), pmap(blocks))
+        state = State(FreeList(holes), pmap({}))
+        for name, extent in parts:
+            if name != HOLE:
+                state = state.taken(state.free, Block(name, extent, extent.size, 0))
+        return state
 
     def opening(self, settings: Settings, state: State) -> Event:
         """How much is free at the start, and what the layout leaves open."""
@@ -109,6 +117,7 @@ class DynamicStorage(Mechanism):
         state = step.state
         sizes = [hole.size for hole in state.free.holes]
         total, largest = sum(sizes), max(sizes, default=0)
+        high = max(0, state.high_water - step.settings.base)
         return {
             "free": total,
             "used": step.settings.memory - total,
@@ -117,6 +126,8 @@ class DynamicStorage(Mechanism):
             "largest hole": largest,
             "external fragmentation": 1 - largest / total if total else 0.0,
             "holes looked at": state.looked,
+            "high water": high,
+            "utilisation": state.peak / high if high else 0.0,
         }
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
@@ -124,97 +135,3 @@ class DynamicStorage(Mechanism):
         step = step or self.step
         extents = [*step.state.free.holes, *(block.extent for block in step.state.blocks.values())]
         return step.settings.memory, tuple((extent.start, extent.size) for extent in extents)
-
-
-def allocate(settings: Settings, state: State, request: Allocate) -> Serving[State, Block | None]:
-    """Search the list as the fit says, then cut the block from the low end of the hole found."""
-    need = -(-request.size // settings.granule) * settings.granule + settings.header
-    if refusal := _refusal(state, request, need):
-        yield refusal, state
-        return None
-    found, looked = search(state.free, need, settings.fit)
-    state = replace(state, looked=state.looked + len(looked))
-    candidates = tuple(hole_key(state.free.holes[at]) for at in looked)
-    if found is None:
-        yield _failure(request, need, state.free, candidates), state
-        return None
-    hole, fit = state.free.holes[found], settings.fit
-    chosen = HoleChosen(
-        name=request.name,
-        hole=hole,
-        need=need,
-        fit=fit,
-        looked=len(looked),
-        chose=hole_key(hole),
-        candidates=candidates,
-    )
-    yield chosen, state
-    return (yield from _cut(settings, state, request, found, need))
-
-
-def _failure(request: Allocate, need: int, free: FreeList, candidates: tuple[Hashable, ...]) -> Event:
-    sizes = [hole.size for hole in free.holes]
-    return OutOfMemory(
-        name=request.name,
-        need=need,
-        free=sum(sizes),
-        largest=max(sizes, default=0),
-        holes=len(sizes),
-        candidates=candidates,
-    )
-
-
-def _refusal(state: State, request: Allocate, need: int) -> Event | None:
-    if request.name in state.blocks:
-        return NameInUse(name=request.name, block=state.blocks[request.name].extent, chose=block_key(request.name))
-    return None if need else NothingAsked(name=request.name)
-
-
-def _cut(settings: Settings, state: State, request: Allocate, found: int, need: int) -> Serving[State, Block]:
-    hole = state.free.holes[found]
-    remainder = hole.size - need
-    kept = remainder >= settings.smallest_hole
-    length = need if kept else hole.size
-    block = Block(request.name, Extent(hole.start, length), request.size, settings.header)
-    listed, blocks = take(state.free, found, length), state.blocks.set(request.name, block)
-    state = replace(state, free=listed, blocks=blocks, wasted=state.wasted + block.waste)
-    name, chose, least = request.name, block_key(request.name), settings.smallest_hole
-    if kept:
-        rest = Extent(hole.start + need, remainder)
-        yield Split(name=name, block=block.extent, rest=rest, smallest_hole=least, chose=chose), state
-    else:
-        yield TakenWhole(name=name, block=block.extent, remainder=remainder, smallest_hole=least, chose=chose), state
-    return block
-
-
-def free(settings: Settings, state: State, request: Free) -> Serving[State, Block | None]:
-    """Turn the block into a hole, put it into the list, and merge neighbours of the list that touch."""
-    block = state.blocks.get(request.name)
-    if block is None:
-        yield NotHeld(name=request.name, held=len(state.blocks)), state
-        return None
-    hole = block.extent
-    touching = sum(other.end == hole.start or hole.end == other.start for other in state.free.holes)
-    listed, place = give_back(state.free, hole, settings.order)
-    state = replace(state, free=listed, blocks=state.blocks.remove(request.name), wasted=state.wasted - block.waste)
-    yield (
-        Freed(
-            name=request.name,
-            hole=hole,
-            place=place,
-            holes=len(listed.holes),
-            order=settings.order,
-            touching=touching,
-            chose=hole_key(hole),
-        ),
-        state,
-    )
-    if settings.coalesce:
-        yield from _merge(state)
-    return block
-
-
-def _merge(state: State) -> Iterator[tuple[Event, State]]:
-    for before, after, listed in merges(state.free):
-        state = replace(state, free=listed)
-        yield Coalesced(before=before, after=after, chose=hole_key(after)), state

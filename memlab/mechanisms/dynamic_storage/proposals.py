@@ -6,6 +6,7 @@ from typing import Final
 
 from memlab.core.history import Step
 from memlab.core.request import Request
+from memlab.mechanisms.dynamic_storage.block_rules import block_rule
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
 from memlab.mechanisms.dynamic_storage.state import Block, State
 from memlab.memory.sizes import GiB, KiB, MiB
@@ -46,9 +47,9 @@ def _after(name: str) -> str:
 
 def _exactly(step: Step, name: str) -> Iterator[Request]:
     """A request that fills the smallest hole it can fill to the last byte."""
-    header, granule = step.settings.header, step.settings.granule
-    sizes = (hole.size - header for hole in step.state.free.holes)
-    size = min((size for size in sizes if size > 0 and size % granule == 0), default=None)
+    length, around = block_rule(step.settings), step.settings.header + step.settings.footer
+    exact = (hole.size - around for hole in step.state.free.holes if length(hole.size - around) == hole.size)
+    size = min((size for size in exact if size > 0), default=None)
     if size is not None:
         yield Allocate(name, size)
 

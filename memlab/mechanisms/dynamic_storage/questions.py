@@ -30,6 +30,18 @@ LEFT: Final = HowMuch(
 )
 
 
+def _of_length(event: Any) -> Mapping[int, str]:
+    wants = event.wants
+    told = {
+        wants.size: f"That is what {event.name} asks for: its block is made of more.",
+        wants.otherwise: f"Look at what is rounded up: here it is {wants.rounded}.",
+    }
+    return {length: said for length, said in told.items() if length != wants.length}
+
+
+LENGTH: Final = HowMuch("length", "{name} asks for {size} ({rules}): how long is its block?", _BYTES, _of_length)
+
+
 def _of_looked(event: Any) -> Mapping[int, str]:
     return {event.looked - 1: "The hole that is taken was looked at too: count it as well."}
 

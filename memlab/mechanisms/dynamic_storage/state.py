@@ -1,7 +1,7 @@
 """What a free list keeps from one request to the next."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memlab.memory.extents import Extent, FreeList
 from memlab.memory.persistent import PMap
@@ -16,12 +16,14 @@ class Block:
         extent: All that it takes, header, rounding and a remainder too small to keep included.
         asked: The bytes asked for.
         header: The bytes of its header, at its front.
+        footer: The bytes of its footer, at its end.
     """
 
     name: str
     extent: Extent
     asked: int
     header: int
+    footer: int = 0
 
     @property
     def pointer(self) -> int:
@@ -30,8 +32,8 @@ class Block:
 
     @property
     def waste(self) -> int:
-        """The bytes lost inside it (internal fragmentation); the header is not waste."""
-        return self.extent.size - self.header - self.asked
+        """The bytes lost inside it (internal fragmentation); header and footer are not waste."""
+        return self.extent.size - self.header - self.footer - self.asked
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,36 @@ class State:
     Attributes:
         looked: How many holes all searches so far looked at.
         wasted: The bytes lost inside all blocks; kept, because adding up thousands at every step is slow.
+        asked: The bytes that were asked for and are held, the payload.
+        peak: The most that the payload ever was.
+        high_water: The highest address behind a block that ever was.
     """
 
     free: FreeList
     blocks: PMap[str, Block]
     looked: int = 0
     wasted: int = 0
+    asked: int = 0
+    peak: int = 0
+    high_water: int = 0
+
+    def taken(self, free: FreeList, block: Block) -> "State":
+        """The state with a block of that name, and the list without its bytes."""
+        asked = self.asked + block.asked
+        return replace(
+            self,
+            free=free,
+            blocks=self.blocks.set(block.name, block),
+            wasted=self.wasted + block.waste,
+            asked=asked,
+            peak=max(self.peak, asked),
+            high_water=max(self.high_water, block.extent.end),
+        )
+
+    def given_back(self, free: FreeList, block: Block) -> "State":
+        """The state without a block, and the list with its bytes."""
+        blocks, asked = self.blocks.remove(block.name), self.asked - block.asked
+        return replace(self, free=free, blocks=blocks, wasted=self.wasted - block.waste, asked=asked)
 
 
 def hole_key(hole: Extent) -> Hashable:

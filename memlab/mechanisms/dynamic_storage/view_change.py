@@ -11,23 +11,25 @@ from memlab.mechanisms.dynamic_storage.view_memory import Memory, visible
 from memlab.memory.english import bytes_agree
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
-from memlab.scene.marks import Pattern
+from memlab.scene.marks import Pattern, Point
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 
 _TALL: Final = 30
+_ARROW: Final = 6
 _MEASURE: Final = 150
 
 
 class _Part(NamedTuple):
-    """A part of a hole: its size, how it looks, what is written on it, and what it is."""
+    """A part of a hole: its size, how it looks, what is written on it, what it is, and who points at its start."""
 
     size: int
     fill: Paint
     name: str
     words: str
     pattern: Pattern = ""
+    pointer: str = ""
 
 
 def change(sheet: Sheet, memory: Memory, step: Step) -> None:
@@ -39,7 +41,8 @@ def change(sheet: Sheet, memory: Memory, step: Step) -> None:
     event = step.event
     if isinstance(event, Split):
         rest = _Part(event.rest.size, Paint.FREE, show_size(event.rest.size), f"Hole {event.rest} is what stays.")
-        _parts(sheet, memory, "The hole was cut from its low end", [*_block(sheet, step, event.name), rest])
+        block, end = _block(sheet, step, event.name), "high" if event.high else "low"
+        _parts(sheet, memory, f"The hole was cut from its {end} end", [rest, *block] if event.high else [*block, rest])
     elif isinstance(event, TakenWhole):
         _parts(sheet, memory, "The hole was taken whole", _block(sheet, step, event.name))
         if event.remainder:
@@ -53,14 +56,17 @@ def change(sheet: Sheet, memory: Memory, step: Step) -> None:
 
 
 def _block(sheet: Sheet, step: Step, name: str) -> list[_Part]:
-    """What a block is made of, from its low end."""
+    """What a block is made of, from its low end: what is not asked for is hatched."""
     block: Block = step.state.blocks[name]
     hue = sheet.look.hue(name)
-    size = show_size(block.asked)
+    size, around = show_size(block.asked), [show_size(part) for part in (block.header, block.footer)]
+    pointer = f"pointer {show_size(block.pointer)}" if block.header else ""
+    header, footer = f"header {around[0]}", f"footer {around[1]}"
     parts = [
-        _Part(block.header, Paint.NOBODY, f"header {show_size(block.header)}", f"The header of {name}."),
-        _Part(block.asked, hue, f"{name} {size}", f"{size} were asked for by {name}."),
+        _Part(block.header, Paint.NOBODY, header, f"The {header} of {name}.", "hatch"),
+        _Part(block.asked, hue, f"{name} {size}", f"{size} were asked for by {name}.", pointer=pointer),
         _Part(block.waste, hue, show_size(block.waste), f"{bytes_agree(block.waste)} wasted inside {name}.", "hatch"),
+        _Part(block.footer, Paint.NOBODY, footer, f"The {footer} of {name}.", "hatch"),
     ]
     return [part for part in parts if part.size]
 
@@ -84,7 +90,11 @@ def _parts(sheet: Sheet, memory: Memory, title: str, parts: list[_Part]) -> None
     room, top = sheet.inner - memory.aside, memory.lower + 8
     total = sum(part.size for part in parts)
     scale = min(visible(memory.strip.scale, total), room / max(total, 1))
-    sheet.text(PAD, top - 10, fitted(title, room, 12), paint=Paint.QUIET, key="what")
+    pointer = next((part.pointer for part in parts if part.pointer), "")
+    said = (f"{title}; the program gets {pointer}", f"{title}; {pointer}") if pointer else (title,)
+    shown = next((text for text in said if text_width(text, 12) <= room), said[-1])
+    sheet.text(PAD, top - 10, fitted(shown, room, 12), paint=Paint.QUIET, key="what")
+    top += _ARROW * bool(pointer)
     x = float(PAD)
     for at, part in enumerate(parts):
         box = (x, top, max(1.0, part.size * scale), _TALL)
@@ -94,12 +104,21 @@ def _parts(sheet: Sheet, memory: Memory, title: str, parts: list[_Part]) -> None
         name = next((name for name in names if text_width(name, 12, bold=True) <= box[2] - 8), "")
         plate = part.fill if part.pattern else None
         sheet.label(box, name, bold=True, on=part.fill, plate=plate, key=("part's name", at))
+        if part.pointer:
+            _pointer(sheet, (x, top), part.pointer)
         x += box[2]
     if len(parts) > 1:
         brace = [(PAD, top + 36), (PAD, top + 42), (x, top + 42), (x, top + 36)]
         sheet.path(brace, paint=Paint.QUIET, key="brace")
-        said = f"{' + '.join(show_size(part.size) for part in parts)} = {show_size(total)}"
-        sheet.text(PAD, top + 62, fitted(said, room, 14, bold=True), size=14, bold=True, key="sum")
+        added = f"{' + '.join(show_size(part.size) for part in parts)} = {show_size(total)}"
+        sheet.text(PAD, top + 62, fitted(added, room, 14, bold=True), size=14, bold=True, key="sum")
+
+
+def _pointer(sheet: Sheet, at: Point, pointer: str) -> None:
+    """What the program gets: an arrow down to the first byte behind the header."""
+    x, y = at
+    words = f"The program gets {pointer}, the first byte behind the header."
+    sheet.path([(x, y - 11), (x, y - 1)], head=True, thick=1.5, words=words, key="pointer")
 
 
 def _too_small(sheet: Sheet, memory: Memory, event: TakenWhole) -> None:

@@ -6,6 +6,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from memlab.core.history import Event, Step
+from memlab.mechanisms.dynamic_storage.block_rules import CUT
 from memlab.mechanisms.dynamic_storage.events import Coalesced, Freed, HoleChosen, NameInUse, OutOfMemory, Split
 from memlab.mechanisms.dynamic_storage.requests import Free
 from memlab.mechanisms.dynamic_storage.state import Block, block_key, hole_key
@@ -35,6 +36,7 @@ class Memory:
         strip: Where each address lies; it reaches from ``top`` to ``bottom``.
         lower: Where the part below it begins.
         aside: The width of the figures at the right; ``right`` is where they begin, or the end where there are none.
+        high: Whether blocks are cut from the high end of a hole.
         holes: The holes at the step, in list order; ``free`` is their sum, ``largest`` the largest.
     """
 
@@ -49,6 +51,7 @@ class Memory:
         self._below = base if base <= size else 0
         first = base - self._below
         self.strip = Strip(sheet, (PAD, self.top, sheet.inner, tall), first, size + self._below)
+        self.high = step.settings.cut == CUT[1]
         self.holes: tuple[Extent, ...] = step.state.free.holes
         self.largest = largest(self.holes)
         self.free = sum(hole.size for hole in self.holes)
@@ -139,19 +142,21 @@ class Memory:
         fill, strong = self._look.hue(block.name), block_key(block.name) == self._step.event.chose
         words, asks = block_words(block), Free(block.name)
         dots: Pattern = "dots" if self._look.dotted(block.name) else ""
-        header, waste = (size if size * self.strip.scale >= 1 else 0 for size in (block.header, block.waste))
-        start, size = block.extent.start + header, block.extent.size - header - waste
+        parts = (block.header, block.waste, block.footer)
+        header, waste, footer = (size if size * self.strip.scale >= 1 else 0 for size in parts)
+        start, size = block.extent.start + header, block.extent.size - header - waste - footer
         common: dict[str, Any] = {"words": words, "asks": asks}
-        pieces = [Piece(("header", block.name), block.extent.start, header, Paint.NOBODY, **common)] * bool(header)
+        around: dict[str, Any] = {"pattern": "hatch", "ink": Paint.INK, **common}
+        pieces = [Piece(("header", block.name), block.extent.start, header, Paint.NOBODY, **around)] * bool(header)
         if block.asked:
             more: dict[str, Any] = {"strong": strong, "pattern": dots, **common}
             if strong and isinstance(self._step.event, NameInUse):
                 more["edge"] = Paint.FAILURE
             pieces.append(Piece(block_key(block.name), start, size, fill, block.name, show_size(block.asked), **more))
         if waste or not block.asked:
-            more = {"pattern": "hatch", "ink": Paint.INK, **common}
-            pieces.append(Piece(("waste", block.name), start + size, waste, fill, **more))
-        return pieces
+            pieces.append(Piece(("waste", block.name), start + size, waste, fill, **around))
+        end = block.extent.end - footer
+        return pieces + [Piece(("footer", block.name), end, footer, Paint.NOBODY, **around)] * bool(footer)
 
     def _border(self) -> None:
         """Where two holes met that are one now."""
@@ -208,6 +213,8 @@ def against(hole: Extent, need: int) -> str:
 def block_words(block: Block) -> str:
     """What a block is, in one sentence."""
     extra = [f"a header of {show_size(block.header)}"] * bool(block.header)
+    extra += [f"a footer of {show_size(block.footer)}"] * bool(block.footer)
     extra += [f"{show_size(block.waste)} wasted"] * bool(block.waste)
     made = f": {show_size(block.asked)} asked for, {' and '.join(extra)}" if extra else ""
-    return f"Block {block.name} at {block.extent} takes {show_size(block.extent.size)}{made}."
+    pointer = f"; its program has the pointer {show_size(block.pointer)}" if block.header else ""
+    return f"Block {block.name} at {block.extent} takes {show_size(block.extent.size)}{made}{pointer}."

@@ -139,8 +139,9 @@ class Search:
 
 def request_above(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
     """The request, dashed and to scale, over the place that it takes, and the hole parted where it will end."""
-    x, width = memory.strip.x(event.hole.start), event.need * memory.strip.scale
-    end, top = x + width, memory.top
+    width, top = event.need * memory.strip.scale, memory.top
+    x = memory.strip.x(event.hole.end) - width if memory.high else memory.strip.x(event.hole.start)
+    end = x + width
     memory.heading(f"{event.name} needs {show_size(event.need)}", x, end)
     box = (x, 16, max(width, 2), top - 40)
     words = f"{event.name} asks for {show_size(event.need)}, drawn to scale over the hole it takes."
@@ -152,24 +153,29 @@ def request_above(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
     sheet.label(box, name, size=14, bold=True, on=fill, plate=fill if look else None, key="request's name")
     middle = x + width / 2
     sheet.path([(middle, top - 22), (middle, top - 4)], head=True, thick=1.5, key="onto")
-    sheet.path([(x, top - 22), (x, top)], dashed=True, paint=Paint.QUIET, key="start")
-    sheet.path([(end, top - 22), (end, memory.bottom)], dashed=True, thick=1.5, key="end")
+    low, high = ((end, "end"), (x, "start")) if memory.high else ((x, "start"), (end, "end"))
+    sheet.path([(low[0], top - 22), (low[0], top)], dashed=True, paint=Paint.QUIET, key=low[1])
+    sheet.path([(high[0], top - 22), (high[0], memory.bottom)], dashed=True, thick=1.5, key=high[1])
     _parted(sheet, memory, event)
 
 
 def _parted(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
     """The size of the hole chosen where the block will lie, and beside it what will be left."""
-    left, right = memory.strip.x(event.hole.start), memory.strip.x(event.hole.end)
-    end, rest = left + event.need * memory.strip.scale, show_size(event.hole.size - event.need)
+    whole = memory.strip.x(event.hole.start), memory.strip.x(event.hole.end)
+    taken, kept = event.need * memory.strip.scale, (event.hole.size - event.need) * memory.strip.scale
+    border = whole[0] + (kept if memory.high else taken)
+    block, left = ((border, whole[1]), whole[0]) if memory.high else ((whole[0], border), border)
+    rest = show_size(event.hole.size - event.need)
     name, middle = show_size(event.hole.size), (memory.top + memory.bottom) / 2
-    beside = event.hole.size > event.need and text_width(rest, 12) <= right - end - 6
-    inside = text_width(name, 14, bold=True) <= end - left - 4
-    x, width = (left, end - left) if inside else (left, right - left)
+    beside = event.hole.size > event.need and text_width(rest, 12) <= kept - 6
+    inside = text_width(name, 14, bold=True) <= taken - 4
+    start, end = block if inside else whole
+    x, width = start, end - start
     if width >= 16:  # noqa: PLR2004 - the star's own width
         sheet.label((x, middle - 26, width, 20), "★", size=18, on=Paint.DECISION, key="star above")
     sheet.label((x, middle - 2, width, 20), name, size=14, bold=True, on=Paint.DECISION, key="chosen")
     if inside and beside:
-        sheet.label((end, middle - 2, right - end, 20), rest, on=Paint.DECISION, key="rest")
+        sheet.label((left, middle - 2, kept, 20), rest, on=Paint.DECISION, key="rest")
 
 
 def _looked(step: Step, event: HoleChosen) -> list[_Looked]:

@@ -1,6 +1,8 @@
 """The tabs of the lab: the free list in its order, and who holds what."""
 
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
+from typing import Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.dynamic_storage.requests import Free
@@ -11,6 +13,14 @@ from memlab.memory.sizes import show_size
 from memlab.scene.panels import Row, Table
 from memlab.scene.rows import few
 from memlab.scene.scene import Tab
+
+_EXTRA: Final[Mapping[str, Callable[[Block], int]]] = {
+    "pointer": lambda block: block.pointer if block.header else 0,
+    "header": lambda block: block.header,
+    "wasted": lambda block: block.waste,
+    "footer": lambda block: block.footer,
+}
+"""The columns that stand only where a block has such a thing."""
 
 
 def tables(step: Step) -> tuple[Tab, ...]:
@@ -52,14 +62,14 @@ def _note(step: Step, hole: Extent, need: int, turn: int | None) -> str:
 
 def _blocks(step: Step) -> Table:
     blocks: list[Block] = sorted(step.state.blocks.values(), key=attrgetter("extent.start"))
-    extra = any(block.header or block.waste for block in blocks)
+    extra = [name for name, of in _EXTRA.items() if any(map(of, blocks))]
     rows = [_block(block, extra, block_key(block.name) == step.event.chose) for block in blocks]
-    columns = ("block", "addresses", "asked", *(("header", "wasted") if extra else ()))
+    columns = ("block", "addresses", "asked", *extra)
     return Table(key="blocks", title="In use", columns=columns, rows=few(rows), empty="no block: all memory is free")
 
 
-def _block(block: Block, extra: bool, strong: bool) -> Row:
-    sizes = [block.asked, *((block.header, block.waste) if extra else ())]
+def _block(block: Block, extra: Sequence[str], strong: bool) -> Row:
+    sizes = [block.asked, *(_EXTRA[name](block) for name in extra)]
     cells = (block.name, str(block.extent), *map(show_size, sizes))
     words = block_words(block)
     return Row(key=block_key(block.name), cells=cells, words=words, asks=Free(block.name), strong=strong)

@@ -10,10 +10,33 @@ from tests.adapters.tally import Tally
 
 def find(entry: dict[str, Any]) -> Check | None:
     """Whoever can answer a case, by what it gives."""
-    given = entry["given"]
-    if entry["mechanism"] == "dynamic_storage" and {"layout_K", "requests_K"} <= given.keys():
+    if entry["mechanism"] != "dynamic_storage":
+        return None
+    given, right = entry["given"], entry["right"]
+    if {"layout_K", "requests_K"} <= given.keys():
         return who_waits
+    if "sizes" in given and right.keys() <= {"blocks", "pointers"}:
+        return blocks_and_pointers
     return None
+
+
+def blocks_and_pointers(entry: dict[str, Any], tally: Tally) -> None:
+    """How long the block of each size is, and the pointer that its program gets."""
+    given = entry["given"]
+    heap = DynamicStorage(
+        base=0,
+        memory=given.get("heap", 2**20),
+        fit=given.get("fit", "first"),
+        header=given.get("header", 0),
+        footer=given.get("footer", 0),
+        granule=given.get("align_block_to") or given.get("granule", 1),
+        rounded="block" if "align_block_to" in given else "size",
+        smallest_block=given.get("smallest_block", 0),
+        cut=given.get("cut", "low end"),
+    )
+    held = [heap.ask(Allocate(f"B{at}", size)).result for at, size in enumerate(given["sizes"])]
+    said = {"blocks": [block.extent.size for block in held], "pointers": [block.pointer for block in held]}
+    tally.step(entry["right"], {name: said[name] for name in entry["right"]}, "the blocks")
 
 
 def who_waits(entry: dict[str, Any], tally: Tally) -> None:

@@ -17,9 +17,12 @@ class Hole:
         return self.end - self.start
 
 
+PLAIN = {"header": 0, "footer": 0, "granule": 1, "rounded": "size", "smallest_block": 0, "cut": "low end"}
+
+
 class Oracle:
     def __init__(self, layout: list[tuple[str, int]], **settings: Any) -> None:
-        self.__dict__.update(settings)
+        self.__dict__.update({**PLAIN, **settings})
         self.owners: list[str | None] = []
         self.holes: list[Hole] = []
         for name, size in [*layout, ("hole", self.memory)]:
@@ -34,14 +37,17 @@ class Oracle:
 
     def allocate(self, name: str, size: int) -> int | None:
         """Where the block begins, or None."""
-        need = -(-size // self.granule) * self.granule + self.header
+        need = self._need(size)
         if name in self.owners or not need:
             return None
         hole = self._choose(need)
         if hole is None:
             return None
         length = need if hole.size - need >= self.smallest_hole else hole.size
-        start, hole.start = hole.start, hole.start + length
+        if self.cut == "low end":
+            start, hole.start = hole.start, hole.start + length
+        else:
+            start = hole.end = hole.end - length
         self.owners[start : start + length] = [name] * length
         self.rover = hole
         if not hole.size:
@@ -49,6 +55,16 @@ class Oracle:
             self.holes.remove(hole)
             self.rover = self.holes[at % len(self.holes)] if self.holes else None
         return start
+
+    def _need(self, size: int) -> int:
+        """Grows a block until every rule holds."""
+        if self.rounded == "size":
+            while size % self.granule:
+                size += 1
+        length = self.header + size + self.footer
+        while length < self.smallest_block or (self.rounded == "block" and length % self.granule):
+            length += 1
+        return length
 
     def _choose(self, need: int) -> Hole | None:
         route = list(self.holes)
@@ -108,7 +124,11 @@ def drawn_settings(random: Random) -> dict[str, Any]:
         "memory": random.randint(1, 160),
         "coalesce": random.random() < 0.8,
         "header": random.choice([0, 0, 1, 4]),
+        "footer": random.choice([0, 0, 3]),
         "granule": random.choice([1, 1, 4, 7]),
+        "rounded": random.choice(["size", "block"]),
+        "smallest_block": random.choice([0, 0, 9]),
+        "cut": random.choice(["low end", "high end"]),
         "smallest_hole": random.choice([1, 1, 3, 10, 1000]),
     }
 

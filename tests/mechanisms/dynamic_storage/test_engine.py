@@ -10,15 +10,19 @@ from memlab.mechanisms.dynamic_storage.engine import Engine
 from memlab.memory.extents import FITS
 from tests.mechanisms.dynamic_storage.oracle import Oracle
 
-RULES = {"header": 2, "granule": 4, "smallest_hole": 6}
+RULES = [
+    {"header": 2, "granule": 4, "smallest_hole": 6},
+    {"header": 2, "footer": 1, "granule": 4, "rounded": "block", "smallest_block": 9, "cut": "high end"},
+]
 
 
 @pytest.mark.parametrize("fit", FITS)
-@pytest.mark.parametrize("seed", range(4))
-def test_blocks_lie_where_they_lie_in_a_memory_told_byte_by_byte(fit, seed):
+@pytest.mark.parametrize("rules", RULES)
+@pytest.mark.parametrize("seed", range(3))
+def test_blocks_lie_where_they_lie_in_a_memory_told_byte_by_byte(fit, seed, rules):
     random, memory = Random(seed), 4000
-    engine = Engine(DynamicStorage(memory=memory, base=0, fit=fit, **RULES).settings)
-    bytewise = Oracle([], memory=memory, fit=fit, order="address", coalesce=True, **RULES)
+    engine = Engine(DynamicStorage(memory=memory, base=0, fit=fit, **rules).settings)
+    bytewise = Oracle([], memory=memory, fit=fit, order="address", coalesce=True, **{"smallest_hole": 1, **rules})
     for number in range(600):
         if random.random() < 0.6:
             name, size = f"b{number}", random.randint(1, 60)

@@ -88,6 +88,8 @@ def test_numbers_of_the_lecture_s_jobs() -> None:
         "largest hole": 300 * KiB,
         "external fragmentation": 1 - 300 / 660,
         "holes looked at": 5,
+        "high water": 1900 * KiB,
+        "utilisation": 1.0,
     }
 
 
@@ -113,6 +115,21 @@ def test_what_is_used_and_wasted_is_what_the_blocks_use_and_waste() -> None:
             blocks, numbers = step.state.blocks.values(), heap.numbers(step)
             assert numbers["used"] == sum(block.extent.size for block in blocks)
             assert numbers["wasted inside blocks"] == sum(block.waste for block in blocks)
+
+
+def test_high_water_is_the_highest_end_of_a_block_and_utilisation_the_peak_payload_over_it() -> None:
+    """As the malloc lab scores a heap that only grows."""
+    for seed in range(60):
+        random = Random(f"high {seed}")
+        layout, script = drawn_layout(random), drawn_script(random, 30)
+        settings = drawn_settings(random)
+        heap = DynamicStorage(base=7, layout=layout, requests=[request(*line) for line in script], **settings)
+        high = peak = 0
+        for step in heap.history:
+            blocks, numbers = step.state.blocks.values(), heap.numbers(step)
+            high = max([high, *(block.extent.end - 7 for block in blocks)])
+            peak = max(peak, sum(block.asked for block in blocks))
+            assert (numbers["high water"], numbers["utilisation"]) == (high, peak / high if high else 0)
 
 
 def test_a_remainder_of_just_the_smallest_hole_is_kept() -> None:

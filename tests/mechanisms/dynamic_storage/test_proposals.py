@@ -26,13 +26,22 @@ def test_one_fits_exactly_one_fits_nowhere_and_one_frees_between_two_holes():
     assert kinds(heap, between) == ["Freed", "Coalesced", "Coalesced"]
 
 
+RULES = {
+    "header": st.sampled_from((0, 8, 40)),
+    "footer": st.sampled_from((0, 8)),
+    "granule": st.sampled_from((1, 16)),
+    "rounded": st.sampled_from(("size", "block")),
+    "smallest_block": st.sampled_from((0, 32)),
+    "fit": st.sampled_from(("first", "next", "best")),
+    "cut": st.sampled_from(("low end", "high end")),
+}
 SIZES = st.lists(st.integers(1, 400), min_size=1, max_size=12)
 
 
 @settings(deadline=None, derandomize=True)  # a deadline would time the machine
-@given(SIZES, st.sampled_from((0, 8, 40)), st.sampled_from((1, 16)), st.sampled_from(("first", "next", "best")))
-def test_they_do_what_they_promise_whatever_was_asked(sizes, header, granule, fit):
-    heap = DynamicStorage(base=0, memory=2000, header=header, granule=granule, fit=fit)
+@given(SIZES, st.fixed_dictionaries(RULES))
+def test_they_do_what_they_promise_whatever_was_asked(sizes, rules):
+    heap = DynamicStorage(base=0, memory=2000, **rules)
     heap.ask(*(Allocate(f"P{number}", size) for number, size in enumerate(sizes)))
     heap.ask(*(Free(f"P{number}") for number in range(0, len(sizes), 2)))
     for asked in heap.proposals():
@@ -40,8 +49,9 @@ def test_they_do_what_they_promise_whatever_was_asked(sizes, header, granule, fi
             assert kinds(heap, asked)[0] == "Freed"
     *exactly, too_large = [asked for asked in heap.proposals() if isinstance(asked, Allocate)]
     assert kinds(heap, too_large) == ["OutOfMemory"]
-    need = [-(-asked.size // granule) * granule + header for asked in exactly]
-    assert {*need} <= {hole.size for hole in heap.step.state.free.holes}
+    for asked in exactly:
+        found, cut = kinds(heap, asked)
+        assert (found, cut) == ("HoleChosen", "TakenWhole" if rules["fit"] == "best" else cut)
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,12 @@ def test_the_sixth_name_has_the_first_hue_again_with_dots():
 def test_a_block_is_drawn_as_header_what_was_asked_and_waste():
     found = memory(picture(used(header=8, granule=16)))
     parts = [(area.key[0], area.fill, area.pattern) for area in found[:3]]
-    assert parts == [("header", Paint.NOBODY, ""), ("block", Paint.HUE_1, ""), ("waste", Paint.HUE_1, "hatch")]
+    assert parts == [("header", Paint.NOBODY, "hatch"), ("block", Paint.HUE_1, ""), ("waste", Paint.HUE_1, "hatch")]
     assert [area.width for area in found[:3]] == pytest.approx([8 * 9.18, 20 * 9.18, 12 * 9.18])
-    assert found[1].words == "Block A at 0-40 takes 40: 20 asked for, a header of 8 and 12 wasted."
+    assert (
+        found[1].words
+        == "Block A at 0-40 takes 40: 20 asked for, a header of 8 and 12 wasted; its program has the pointer 8."
+    )
 
 
 def test_every_part_of_a_block_and_its_row_ask_to_free_it_and_a_hole_asks_nothing():
