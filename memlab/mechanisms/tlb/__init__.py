@@ -7,21 +7,26 @@ set-associative. The hit ratio h is the share of accesses that hit; the reach is
 
 *Cost.* A hit takes t for the TLB and m for the byte, a miss t and an access to memory for each level and the byte: the
 effective access time is h (t + m) + (1 - h) (t + r m), and for a one-level table (r = 2) t + (2 - h) m.
-With page faults, updates and caches it is ``access_time(Costs(...))``.
+Reading a table may take other than the byte (``table_ns``), and writing the TLB's entry its time (``update_ns``).
+What happens too rarely to be a step, page faults and caches, is in the formula alone (``fault_share``, ``cache_hits``,
+tab *Access time*); in code all of it is ``access_time(Costs(...))``.
 
 *Big work.* ``memlab.mechanisms.tlb.engine``: which of a million references hit, and the hits of all sizes at once.
 
 *Choices that textbooks leave open*, each with a name here: the low bits of the page number choose the set; a free
 entry is filled before any is replaced; a switch to another process flushes all entries, or none where they carry an
-address-space identifier (``on_switch``); a change of the page table drops the entries that copied it; an access that
-faults or traps is kept by no entry and counts neither as hit nor as miss; a write that hits leaves the dirty bit in
-the table as the miss had set it.
+address-space identifier (``on_switch``); global entries are true of every process, and survive a flush where the
+hardware spares them (``global_pages``); a change of the page table drops the entries that it contradicts, or none
+where nobody tells the TLB (``on_change``); entries given at the start (``contents``) are in the page table too; an
+access that faults or traps is kept by no entry and counts neither as hit nor as miss; a write that hits leaves the
+dirty bit in the table as the miss had set it.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``tlb.history[i]``:
 
-- ``step.event.kind``: on the last step of an access ``TlbHit``, ``TlbFilled`` after a miss, or ``Faulted``
+- ``step.event.kind``: on the last step of an access ``TlbHit``, ``StaleHit``, ``TlbFilled`` after a miss, ``Faulted``
+- ``step.event.physical``, ``step.event.right``: of a ``StaleHit``, where the access goes, and where it should
 - ``step.event.page``: of a ``TlbHit`` or ``TlbMiss``, the page number
-- ``step.event.number``: its set; ``step.event.page >> step.settings.set_bits`` is the tag that is left of the page
+- ``step.event.number``, ``step.event.tag``: its set, and the tag that is left of the page (None with one set)
 - ``step.event.entry``, ``step.event.way``, ``step.event.victim``: of ``TlbFilled``, what went where, instead of what
 - ``step.result``: the ``Translation``: ``.frame``, ``.physical``, ``.references``, ``.fault``
 - ``list(step.state.cache.entries())``: every entry with its set and way: ``.process``, ``.page``, ``.frame``
@@ -40,8 +45,8 @@ Examples:
     >>> tlb.numbers()["hit ratio"], tlb.numbers()["effective access time"]
     (0.8, 140.0)
     >>> step = tlb.step
-    >>> step.event.page, step.event.number, step.event.page >> step.settings.set_bits
-    (0, 0, 0)
+    >>> step.event.page, step.event.number, step.event.tag
+    (0, 0, None)
     >>> step.result.frame, step.result.physical, step.result.references
     (0, 8, 1)
     >>> [(number, way, entry.page) for number, way, entry in step.state.cache.entries()]

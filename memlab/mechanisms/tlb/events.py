@@ -8,6 +8,7 @@ from memlab.core.history import Event
 from memlab.core.questions import Fork, HowMuch
 from memlab.mechanisms.tlb import questions
 from memlab.mechanisms.tlb.cache import Cache, Entry, slot_key
+from memlab.mechanisms.tlb.cost import Times
 from memlab.memory.english import agree, plural, verb
 from memlab.memory.sizes import show_hex
 
@@ -123,16 +124,25 @@ class TlbFilled(Event):
     references: int
     tlb: int
     memory: int
+    table: int
+    update: int
+
+    @property
+    def times(self) -> Times:
+        """What its parts take."""
+        return Times(self.tlb, self.memory, self.table, self.update)
 
     @property
     def time(self) -> int:
         """What the whole access takes, in ns."""
-        return self.tlb + self.references * self.memory
+        return self.times.miss(self.references)
 
     @property
     def asked_time(self) -> str:
         """What takes how long."""
-        return f"The TLB takes {self.tlb:,} ns, an access to memory {self.memory:,} ns"
+        table = "" if self.table == self.memory else f", to a table {self.table:,} ns"
+        update = f", its update {self.update:,} ns" if self.update else ""
+        return f"The TLB takes {self.tlb:,} ns{update}, an access to memory {self.memory:,} ns{table}"
 
     @property
     def which(self) -> str:
@@ -157,7 +167,7 @@ class TlbFilled(Event):
         place = "a free entry" if self.victim is None else f"the entry of {_named(self.victim)}, {_REASON[self.policy]}"
         return (
             f"The translation of {_named(self.entry)} goes into {place} (way {self.way} of set {self.number}); "
-            f"the miss took {self.tlb:,} + {self.references} × {self.memory:,} = {self.time:,} ns."
+            f"the miss took {self.times.written_out(self.references)} = {self.time:,} ns."
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from traitlets import Enum, Int, Tuple
+from traitlets import Enum, Float, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
@@ -13,12 +13,14 @@ from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES
 from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
 from memlab.mechanisms.tlb.behind import TRANSLATORS, reach, split_in
+from memlab.mechanisms.tlb.beyond import beyond
 from memlab.mechanisms.tlb.cache import entries_in_all
 from memlab.mechanisms.tlb.changing import change
 from memlab.mechanisms.tlb.contents import Contents
 from memlab.mechanisms.tlb.page_list import PageList
 from memlab.mechanisms.tlb.presets import PRESETS
 from memlab.mechanisms.tlb.proposals import proposals
+from memlab.mechanisms.tlb.share import Share
 from memlab.mechanisms.tlb.starting import left_open, started
 from memlab.mechanisms.tlb.state import State, mean_time
 from memlab.mechanisms.tlb.translating import translate
@@ -26,6 +28,8 @@ from memlab.memory.english import agree, plural
 from memlab.memory.sizes import show_size
 
 _CONTENTS_HELP: Final = "entries at the start, one a line, the one used longest ago first, like P1 page 0x12 frame 0x68"
+_CACHE_HELP: Final = "share of accesses to memory that the cache answers, in the formula"
+_FAULT_HELP: Final = "share of misses whose page is not in memory, in the formula"
 _GLOBAL_HELP: Final = "pages that are the same in all address spaces: every process hits their entries"
 
 
@@ -42,6 +46,7 @@ class Tlb(Mechanism):
     units: ClassVar[Mapping[str, str]] = {
         "hit ratio": "%",
         "effective access time": "ns",
+        "with faults and cache": "ns",
         "time": "ns",
         "reach": "bytes",
     }
@@ -74,6 +79,23 @@ class Tlb(Mechanism):
     memory_ns = Int(100, min=1, max=10**6, help="time of an access to memory").tag(parameter=True, unit="ns")
     contents = Tuple(help=_CONTENTS_HELP).tag(parameter=True, group="more", kind=Contents(help=_CONTENTS_HELP))
     global_pages = Tuple(help=_GLOBAL_HELP).tag(parameter=True, group="more", kind=PageList(_GLOBAL_HELP))
+    table_ns = Int(0, min=0, max=10**6, help="time of an access to a page table; 0 where it is that to the byte").tag(
+        parameter=True, unit="ns", group="more"
+    )
+    update_ns = Int(0, min=0, max=10**6, help="time to write the TLB's entry after a miss").tag(
+        parameter=True, unit="ns", group="more"
+    )
+    cache_ns = Int(0, min=0, max=10**6, help="time to search a cache before memory, in the formula").tag(
+        parameter=True, unit="ns", group="more"
+    )
+    cache_hits = Float(0.0, help=_CACHE_HELP).tag(parameter=True, group="more", kind=Share(_CACHE_HELP))
+    fault_share = Float(0.0, help=_FAULT_HELP).tag(parameter=True, group="more", kind=Share(_FAULT_HELP))
+    fault_ns = Int(8_000_000, min=0, max=10**9, help="time to bring a page into memory, in the formula").tag(
+        parameter=True, unit="ns", group="more"
+    )
+    table_update_ns = Int(0, min=0, max=10**6, help="time to write the page table's entry after that").tag(
+        parameter=True, unit="ns", group="more"
+    )
     seed = Int(0, min=0, max=10**6, help="where random victims come from").tag(parameter=True, group="more")
     layout = Enum(NAMES, FIRST, help="how the hardware divides an address, before a page walk").tag(
         parameter=True, group="more", rule=""
@@ -128,6 +150,7 @@ class Tlb(Mechanism):
         return {
             "hit ratio": state.hit_ratio,
             "effective access time": mean_time(settings, state),
+            "with faults and cache": beyond(settings, state.hit_ratio).mean,
             "hits": state.hits,
             "misses": state.misses,
             "faults and traps": state.faults,

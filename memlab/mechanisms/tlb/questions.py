@@ -58,12 +58,15 @@ HIT_TIME: Final = HowMuch("time", "{asked_time}, and the TLB hits: how long does
 
 
 def _of_miss(event: Any) -> Mapping[int, str]:
-    tlb, memory, count = event.tlb, event.memory, event.references
+    tlb, memory, count, time = event.tlb, event.memory, event.references, event.time
+    update = "The TLB's entry is written too, and that takes its time."
+    forgotten = {time - event.update: update} if event.update else {}
     return {
-        count * memory: f"The search of the TLB was in vain, but it took its {tlb:,} ns.",
-        tlb + (count - 1) * memory: "Those are the accesses to tables: the byte itself is read too.",
-        tlb + (count + 1) * memory: f"That is one access too many: there are {count} in all.",
-        count * (tlb + memory): "The TLB is searched once, not before each access to memory.",
+        **forgotten,
+        time - tlb: f"The search of the TLB was in vain, but it took its {tlb:,} ns.",
+        time - memory: "Those are the accesses to tables: the byte itself is read too.",
+        time + event.table: f"That is one access too many: there are {count} in all.",
+        time + (count - 1) * tlb: "The TLB is searched once, not before each access to memory.",
         tlb + memory: "That is a hit: at a miss the page table is read from memory as well.",
     }
 

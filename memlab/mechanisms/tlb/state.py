@@ -7,7 +7,7 @@ from memlab.core.history import Settings
 from memlab.core.translation import Access
 from memlab.mechanisms.tlb.behind import miss_references
 from memlab.mechanisms.tlb.cache import Cache
-from memlab.mechanisms.tlb.cost import effective_access_time
+from memlab.mechanisms.tlb.cost import times_of
 
 KEPT: Final = 24
 """So many past accesses are kept, to be looked back at."""
@@ -62,14 +62,13 @@ class State:
 
     def counted(self, settings: Settings, past: Past) -> "State":
         """After one more access that came to its byte."""
-        time = settings.tlb_ns + past.references * settings.memory_ns
         return replace(
             self,
             hits=self.hits + past.hit,
             misses=self.misses + (not past.hit),
             wrong=self.wrong + past.wrong,
             references=self.references + past.references,
-            time=self.time + time,
+            time=self.time + time_of(settings, past),
             past=(*self.past, past)[-KEPT:],
         )
 
@@ -79,4 +78,10 @@ def mean_time(settings: Settings, state: State) -> float:
     count = state.hits + state.misses
     if count:
         return state.time / count
-    return effective_access_time(0, settings.tlb_ns, settings.memory_ns, miss_references(settings))
+    return times_of(settings).miss(miss_references(settings))
+
+
+def time_of(settings: Settings, past: Past) -> int:
+    """What an access took, in ns."""
+    times = times_of(settings)
+    return times.hit if past.hit else times.miss(past.references)

@@ -10,6 +10,7 @@ from memlab.errors import BadValueError
 from memlab.mechanisms.tlb.behind import inner_of, split_in
 from memlab.mechanisms.tlb.cache import Cache, Entry, set_number, set_of, slot_key
 from memlab.mechanisms.tlb.changing import looked_up, put_inner
+from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Switched, TlbFilled, TlbHit, TlbMiss
 from memlab.mechanisms.tlb.events_stale import StaleHit
 from memlab.mechanisms.tlb.starting import is_global
@@ -108,8 +109,7 @@ def _through_table(
             victim=victim,
             policy=settings.replacement,
             references=found.references,
-            tlb=settings.tlb_ns,
-            memory=settings.memory_ns,
+            **times_of(settings)._asdict(),
             chose=slot_key(number, way),
             candidates=tuple(slot_key(number, at) for at in range(settings.ways)),
         ),

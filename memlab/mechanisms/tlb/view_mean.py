@@ -1,6 +1,6 @@
 """The mean access in numbers, and as a dot on the line of the effective access time over the hit ratio."""
 
-from memlab.mechanisms.tlb.cost import effective_access_time, show_time
+from memlab.mechanisms.tlb.cost import show_time, times_of
 from memlab.mechanisms.tlb.state import mean_time
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.mechanisms.tlb.view_plan import Plan
@@ -28,8 +28,8 @@ def mean(sheet: Sheet, plan: Plan, now: Moment) -> None:
 
 
 def _line(sheet: Sheet, now: Moment, x: float, top: float) -> None:
-    tlb, memory, references = now.settings.tlb_ns, now.settings.memory_ns, now.references
-    most, least = (effective_access_time(ratio, tlb, memory, references) for ratio in (0.0, 1.0))
+    times = times_of(now.settings)
+    most, least = times.miss(now.references), times.hit
     sheet.text(x - 34, top - 13, "mean access, by hits", paint=Paint.QUIET, key="chart")
     corner, bottom = (x, top - 4), top + _HEIGHT
     sheet.path([corner, (x, bottom), (x + _WIDTH, bottom)], paint=Paint.LINE, key="axes")

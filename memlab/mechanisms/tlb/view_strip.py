@@ -5,8 +5,9 @@ from typing import Any, Final, NamedTuple
 from memlab.core.request import Request
 from memlab.core.translation import Access
 from memlab.errors import BadValueError
+from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.events import TlbFilled, TlbHit
-from memlab.mechanisms.tlb.state import Past
+from memlab.mechanisms.tlb.state import Past, time_of
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.mechanisms.tlb.view_plan import Plan
 from memlab.memory.sizes import show_hex
@@ -36,9 +37,9 @@ class Strip:
     def __init__(self, sheet: Sheet, plan: Plan, now: Moment, waiting: tuple[Request, ...]) -> None:
         self._sheet, self._plan, self._now, self._waiting = sheet, plan, now, waiting
         self._top = float(plan.strip or 0)
-        tlb, memory = now.settings.tlb_ns, now.settings.memory_ns
-        self._hit, self._miss = tlb + memory, tlb + now.references * memory
-        self._without = now.references * memory
+        times = times_of(now.settings)
+        self._hit, self._miss = times.hit, times.miss(now.references)
+        self._without = times.without(now.references)
         wide, narrow = _MISS
         usual = (narrow if sheet.look.narrow else wide) / self._miss
         longest = f"{10 * self._miss:,} ns"
@@ -77,7 +78,7 @@ class Strip:
         bars: list[_Bar] = []
         total = 0
         for past in reversed(state.past):
-            time = settings.tlb_ns + past.references * settings.memory_ns
+            time = time_of(settings, past)
             total += time
             if bars and max(total, (len(bars) + 1) * self._without) * self._scale > self._room:
                 break

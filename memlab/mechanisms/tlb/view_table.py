@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.view_behind import Row, rows
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.mechanisms.tlb.view_plan import TOP, Plan, between
@@ -53,7 +54,7 @@ class PageTable:
     def _cost(self, x: float, width: float) -> None:
         now = self._now
         reads = now.references - 1
-        time = f"{reads * now.settings.memory_ns:,} ns"
+        time = f"{reads * times_of(now.settings).table:,} ns"
         if self._passed:
             said = [f"✓ not needed: {time} saved", f"✓ {time} saved", "✓ saved"]
             text = next((text for text in said if text_width(text, 12, bold=True) <= width - 4), said[-1])

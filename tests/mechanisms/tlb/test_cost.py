@@ -2,7 +2,7 @@
 
 import pytest
 
-from memlab.mechanisms.tlb.cost import effective_access_time, written_out
+from memlab.mechanisms.tlb.cost import Times, effective_access_time, written_out
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,5 @@ def test_for_one_level_it_is_t_plus_2_minus_h_times_m():
     ],
 )
 def test_the_formula_is_written_out_with_its_numbers(hit_ratio, references, text):
-    assert written_out(hit_ratio, 20, 100, references) == text
+    times = Times(20, 100, 100, 0)
+    assert written_out(hit_ratio, times.hit, times.miss(references)) == text

@@ -113,6 +113,7 @@ def test_the_formula_stands_there_with_its_numbers():
         ("a miss, t + 2m", "20 + 2 × 100 = 220 ns"),
         ("on average", "h(t + m) + (1 - h)(t + 2m)"),
         ("with its numbers", "0.80 × 120 + 0.20 × 220 = 140 ns"),
+        ("the translation alone", "0.80 × 20 + 0.20 × 120 = 40 ns"),
         ("with no TLB", "200 ns, so 30% saved"),
     ]
 
