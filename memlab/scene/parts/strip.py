@@ -127,7 +127,7 @@ class Strip:
         """The name, large where it fits; a quiet one on what cannot be used."""
         sheet, (x, y, width, height) = self._sheet, box
         ink: dict[str, Any] = {"on": piece.fill, "plate": piece.fill if piece.pattern else None}
-        quiet = piece.pattern == "hatch"
+        quiet = piece.pattern == "hatch" and piece.fill is Paint.FREE
         room, sizes = width - (12 if piece.pattern else 4), (12,) if quiet else (_NAME_SIZE, 12)
         size = next((size for size in sizes if text_width(piece.name, size, bold=not quiet) <= room), 0)
         two = piece.note and height >= _TWO_LINES and text_width(piece.note, 12) <= room

@@ -1,0 +1,60 @@
+"""The picture of protection: it fits at every width, and shows what was compared."""
+
+import pytest
+
+from memlab.mechanisms.protection import Access, Dispatch, LoadLimit, Protection, example
+from memlab.scene.asks import Setting
+from memlab.scene.marks import Grip
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+
+@pytest.mark.parametrize("preset", Protection.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    machine = Protection()
+    machine.use(preset)
+    for step in machine.history:
+        for look in (*LOOKS, {"width": 760, "height": 308}):
+            picture = machine.scene(step, look).picture
+            check_picture(machine, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize(("base", "limit"), [(0, 0), (2**40, 2**40), (0, 2**40), (2**39, 1), (5, 2)])
+@pytest.mark.parametrize("scheme", ["base + limit", "relocation + limit"])
+def test_the_least_and_the_greatest_registers_fit(base, limit, scheme):
+    machine = Protection(base=base, limit=limit, scheme=scheme, memory=2**40, after_trap="user")
+    machine.ask(Access(0), Access(2**40), Dispatch("job 3"), LoadLimit(7))
+    for step in machine.history:
+        for look in LOOKS:
+            picture = machine.scene(step, look).picture
+            check_picture(machine, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+def test_the_box_that_says_no_is_red_and_so_is_the_trap():
+    figure = example()
+    step = next(one for one in figure.history if one.event.kind == "Trapped" and not one.event.low)
+    drawn = areas(figure.scene(step))
+    assert [drawn["box", name].edge for name in ("first", "second")] == [Paint.INK, Paint.FAILURE]
+    assert (drawn["trap"].fill, drawn["memory"].fill) == (Paint.FAILURE, Paint.PAGE)
+    assert {"420,940 < 420,940", "byte too far", "trap: the monitor has control"} <= set(texts(figure.scene(step)))
+
+
+def test_what_a_job_may_not_use_is_hatched_and_in_monitor_mode_nothing_is():
+    assert _patterns(Protection()) == ["hatch", "hatch", "", "hatch", "hatch"]
+    assert _patterns(Protection(mode="monitor")) == [""] * 5
+
+
+def _patterns(machine):
+    return [area.pattern for key, area in areas(machine.scene(machine.step)).items() if key[0] == "band"]
+
+
+def test_a_grip_sets_the_base_and_another_the_limit():
+    machine = Protection()
+    grips = [mark for mark in machine.scene(machine.step).picture.marks if isinstance(mark, Grip)]
+    assert [grip.key for grip in grips] == [("grip", "base"), ("grip", "limit")]
+    assert [grip.stops[grip.at].asks for grip in grips] == [Setting("base", 300_040), Setting("limit", 120_900)]
