@@ -118,7 +118,10 @@ heaps = st.tuples(
             "layout": st.sampled_from(((), (("hole", 5), ("X", 4), ("hole", 9), ("Y", 1)))),
         }
     ),
-    st.lists(st.tuples(st.booleans(), st.sampled_from("ABCDEXY"), st.integers(0, 20)), max_size=40),
+    st.lists(
+        st.tuples(st.sampled_from(("Allocate", "Free", "Resize")), st.sampled_from("ABCDEXY"), st.integers(0, 20)),
+        max_size=40,
+    ),
 )
 zones = st.tuples(
     st.fixed_dictionaries(
@@ -134,17 +137,17 @@ zones = st.tuples(
 
 HEAP_NUMBERS = (
     *("free", "used", "wasted inside blocks", "holes", "largest hole", "external fragmentation"),
-    *("high water", "utilisation"),
+    *("bytes moved", "high water", "utilisation"),
 )
 
 
 def heaped(work: Any) -> Any:
     """Where the blocks and holes lie after each request, and the numbers at the end."""
     heap, told = dynamic_storage.DynamicStorage(**work[0]), []
-    for takes, name, size in work[1]:
-        step = heap.ask(dynamic_storage.Allocate(name, size) if takes else dynamic_storage.Free(name))
+    for op, name, size in work[1]:
+        step = heap.ask(getattr(dynamic_storage, op)(*((name,) if op == "Free" else (name, size))))
         held = {block.name: (block.extent.start, block.extent.size) for block in step.state.blocks.values()}
-        told.append((step.result.pointer if takes and step.result else None, held, list(step.state.free.holes)))
+        told.append((step.result.pointer if op != "Free" and step.result else None, held, list(step.state.free.holes)))
     numbers = heap.numbers()
     return told, [numbers[name] for name in HEAP_NUMBERS]
 
@@ -152,9 +155,9 @@ def heaped(work: Any) -> Any:
 def heaped_at_once(work: Any) -> Any:
     """Likewise."""
     engine, told = HeapEngine(dynamic_storage.DynamicStorage(**work[0]).settings), []
-    for takes, name, size in work[1]:
-        pointer = engine.allocate(name, size) if takes else None
-        if not takes:
+    for op, name, size in work[1]:
+        pointer = None if op == "Free" else getattr(engine, op.lower())(name, size)
+        if op == "Free":
             engine.free(name)
         held = {name: (block.start, block.size) for name, block in engine.held.items()}
         told.append((pointer, held, engine.holes))

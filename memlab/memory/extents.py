@@ -89,6 +89,17 @@ def take(free: FreeList, at: int, length: int, high: bool = False) -> FreeList:
     return FreeList(holes, at % len(holes) if holes else 0)
 
 
+def shorten(free: FreeList, at: int, length: int) -> FreeList:
+    """Take ``length`` bytes from the low end of a hole that no search found: the rover stays at its hole.
+
+    Where nothing is left of the rover's own hole, it moves to the hole that follows.
+    """
+    holes, _ = take(free, at, length)
+    gone = len(holes) < len(free.holes)
+    rover = free.rover - (gone and free.rover > at)
+    return FreeList(holes, rover % len(holes) if holes else 0)
+
+
 def give_back(free: FreeList, hole: Extent, order: str) -> tuple[FreeList, int]:
     """Put a hole into the list where ``order`` wants it; return the list and the hole's index.
 

@@ -24,6 +24,9 @@ class HoleIndex(Protocol):
     def cut(self, hole: Extent, rest: Extent | None) -> None:
         """Take a hole that was found away, but for the rest that is left of it."""
 
+    def shorten(self, hole: Extent, rest: Extent | None) -> None:
+        """Likewise for a hole that no search found."""
+
     def put(self, hole: Extent, merged: tuple[Extent, ...] = ()) -> None:
         """Put in a hole, in place of those that were merged into it."""
 
@@ -53,6 +56,8 @@ class BySize:
         self._keys.remove(self._key(hole))
         if rest:
             self._keys.add(self._key(rest))
+
+    shorten = cut
 
     def put(self, hole: Extent, merged: tuple[Extent, ...] = ()) -> None:
         """Put in a hole, in place of those that were merged into it."""
@@ -100,10 +105,19 @@ class ByAddress:
 
     def cut(self, hole: Extent, rest: Extent | None) -> None:
         """Take a hole that was found away, but for the rest that is left of it."""
+        self._replace(hole, rest)
+        self._rover = self._from(hole.start)
+
+    def shorten(self, hole: Extent, rest: Extent | None) -> None:
+        """Likewise for a hole that no search found: the rover stays at its hole."""
+        self._replace(hole, rest)
+        if self._rover == hole.start:
+            self._rover = self._from(hole.start)
+
+    def _replace(self, hole: Extent, rest: Extent | None) -> None:
         self._remove(hole.start)
         if rest:
             self._add(rest.start, rest.size)
-        self._rover = self._from(hole.start)
 
     def put(self, hole: Extent, merged: tuple[Extent, ...] = ()) -> None:
         """Put in a hole, in place of those that were merged into it."""

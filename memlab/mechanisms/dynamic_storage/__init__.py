@@ -12,15 +12,18 @@ in and merges list neighbours that touch.
 *Choices that textbooks leave open*, each with a name here: the order of the free list (``order``), the end of the hole
 that is cut (``cut``), the smallest remainder worth a hole (``smallest_hole``), and what a block is made of: ``header``,
 the size asked for, padding, ``footer``. Up to a multiple of ``granule`` is ``rounded`` the size alone or the whole
-block, and a block has at least ``smallest_block`` bytes, before the whole is rounded; among
+block, and a block has at least ``smallest_block`` bytes, before the whole is rounded. A block that is resized stays in
+place while it is long enough, giving back what is worth a hole, or where the hole behind it has what it lacks; else it
+is allocated as a new one, copied and freed, both places being held meanwhile, or refused and left as it was. Among
 equal holes the one nearer the head of the list wins; the rover of next fit stands at the rest of the hole it cut,
-at the merged hole where its hole was merged, and at the hole that follows where its hole is gone. A layout of the
-start makes the memory as large as it is itself, unless ``memory`` is given with it or afterwards: then the rest is one
-more hole. Its holes that touch are apart until the first free, which merges them; a block between keeps them apart.
+at the merged hole where its hole was merged, and at the hole that follows where its hole is gone; a block that grows
+in place does not move it. A layout of the start makes the memory as large as it is itself, unless ``memory`` is given
+with it or afterwards: then the rest is one more hole. Its holes that touch are apart until the first free, which merges
+them; a block between keeps them apart.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``heap.history[i]``:
 
-- ``step.result``: the ``Block`` given or freed; None where the request failed
+- ``step.result``: the ``Block`` given, freed or resized; None where the request failed
 - ``step.result.pointer``: the address that the program gets, behind the header
 - ``step.result.extent``: all that the block takes: ``.start``, ``.end``, ``.size``
 - ``step.result.waste``: the bytes lost inside it (internal fragmentation)
@@ -28,9 +31,9 @@ more hole. Its holes that touch are apart until the first free, which merges the
 - ``step.state.free.rover``: where in the list next fit goes on
 - ``step.state.blocks``: the blocks in use, by name
 - ``step.event.kind``, ``step.why``: what happened (``HoleChosen``, ``OutOfMemory``, ...), and why
-- ``heap.numbers(step)``: free and used bytes, the largest hole, external fragmentation, holes looked at; the high
-  water, which is how far from the base a block ever reached, and the utilisation, which is the most bytes asked for and
-  held at one time over the high water (as the malloc lab scores a heap that only grows)
+- ``heap.numbers(step)``: free and used bytes, the largest hole, external fragmentation, holes looked at, bytes moved;
+  the high water, which is how far from the base a block ever reached, and the utilisation, which is the most bytes
+  asked for and held at one time over the high water (as the malloc lab scores a heap that only grows)
 - ``heap.history.of_request(2)``: the steps of the second request
 
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Contiguous Memory Allocation";
@@ -55,33 +58,48 @@ Examples:
 
 from memlab.mechanisms.dynamic_storage.events import (
     Coalesced,
+    Copied,
     Freed,
+    Grown,
     HoleChosen,
+    Kept,
+    MoveChosen,
     NameInUse,
     NotHeld,
     NothingAsked,
     OutOfMemory,
+    ResizeRefused,
+    Resizing,
     Searched,
+    Shrunk,
     Split,
     TakenWhole,
 )
 from memlab.mechanisms.dynamic_storage.model import DynamicStorage
-from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
 from memlab.mechanisms.dynamic_storage.state import Block, State
 
 __all__ = [
     "Allocate",
     "Block",
     "Coalesced",
+    "Copied",
     "DynamicStorage",
     "Free",
     "Freed",
+    "Grown",
     "HoleChosen",
+    "Kept",
+    "MoveChosen",
     "NameInUse",
     "NotHeld",
     "NothingAsked",
     "OutOfMemory",
+    "Resize",
+    "ResizeRefused",
+    "Resizing",
     "Searched",
+    "Shrunk",
     "Split",
     "State",
     "TakenWhole",

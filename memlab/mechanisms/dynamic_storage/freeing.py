@@ -2,42 +2,44 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from memlab.core.history import Event, Serving, Settings
 from memlab.mechanisms.dynamic_storage.events import Coalesced, Freed, NotHeld
 from memlab.mechanisms.dynamic_storage.requests import Free
 from memlab.mechanisms.dynamic_storage.state import Block, State, hole_key
-from memlab.memory.extents import give_back, merges
+from memlab.memory.extents import Extent, FreeList, give_back, merges
 
 
 def free(settings: Settings, state: State, request: Free) -> Serving[State, Block | None]:
-    """Turn the block into a hole, put it into the list, and merge neighbours of the list that touch."""
+    """Tell that the block is a hole, and what merges with it."""
     block = state.blocks.get(request.name)
     if block is None:
         yield NotHeld(name=request.name, held=len(state.blocks)), state
         return None
-    hole = block.extent
-    touching = sum(other.end == hole.start or hole.end == other.start for other in state.free.holes)
-    listed, place = give_back(state.free, hole, settings.order)
-    state = state.given_back(listed, block)
-    yield (
-        Freed(
-            name=request.name,
-            hole=hole,
-            place=place,
-            holes=len(listed.holes),
-            order=settings.order,
-            touching=touching,
-            chose=hole_key(hole),
-        ),
-        state,
-    )
-    if settings.coalesce:
-        yield from _merge(state)
+    yield from put_back(settings, state.without(block), block)
     return block
 
 
-def _merge(state: State) -> Iterator[tuple[Event, State]]:
-    for before, after, listed in merges(state.free):
-        state = replace(state, free=listed)
+def put_back(settings: Settings, state: State, block: Block) -> Iterator[tuple[Event, State]]:
+    """Put the bytes of a block that is none any more into the list."""
+    listed_as, told = listed(settings, state.free, block.extent)
+    state = replace(state, free=listed_as)
+    yield Freed(name=block.name, chose=hole_key(block.extent), **told), state
+    if settings.coalesce:
+        yield from merged(state)
+
+
+def listed(settings: Settings, free: FreeList, hole: Extent) -> tuple[FreeList, dict[str, Any]]:
+    """The list with a hole where the order wants it, and what is to be told of it."""
+    touching = sum(other.end == hole.start or hole.end == other.start for other in free.holes)
+    longer, place = give_back(free, hole, settings.order)
+    told = {"hole": hole, "place": place, "holes": len(longer.holes), "order": settings.order, "touching": touching}
+    return longer, told
+
+
+def merged(state: State) -> Iterator[tuple[Event, State]]:
+    """Merge neighbours of the list that touch, one pair a step."""
+    for before, after, shorter in merges(state.free):
+        state = replace(state, free=shorter)
         yield Coalesced(before=before, after=after, chose=hole_key(after)), state

@@ -14,7 +14,8 @@ from memlab.mechanisms.dynamic_storage.freeing import free
 from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout, left_open, placed, size_of
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
 from memlab.mechanisms.dynamic_storage.proposals import proposals
-from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
+from memlab.mechanisms.dynamic_storage.resizing import resize
 from memlab.mechanisms.dynamic_storage.state import Block, State
 from memlab.memory.english import bytes_agree, plural
 from memlab.memory.extents import FITS, ORDERS, FreeList
@@ -31,7 +32,7 @@ class DynamicStorage(Mechanism):
     title = "Dynamic storage allocation"
     heading = "Dynamic storage"
     lesson = 1
-    request_types = (Allocate, Free)
+    request_types = (Allocate, Free, Resize)
     presets = PRESETS
     charted = "external fragmentation"
     headline = ("fit",)
@@ -41,6 +42,7 @@ class DynamicStorage(Mechanism):
         "wasted inside blocks": "bytes",
         "largest hole": "bytes",
         "external fragmentation": "%",
+        "bytes moved": "bytes",
         "high water": "bytes",
         "utilisation": "%",
     }
@@ -105,10 +107,14 @@ class DynamicStorage(Mechanism):
         some = f"{bytes_agree(free)} free in {holes}" if free else "All memory is in use"
         return Started(note="; ".join((some, *left_open(settings, state.free.holes))) + ".")
 
-    def serve(self, settings: Settings, state: State, request: Allocate | Free) -> Serving[State, Block | None]:
-        """Allocate a block, or free one."""
+    def serve(
+        self, settings: Settings, state: State, request: Allocate | Free | Resize
+    ) -> Serving[State, Block | None]:
+        """Allocate a block, free one, or resize one."""
         if isinstance(request, Allocate):
             return (yield from allocate(settings, state, request))
+        if isinstance(request, Resize):
+            return (yield from resize(settings, state, request))
         return (yield from free(settings, state, request))
 
     def numbers(self, step: Step | None = None) -> Mapping[str, float]:
@@ -126,6 +132,7 @@ class DynamicStorage(Mechanism):
             "largest hole": largest,
             "external fragmentation": 1 - largest / total if total else 0.0,
             "holes looked at": state.looked,
+            "bytes moved": state.moved,
             "high water": high,
             "utilisation": state.peak / high if high else 0.0,
         }
@@ -133,5 +140,5 @@ class DynamicStorage(Mechanism):
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The memory, and the holes and blocks that must add up to it."""
         step = step or self.step
-        extents = [*step.state.free.holes, *(block.extent for block in step.state.blocks.values())]
+        extents = [*step.state.free.holes, *step.state.held]
         return step.settings.memory, tuple((extent.start, extent.size) for extent in extents)

@@ -2,7 +2,7 @@
 
 from memlab.core.mechanism import Preset
 from memlab.mechanisms.dynamic_storage.layout import HOLE
-from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
 from memlab.memory.sizes import KiB, MiB
 
 
@@ -52,5 +52,18 @@ PRESETS = (
         "18,462 bytes from a hole of 18,464 would leave 2, less than it costs to keep track of them.",
         {"base": 0, "memory": 18464, "smallest_hole": 16},
         (Allocate("A", 18462),),
+    ),
+    Preset(
+        "Resize: in place, by moving, refused",
+        "A block that is resized keeps its place if the hole behind it will do; else its bytes are copied.",
+        {"base": 0, "memory": 200, "header": 4, "footer": 4, "granule": 8, "rounded": "block"},
+        (
+            Allocate("A", 32),
+            Allocate("B", 40),
+            Resize("B", 80),
+            Resize("A", 24),
+            Resize("A", 64),
+            Resize("A", 120),
+        ),
     ),
 )

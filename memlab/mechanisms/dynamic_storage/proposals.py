@@ -7,7 +7,7 @@ from typing import Final
 from memlab.core.history import Step
 from memlab.core.request import Request
 from memlab.mechanisms.dynamic_storage.block_rules import block_rule
-from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
 from memlab.mechanisms.dynamic_storage.state import Block, State
 from memlab.memory.sizes import GiB, KiB, MiB
 
@@ -25,7 +25,7 @@ def proposals(step: Step, requests: Sequence[Request]) -> tuple[Request, ...]:
     """
     state: State = step.state
     name = next_name(state, requests)
-    return (*_exactly(step, name), Allocate(name, _too_large(state)), *_between(state))
+    return (*_exactly(step, name), Allocate(name, _too_large(state)), *_between(state), *_resized(step))
 
 
 def next_name(state: State, requests: Sequence[Request]) -> str:
@@ -74,3 +74,19 @@ def _between(state: State) -> Iterator[Request]:
 
     if block := min(state.blocks.values(), key=place, default=None):
         yield Free(block.name)
+
+
+def _resized(step: Step) -> Iterator[Request]:
+    """A block made as long as it and half the hole behind it, and one so long that it must move, but can."""
+    state, length = step.state, block_rule(step.settings)
+    behind = {hole.start: hole.size for hole in state.free.holes}
+    blocks = sorted(state.blocks.values(), key=lambda block: block.extent.start)
+    grows = (block for block in blocks if behind.get(block.extent.end, 0) > 1)
+    if block := next(grows, None):
+        yield Resize(block.name, block.asked + behind[block.extent.end] // 2)
+    largest = max(behind.values(), default=0)
+    for block in blocks:
+        lack = length(2 * block.asked) - block.extent.size
+        if behind.get(block.extent.end, 0) < lack and block.extent.size + lack <= largest:
+            yield Resize(block.name, 2 * block.asked)
+            return

@@ -11,6 +11,10 @@ _BYTES: Final = Whole(0, 2**64, "bytes", "a size, like 600K or 614,400")
 _COUNT: Final = Whole(0, 2**40, "", "a whole number")
 
 SERVED: Final = Fork("{asks}: does it get a hole, or is it refused?", ("it gets a hole", "it is refused"))
+RESIZED: Final = Fork(
+    "{resizes}: does it stay in place, does it move, or is it refused?",
+    ("it stays in place", "it moves", "it is refused"),
+)
 REST: Final = Fork(
     "{name} leaves {leaves} of its hole, and the smallest hole has {least}: what becomes of the rest?",
     ("it stays a hole", "it goes with the block"),
@@ -74,3 +78,33 @@ def _of_merged(event: Any) -> Mapping[int, str]:
 
 
 MERGED: Final = HowMuch("size", "The new hole touches another: how large are they in one piece?", _BYTES, _of_merged)
+
+
+def _of_given(event: Any) -> Mapping[int, str]:
+    told = {event.block.size: "That is what it keeps.", event.was.size: "That is all that it had: it keeps some of it."}
+    return {size: said for size, said in told.items() if size != event.given}
+
+
+GIVEN: Final = HowMuch("given", "{resizes}: how many bytes does it give back?", _BYTES, _of_given)
+
+
+def _of_behind(event: Any) -> Mapping[int, str]:
+    alone = event.hole.size - event.wants.length
+    told = "It keeps the bytes that it has: the hole gives only those that it lacks."
+    return {alone: told} if alone >= 0 and alone != event.left_behind else {}
+
+
+BEHIND: Final = HowMuch(
+    "left_behind", "{resizes}: how much is left of the hole behind it?", _BYTES, mistakes=_of_behind
+)
+
+
+def _of_moved(event: Any) -> Mapping[int, str]:
+    told = {
+        event.was.size: "That is the whole old block: only what its program asked for is copied.",
+        event.block.size: "That is the whole new block: what is new in it holds nothing yet.",
+    }
+    return {size: said for size, said in told.items() if size != event.moved}
+
+
+MOVED: Final = HowMuch("moved", "{name} moves: how many bytes are copied?", _BYTES, mistakes=_of_moved)

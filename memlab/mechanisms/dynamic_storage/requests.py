@@ -19,3 +19,11 @@ class Free(Request):
     """I am done with the block of this name."""
 
     name: str = asked(Label("of the block to free"))
+
+
+@dataclass(frozen=True)
+class Resize(Request):
+    """Make the block of this name ``size`` bytes long, where it is or elsewhere; what it holds stays."""
+
+    name: str = asked(Label("of the block to resize"))
+    size: int = asked(Whole(0, 2**50, "bytes", "how many bytes from now on"))

@@ -46,6 +46,8 @@ class State:
         asked: The bytes that were asked for and are held, the payload.
         peak: The most that the payload ever was.
         high_water: The highest address behind a block that ever was.
+        leaving: A block that is moving, at its old place, until what it holds is copied.
+        moved: The bytes that were copied so far.
     """
 
     free: FreeList
@@ -55,6 +57,8 @@ class State:
     asked: int = 0
     peak: int = 0
     high_water: int = 0
+    leaving: Block | None = None
+    moved: int = 0
 
     def taken(self, free: FreeList, block: Block) -> "State":
         """The state with a block of that name, and the list without its bytes."""
@@ -69,10 +73,29 @@ class State:
             high_water=max(self.high_water, block.extent.end),
         )
 
-    def given_back(self, free: FreeList, block: Block) -> "State":
-        """The state without a block, and the list with its bytes."""
+    def without(self, block: Block) -> "State":
+        """The state without a block; the list does not have its bytes yet."""
         blocks, asked = self.blocks.remove(block.name), self.asked - block.asked
-        return replace(self, free=free, blocks=blocks, wasted=self.wasted - block.waste, asked=asked)
+        return replace(self, blocks=blocks, wasted=self.wasted - block.waste, asked=asked)
+
+    def resized(self, block: Block, new: Block) -> "State":
+        """The state with another block in place of one."""
+        return self.without(block).taken(self.free, new)
+
+    def leave(self, block: Block) -> "State":
+        """The state in which a block of that name has no place yet but its old one."""
+        return replace(self.without(block), wasted=self.wasted, leaving=block)
+
+    def left(self) -> "State":
+        """The state in which nothing is moving; the list does not have the bytes of the old place yet."""
+        waste = self.leaving.waste if self.leaving else 0
+        return replace(self, leaving=None, wasted=self.wasted - waste)
+
+    @property
+    def held(self) -> tuple[Extent, ...]:
+        """The bytes of all blocks, and of the old place of one that is moving."""
+        old = [self.leaving.extent] if self.leaving else []
+        return (*(block.extent for block in self.blocks.values()), *old)
 
 
 def hole_key(hole: Extent) -> Hashable:

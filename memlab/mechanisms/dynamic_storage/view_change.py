@@ -3,7 +3,7 @@
 from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Step
-from memlab.mechanisms.dynamic_storage.events import Coalesced, Freed, Split, TakenWhole
+from memlab.mechanisms.dynamic_storage.events import Coalesced, Copied, Freed, Grown, Kept, Shrunk, Split, TakenWhole
 from memlab.mechanisms.dynamic_storage.state import Block
 from memlab.mechanisms.dynamic_storage.view_figures import figures
 from memlab.mechanisms.dynamic_storage.view_list import free_list
@@ -47,6 +47,18 @@ def change(sheet: Sheet, memory: Memory, step: Step) -> None:
         _parts(sheet, memory, "The hole was taken whole", _block(sheet, step, event.name))
         if event.remainder:
             _too_small(sheet, memory, event)
+    elif isinstance(event, Shrunk):
+        rest = _hole(event.hole)._replace(words=f"{event.name} gives back hole {event.hole}.")
+        _parts(sheet, memory, f"{event.name} gives back its high end", [*_block(sheet, step, event.name), rest])
+        free_list(sheet, memory, event)
+    elif isinstance(event, Grown):
+        block = _block(sheet, step, event.name)
+        _parts(sheet, memory, f"{event.name} grew into the hole behind it", [*block, *map(_hole, _rest(event))])
+    elif isinstance(event, Kept):
+        _parts(sheet, memory, f"{event.name} is long enough as it is", _block(sheet, step, event.name))
+    elif isinstance(event, Copied):
+        said = f"{show_size(event.moved)} copied from {show_size(event.source)}"
+        _parts(sheet, memory, said, _block(sheet, step, event.name))
     elif isinstance(event, Freed):
         _parts(sheet, memory, *_touching(memory, event))
         free_list(sheet, memory, event)
@@ -69,6 +81,10 @@ def _block(sheet: Sheet, step: Step, name: str) -> list[_Part]:
         _Part(block.footer, Paint.NOBODY, footer, f"The {footer} of {name}.", "hatch"),
     ]
     return [part for part in parts if part.size]
+
+
+def _rest(event: Grown) -> list[Extent]:
+    return [event.rest] if event.rest else []
 
 
 def _hole(hole: Extent) -> _Part:

@@ -3,11 +3,11 @@
 from collections.abc import Hashable
 from functools import lru_cache
 from operator import attrgetter, itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Event, Step
 from memlab.mechanisms.dynamic_storage.block_rules import CUT
-from memlab.mechanisms.dynamic_storage.events import Coalesced, Freed, HoleChosen, NameInUse, OutOfMemory, Split
+from memlab.mechanisms.dynamic_storage.events import Coalesced, Copied, Freed, HoleChosen, NameInUse, OutOfMemory, Split
 from memlab.mechanisms.dynamic_storage.requests import Free
 from memlab.mechanisms.dynamic_storage.state import Block, block_key, hole_key
 from memlab.memory.extents import Extent
@@ -26,6 +26,12 @@ _BELOW: Final = 48
 _FIGURES: Final = 122
 _SHORT: Final = 60
 _ENLARGED: Final = 240
+
+
+class _Leaving(NamedTuple):
+    """A block that is moving, at its old place."""
+
+    block: Block
 
 
 class Memory:
@@ -67,12 +73,15 @@ class Memory:
         blocks = self._step.state.blocks
         things: list[tuple[int, int, Any]] = [(hole.start, hole.size, hole) for hole in self.holes]
         things += [(block.extent.start, block.extent.size, block) for block in blocks.values()]
+        if old := self._step.state.leaving:
+            things.append((old.extent.start, old.extent.size, _Leaving(old)))
         things.sort(key=itemgetter(0))
         if self._below:
             things.insert(0, (0, self._below, None))
         self.strip.draw_many(things, self._strong(), self._pieces, self._gist)
         self._sheet.area("outline", self.strip.box, Paint.NONE, edge=Paint.LINE)
         self._border()
+        self._copied()
         self._rover()
 
     def heading(self, need: str = "", start: float = 0, end: float = 0, *, failure: bool = False) -> bool:
@@ -94,13 +103,17 @@ class Memory:
         block = self._step.state.blocks.get(self._chosen) if self._chosen else None
         return starts | ({block.extent.start} if block else set())
 
-    def _pieces(self, thing: Extent | Block | None) -> list[Piece]:
+    def _pieces(self, thing: Extent | Block | _Leaving | None) -> list[Piece]:
+        if isinstance(thing, _Leaving):
+            return [self._leaving(thing.block)]
         if thing is None:
             words = f"0-{show_size(self._below)} is the operating system's: it is never given away."
             return [Piece("system", 0, self._below, Paint.NOBODY, "OS", show_size(self._below), words=words)]
         return [self._hole(thing)] if isinstance(thing, Extent) else self._block(thing)
 
-    def _gist(self, thing: Extent | Block | None) -> tuple[Hashable, Paint]:
+    def _gist(self, thing: Extent | Block | _Leaving | None) -> tuple[Hashable, Paint]:
+        if isinstance(thing, _Leaving):
+            return ("leaving", thing.block.name), self._look.hue(thing.block.name)
         if thing is None:
             return "system", Paint.NOBODY
         if isinstance(thing, Extent):
@@ -157,6 +170,22 @@ class Memory:
             pieces.append(Piece(("waste", block.name), start + size, waste, fill, **around))
         end = block.extent.end - footer
         return pieces + [Piece(("footer", block.name), end, footer, Paint.NOBODY, **around)] * bool(footer)
+
+    def _leaving(self, block: Block) -> Piece:
+        """The old place of a block that is moving."""
+        name, extent = block.name, block.extent
+        words = f"The old place of {name}, {extent}: it is held until what it holds is copied."
+        more: dict[str, Any] = {"words": words, "edge": Paint.INK, "dashed": True}
+        return Piece(("leaving", name), extent.start, extent.size, self._look.hue(name), name, "old place", **more)
+
+    def _copied(self) -> None:
+        """From the old pointer to the new one."""
+        event = self._step.event
+        if isinstance(event, Copied):
+            y, ends = self.top - 22, [self.strip.x(at) for at in (event.source, event.target)]
+            way = [(ends[0], self.top - 2), (ends[0], y), (ends[1], y), (ends[1], self.top - 2)]
+            words = f"{show_size(event.moved)} are copied from {show_size(event.source)} to {show_size(event.target)}."
+            self._sheet.path(way, head=True, thick=1.5, words=words, key="copied")
 
     def _border(self) -> None:
         """Where two holes met that are one now."""

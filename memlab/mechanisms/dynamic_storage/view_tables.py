@@ -64,6 +64,10 @@ def _blocks(step: Step) -> Table:
     blocks: list[Block] = sorted(step.state.blocks.values(), key=attrgetter("extent.start"))
     extra = [name for name, of in _EXTRA.items() if any(map(of, blocks))]
     rows = [_block(block, extra, block_key(block.name) == step.event.chose) for block in blocks]
+    if old := step.state.leaving:
+        moving = _block(old, extra, strong=False)
+        cells = (f"{old.name}, old place", *moving.cells[1:])
+        rows.append(Row(key=("leaving", old.name), cells=cells, words=moving.words))
     columns = ("block", "addresses", "asked", *extra)
     return Table(key="blocks", title="In use", columns=columns, rows=few(rows), empty="no block: all memory is free")
 

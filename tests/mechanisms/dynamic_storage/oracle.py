@@ -51,10 +51,39 @@ class Oracle:
         self.owners[start : start + length] = [name] * length
         self.rover = hole
         if not hole.size:
-            at = self.holes.index(hole)
-            self.holes.remove(hole)
-            self.rover = self.holes[at % len(self.holes)] if self.holes else None
+            self._drop(hole, roving=True)
         return start
+
+    def resize(self, name: str, size: int) -> str:
+        """What became of the block: it is in place, moved, or refused."""
+        need = self._need(size)
+        if name not in self.owners or not need:
+            return "refused"
+        start, length = self.owners.index(name), self.owners.count(name)
+        behind = next((hole for hole in self.holes if hole.start == start + length), None)
+        if need <= length:
+            if length - need >= self.smallest_hole:
+                self._give(start + need, start + length)
+            return "in place"
+        if behind and behind.size >= need - length:
+            more = need - length if behind.size - need + length >= self.smallest_hole else behind.size
+            self.owners[behind.start : behind.start + more] = [name] * more
+            behind.start += more
+            if not behind.size:
+                self._drop(behind, roving=self.rover is behind)
+            return "in place"
+        self.owners[start : start + length] = ["(old place)"] * length
+        if self.allocate(name, size) is None:
+            self.owners[start : start + length] = [name] * length
+            return "refused"
+        self.free("(old place)")
+        return "moved"
+
+    def _drop(self, hole: Hole, roving: bool) -> None:
+        at = self.holes.index(hole)
+        self.holes.remove(hole)
+        if roving:
+            self.rover = self.holes[at % len(self.holes)] if self.holes else None
 
     def _need(self, size: int) -> int:
         """Grows a block until every rule holds."""
@@ -86,14 +115,17 @@ class Oracle:
         if name not in self.owners:
             return False
         start, length = self.owners.index(name), self.owners.count(name)
-        self.owners[start : start + length] = [None] * length
-        hole = Hole(start, start + length)
+        self._give(start, start + length)
+        return True
+
+    def _give(self, start: int, end: int) -> None:
+        self.owners[start:end] = [None] * (end - start)
+        hole = Hole(start, end)
         self.rover = self.rover or hole
         self.holes.insert(self._place(hole), hole)
         self._resort()
         while self.coalesce and self._merge_one():
             pass
-        return True
 
     def _place(self, hole: Hole) -> int:
         if self.order == "insert front":
@@ -139,8 +171,9 @@ def drawn_layout(random: Random) -> list[tuple[str, int]]:
     return [(random.choice([name, "hole"]), random.randint(1, 40)) for name in names]
 
 
-def drawn_script(random: Random, length: int) -> list[tuple[str, int | None]]:
-    """A name to allocate with its size, or to free with None; names meet, and some stand for nothing."""
+def drawn_script(random: Random, length: int) -> list[tuple[str, str, int]]:
+    """What is asked, of which name, and how large; names meet, and some stand for nothing."""
     names = "ABCDEFGHIJKLMUVWXYZ"
     sizes = [0, 1, 2, 3, 5, 8, 13, 21, 34]
-    return [(random.choice(names), random.choice(sizes) if random.random() < 0.6 else None) for _ in range(length)]
+    ops = random.choices(("allocate", "free", "resize"), (5, 3, 2), k=length)
+    return [(op, random.choice(names), random.choice(sizes)) for op in ops]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, Resize
 from memlab.mechanisms.dynamic_storage.proposals import next_name
 from memlab.memory.sizes import KiB
 from tests.mechanisms.dynamic_storage.pictures import example_of
@@ -19,11 +19,14 @@ def kinds(heap, request):
 
 def test_one_fits_exactly_one_fits_nowhere_and_one_frees_between_two_holes():
     heap = example_of(1)
-    exactly, too_large, between = heap.proposals()
+    exactly, too_large, between, grows, moves = heap.proposals()
     assert (exactly, too_large, between) == (Allocate("R5", 100 * KiB), Allocate("R5", 400 * KiB), Free("X2"))
+    assert (grows, moves) == (Resize("R3", 200 * KiB), Resize("X1", 100 * KiB))
     assert kinds(heap, exactly) == ["HoleChosen", "TakenWhole"]
     assert kinds(heap, too_large) == ["OutOfMemory"]
     assert kinds(heap, between) == ["Freed", "Coalesced", "Coalesced"]
+    assert kinds(heap, grows) == ["Grown"]
+    assert kinds(heap, moves) == ["MoveChosen", "TakenWhole", "Copied", "Freed"]
 
 
 RULES = {
@@ -47,6 +50,8 @@ def test_they_do_what_they_promise_whatever_was_asked(sizes, rules):
     for asked in heap.proposals():
         if isinstance(asked, Free):
             assert kinds(heap, asked)[0] == "Freed"
+        if isinstance(asked, Resize):
+            assert kinds(heap, asked)[0] in ("Kept", "Grown", "MoveChosen")
     *exactly, too_large = [asked for asked in heap.proposals() if isinstance(asked, Allocate)]
     assert kinds(heap, too_large) == ["OutOfMemory"]
     for asked in exactly:

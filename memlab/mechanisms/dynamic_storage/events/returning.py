@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from memlab.core.history import Event
+from memlab.core.questions import HowMuch
 from memlab.mechanisms.dynamic_storage import questions
 from memlab.memory.english import agree, plural
 from memlab.memory.extents import Extent
@@ -12,17 +13,18 @@ from memlab.memory.sizes import show_range, show_size
 
 @dataclass(frozen=True, kw_only=True)
 class NotHeld(Event):
-    """A name was freed that stands for no block."""
+    """A name was to be freed or resized that stands for no block."""
 
     tick: ClassVar[str] = "failure"
     name: str
     held: int
+    what: str = "freed"
 
     @property
     def why(self) -> str:
         """That nothing was done."""
         held = plural(self.held, "block")
-        return f"No block is named {self.name}, so nothing is freed ({held} held): never given, or freed before."
+        return f"No block is named {self.name}, so nothing is {self.what} ({held} held): never given, or freed before."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +32,7 @@ class Freed(Event):
     """A block became a hole and went into the free list."""
 
     tick: ClassVar[str] = "free"
-    measures = (questions.TOUCHING, questions.PLACE)
+    measures: ClassVar[tuple[HowMuch, ...]] = (questions.TOUCHING, questions.PLACE)
     name: str
     hole: Extent
     place: int
@@ -46,10 +48,13 @@ class Freed(Event):
     @property
     def why(self) -> str:
         """Where the hole stands in the list, and what touches it."""
-        return (
-            f"Block {self.name} gives back {self.hole}; by {self.order} it becomes hole {self.place + 1} "
-            f"of {self.holes} in the list, and {agree(self.touching, 'hole', 'touch')} it."
-        )
+        return f"Block {self.name} gives back {self.hole}; {self.listed}."
+
+    @property
+    def listed(self) -> str:
+        """The same, without the block."""
+        where = f"by {self.order} it becomes hole {self.place + 1} of {self.holes} in the list"
+        return f"{where}, and {agree(self.touching, 'hole', 'touch')} it"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -113,9 +113,14 @@ class HoleChosen(Searched):
     @property
     def why(self) -> str:
         """Which hole, and what the fit saw in it."""
+        return f"Hole {self.reason}."
+
+    @property
+    def reason(self) -> str:
+        """The same, to be told of a hole."""
         need = ", ".join(filter(None, (show_size(self.need), self.wants.sum)))
         reason = _REASON[self.fit].format(need=need)
-        return f"Hole {self.hole} {reason} ({self.fit} fit looked at {plural(self.looked, 'hole')})."
+        return f"{self.hole} {reason} ({self.fit} fit looked at {plural(self.looked, 'hole')})"
 
 
 @dataclass(frozen=True, kw_only=True)
