@@ -111,3 +111,14 @@ TEXTBOOK: Final = (
 )
 TEXTBOOK_MEANS: Final[Means] = (("frame", _FRAME),)
 NO_EXECUTE: Final = {name: EntryFlag("X", name, (0,), *_EXECUTE) for name in ("NX", "XD")}
+OWN: Final = (
+    ("valid", "V", (1,), _VALID, True),
+    ("read", "R", (1,), ("may be read", "may not be read"), False),
+    ("write", "W", (1,), _WRITE, False),
+    ("no execute", "X", (0,), _EXECUTE, False),
+    ("execute", "X", (1,), _EXECUTE, False),
+    ("user", "U", (1,), _USER, False),
+    ("referenced", "A", (1,), _USED, False),
+    ("dirty", "D", (1,), _WRITTEN, False),
+)
+"""What a field of an entry of one's own says: its role, its letter, the value that says yes, and the words for both."""

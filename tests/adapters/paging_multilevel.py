@@ -9,8 +9,8 @@ from memlab.core.history import Event
 from memlab.core.translation import Access
 from memlab.mechanisms.page_walk.events import Reached
 from memlab.mechanisms.page_walk.layouts import Layout
-from memlab.mechanisms.page_walk.model import walk
 from memlab.mechanisms.page_walk.tables import Read, State
+from memlab.mechanisms.page_walk.walk import walk
 from memlab.memory import hardware
 from memlab.memory.address import levels
 from memlab.memory.persistent import pmap

@@ -16,7 +16,14 @@ with its last entry, but for the root, which stays; tables take the highest free
 own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;
 pointers allow everything, so that the last entry decides; rights that the hardware cannot express become the least it
 can that include them; the accesses by which the hardware sets referenced and dirty bits are not counted, nor is the
-context table of SPARC; large pages are left out. A ``custom_split`` given without ``layout`` chooses its own layout.
+context table of SPARC; large pages are left out. A ``custom_split`` or ``entries`` given without ``layout`` chooses its
+own layout.
+
+*Start contents.* ``words`` are what memory holds at the start (``{0x1000: 0x65}``, ``"0x1000: 0x65"`` a line, a hexdump
+or JSON) and ``roots`` where root tables lie (``"P1: 0x1000"``, ``"P1: frame 48"``). What is not given reads as 0, or
+traps where ``outside`` says so; given tables stay when their last page goes. ``entries`` is an entry of your own:
+``"frame 7:1, valid 0"`` by its bits, ``"page7 valid1"`` by widths, ``"8 bytes"`` by its size; one for all levels, or a
+line for each. ``table_frames`` are the frames that new tables take.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``pages.history[i]``:
 

@@ -6,20 +6,18 @@ from typing import Any, Final
 
 from memlab.core.kinds import Whole
 from memlab.errors import BadValueError
-from memlab.mechanisms.page_walk.layouts import entry_size
 from memlab.memory.address import WIDEST
 from memlab.memory.sizes import bounded, parse_whole, quote
 
-_INDEX: Final = Whole(1, 20, "bits")
-_OFFSET: Final = Whole(2, 24, "bits")
+_INDEX: Final = Whole(1, 52, "bits")
+_OFFSET: Final = Whole(1, 40, "bits")
 _FIELDS: Final = range(2, 8)
-_MOST_PAGES: Final = 1024
 _LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
 class CustomSplit:
-    """The bits of one to six indices, the root's first, then of the offset; no table larger than 1,024 pages."""
+    """The bits of one to six indices, the root's first, then of the offset: pages of up to 1T."""
 
     help: str = ""
 
@@ -30,11 +28,6 @@ class CustomSplit:
         widths = (*(_INDEX.check(bits) for bits in value[:-1]), _OFFSET.check(value[-1]))
         if sum(widths) > WIDEST:
             raise BadValueError(f"{self.show(widths)} has {sum(widths)} bits in all: use at most {WIDEST}.")
-        largest = entry_size(widths) << max(widths[:-1])
-        if largest > _MOST_PAGES << widths[-1]:
-            pages = largest >> widths[-1]
-            rule = f"use a wider offset, so that they have at most {_MOST_PAGES:,}"
-            raise BadValueError(f"{self.show(widths)} makes tables of {pages:,} pages: {rule}.")
         return widths
 
     def parse(self, text: str) -> tuple[int, ...]:
@@ -47,7 +40,7 @@ class CustomSplit:
 
     def extremes(self) -> tuple[tuple[int, ...], ...]:
         """The narrowest, and wide ones with few and with many levels."""
-        return ((1, 2), (20, 12), (8, 8, 8, 8, 8, 24))
+        return ((1, 1), (52, 12), (4, 4, 4, 4, 4, 4, 40))
 
     def sample(self, random: Random) -> tuple[int, ...]:
         """Draw a few small indices."""

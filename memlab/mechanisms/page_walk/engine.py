@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from memlab.core.history import Settings
+from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.model import layout_in
 from memlab.mechanisms.page_walk.tables import State
@@ -27,6 +28,7 @@ FAULT: Final = -1
 TRAP: Final = -2
 """In place of a frame: the page may not be used so, or the address cannot be."""
 
+_MOST_BITS: Final = 24
 _PIECE: Final = 2**14  # what fits into the processor's cache
 
 
@@ -43,9 +45,12 @@ class Engine:
 
     Args:
         settings: Those of a `PageWalk`.
-        state: Its state, with the tables.
+        state: Its state, with the tables; what is not given there reads as 0.
         process: Whose tables.
         kind: What is done at the addresses: ``read``, ``write`` or ``execute``.
+
+    Raises:
+        BadValueError: A table has more entries than an array is made for.
 
     Examples:
         >>> from memlab.mechanisms.page_walk import Map, PageWalk
@@ -58,6 +63,10 @@ class Engine:
 
     def __init__(self, settings: Settings, state: State, process: str, kind: str = "read") -> None:
         self._layout = layout = layout_in(settings)
+        widest = max(field.bits for field in layout.indices)
+        if widest > _MOST_BITS:
+            told = f"Tables of 2^{widest} entries are too long for arrays: use indices of at most {_MOST_BITS} bits."
+            raise BadValueError(told)
         roots = {half: start for (name, half), start in state.roots.items() if name == process}
         tables = list(roots.values())
         self._roots = np.zeros(2, np.int64)

@@ -128,7 +128,7 @@ class PageFault(Walking):
     def why(self) -> str:
         """Which entry, and the accesses made before it was known."""
         read = self.reads[-1]
-        word = show_hex(read.word, 8 * self.layout.entry.size)
+        word = show_hex(read.word, 8 * self.layout.entry_at(read.level).size)
         end = "no table below it is read" if not self.layout.is_last(read.level) else "the byte is not reached"
         return f"{self.entry(read)} is {word}, not valid: page fault, {end}."
 

@@ -6,8 +6,9 @@ from math import prod
 from typing import Final
 
 from memlab.memory import hardware
-from memlab.memory.address import BitField, Split, levels
+from memlab.memory.address import WIDEST, BitField, Split, levels
 from memlab.memory.entries import EntryLayout
+from memlab.memory.own_entries import OwnEntry, own_layout
 from memlab.memory.sizes import show_hex
 
 CUSTOM: Final = "a split of your own"
@@ -27,7 +28,7 @@ class Layout:
         physical_bits: How wide a physical address is at most.
         upper: What the field above the indices must be: ``sign``, copies of the bit below it; ``ttbr``, all zeros or
             all ones, which choose one of two roots; nothing where there is no such field.
-        root: What an entry of the root looks like, where it differs.
+        uppers: What an entry of the first tables looks like, the root's first, where it differs.
         source: The id of the hardware in the reference cases.
     """
 
@@ -36,7 +37,7 @@ class Layout:
     tables: tuple[str, ...]
     physical_bits: int
     upper: str = ""
-    root: EntryLayout | None = None
+    uppers: tuple[EntryLayout, ...] = ()
     source: str = ""
 
     @property
@@ -61,7 +62,7 @@ class Layout:
 
     def entry_at(self, level: int) -> EntryLayout:
         """What an entry of the table at a level looks like; level 0 is the root."""
-        return self.root if self.root and not level else self.entry
+        return self.uppers[level] if level < len(self.uppers) else self.entry
 
     def is_last(self, level: int) -> bool:
         """Whether the entries of a level map pages."""
@@ -78,7 +79,7 @@ class Layout:
 
     def show_frame(self, frame: int) -> str:
         """Print the number of a frame, as wide as in a physical address."""
-        return show_hex(frame, min(self.physical_bits, _NARROW) - self.page_bits)
+        return show_hex(frame, max(4, min(self.physical_bits, _NARROW) - self.page_bits))
 
     def show_index(self, level: int, index: int) -> str:
         """Print the index of an entry as wide as the field that indexes the table."""
@@ -90,7 +91,7 @@ class Layout:
 
     def table_bytes(self, level: int) -> int:
         """The bytes of one table at a level."""
-        return self.entry.size << self.indices[level].bits
+        return self.entry_at(level).size << self.indices[level].bits
 
     def table_frames(self, level: int) -> int:
         """The frames that one table takes: every table starts a frame of its own."""
@@ -163,7 +164,12 @@ LAYOUTS: Final = {
     FIRST: Layout(levels((10, 10), 12), hardware.I386, _DIRECTORY, 32, source="deck-two-level"),
     "i386": Layout(_numbered((10, 10), 12), hardware.I386, _DIRECTORY, 32, source="i386"),
     "i386 PAE": Layout(
-        _numbered((2, 9, 9), 12), hardware.PAE, ("PDPT", *_DIRECTORY), 52, root=hardware.PAE_ROOT, source="i386-pae"
+        _numbered((2, 9, 9), 12),
+        hardware.PAE,
+        ("PDPT", *_DIRECTORY),
+        52,
+        uppers=(hardware.PAE_ROOT,),
+        source="i386-pae",
     ),
     "SPARC": Layout(_numbered((8, 6, 6), 12), hardware.SRMMU, ("level 1", "level 2", "level 3"), 36, source="srmmu"),
     "68030 (Linux)": _m68030("m68030-linux", (7, 7, 6)),
@@ -185,15 +191,24 @@ NAMES: Final = (*LAYOUTS, CUSTOM)
 
 
 @lru_cache(maxsize=256)
-def layout_of(name: str, custom: tuple[int, ...]) -> Layout:
-    """The layout of a name; ``custom`` holds the widths of a split of one's own, the offset last."""
+def layout_of(name: str, custom: tuple[int, ...], entries: tuple[OwnEntry, ...] = ()) -> Layout:
+    """The layout of a name.
+
+    Args:
+        name: Of the hardware, or `CUSTOM`.
+        custom: The widths of a split of one's own, the offset last.
+        entries: What an entry of each of its levels looks like, the root's first; the last one stands for the rest.
+    """
     if name != CUSTOM:
         return LAYOUTS[name]
     *index_bits, page_bits = custom
-    size = entry_size(custom)
+    told = (entries or (OwnEntry(entry_size(custom)),))[: len(index_bits)]
+    *uppers, entry = (own_layout(one, page_bits) for one in told)
+    uppers += [entry] * (len(index_bits) - len(told)) if uppers else []
     names = tuple(f"level {number}" for number in range(1, len(index_bits) + 1))
-    frame_bits = 8 * size - 8
-    return Layout(levels(index_bits, page_bits), hardware.textbook(size, page_bits), names, frame_bits + page_bits)
+    frame_bits = min(one.frame[0].bits for one in (*uppers, entry))
+    physical = min(WIDEST, frame_bits + page_bits)
+    return Layout(levels(index_bits, page_bits), entry, names, physical, uppers=tuple(uppers))
 
 
 def entry_size(custom: tuple[int, ...]) -> int:

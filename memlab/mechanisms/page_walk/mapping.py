@@ -10,12 +10,13 @@ from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.events import Mapped, Refused, TableDropped, TableMade, Unmapped
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.tables import (
+    Frames,
     Read,
     State,
     Table,
     drop_table,
     hold,
-    let_go,
+    leave,
     lowest_free,
     new_table,
     path,
@@ -27,7 +28,7 @@ from memlab.memory.sizes import show_hex
 Story = list[tuple[Event, State]]
 
 
-def map_pages(layout: Layout, frames: int, state: State, request: Map) -> Iterator[tuple[Event, State]]:
+def map_pages(layout: Layout, frames: Frames, state: State, request: Map) -> Iterator[tuple[Event, State]]:
     """Map page after page; stop at the first that cannot be, which leaves nothing of its own behind."""
     for address in _pages(layout, request):
         if isinstance(address, str):
@@ -66,17 +67,17 @@ def _pages(layout: Layout, request: Map | Unmap) -> Iterator[int | str]:
         yield address
 
 
-def _map_page(layout: Layout, frames: int, state: State, request: Map, address: int) -> Story | str:
+def _map_page(layout: Layout, frames: Frames, state: State, request: Map, address: int) -> Story | str:
     frame = request.frame
     if frame == ANY_FRAME:
-        lowest = lowest_free(state, frames)
+        lowest = lowest_free(state, frames.in_all)
         if lowest is None:
             return f"No frame is free for page {layout.split.show_whole(address)}."
         frame = lowest
     else:
         frame += address - _first(layout, request) >> layout.page_bits
-    if frame >= frames:
-        return f"Frame {show_hex(frame)} is beyond memory, which has frames 0x0 to {show_hex(frames - 1)}."
+    if frame >= frames.in_all:
+        return f"Frame {show_hex(frame)} is beyond memory, which has frames 0x0 to {show_hex(frames.in_all - 1)}."
     if state.held[frame] == 0:
         return f"Frame {show_hex(frame)} holds a page table: choose another."
     known = {"process": request.process, "address": address, "layout": layout}
@@ -87,7 +88,7 @@ def _map_page(layout: Layout, frames: int, state: State, request: Map, address: 
     return [*story, _write_page(layout, story[-1][1] if story else held, known, request, frame)]
 
 
-def _make_tables(layout: Layout, frames: int, state: State, known: dict[str, Any]) -> Story | str:
+def _make_tables(layout: Layout, frames: Frames, state: State, known: dict[str, Any]) -> Story | str:
     """Make each table that the address lacks, the root first."""
     story: Story = []
     root = (known["process"], layout.half(known["address"]) or 0)
@@ -109,7 +110,7 @@ def _make_tables(layout: Layout, frames: int, state: State, known: dict[str, Any
 
 
 def _make_table(
-    layout: Layout, frames: int, state: State, known: dict[str, Any], level: int
+    layout: Layout, frames: Frames, state: State, known: dict[str, Any], level: int
 ) -> tuple[int, State] | None:
     size = 1 << layout.indices[level].high + 1
     return new_table(layout, state, frames, Table(level, known["process"], known["address"] // size * size))
@@ -130,7 +131,7 @@ def _write_page(layout: Layout, state: State, known: dict[str, Any], request: Ma
     state = write(state, read, word)
     before = read.target >> layout.page_bits if read.valid else None
     if before is not None:
-        state = let_go(state, before, 1)
+        state = leave(state, before)
     now = (*reads[:-1], read_entry(layout, state, read.level, read.table, known["address"]))
     event = Mapped(
         frame=frame,
@@ -167,12 +168,13 @@ def _unmap_page(
 ) -> Iterator[tuple[Event, State]]:
     read = reads[-1]
     frame = read.target >> layout.page_bits
-    state = let_go(write(state, read, 0), frame, 1)
+    state = leave(write(state, read, 0), frame)
     yield Unmapped(frame=frame, reads=reads, chose=("row", read.level, read.index), **known), state
-    # The root stays: a process always has one.
+    # The root stays, for a process always has one; so does what was given.
     for level in range(layout.levels - 1, 0, -1):
         start = reads[level].table
-        if state.tables[start].used:
+        table = state.tables.get(start)
+        if table is None or table.used or table.given:
             return
         state = write(drop_table(layout, state, start), reads[level - 1], 0)
         now = {"reads": reads[:level], "chose": ("row", level - 1, reads[level - 1].index), **known}

@@ -1,36 +1,33 @@
 """The page walk: an index into each table, from the root to the frame; tables are made when a page needs them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
-from traitlets import Enum, Int, Tuple
+from traitlets import Enum, Int, Tuple, Unicode
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
-from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.custom_split import CustomSplit
-from memlab.mechanisms.page_walk.events import (
-    AddressSplit,
-    EntryRead,
-    PageFault,
-    PointerRead,
-    Reached,
-    Trapped,
-)
+from memlab.mechanisms.page_walk.given import NOT_GIVEN, ZERO, Roots, TableFrames, Words
 from memlab.mechanisms.page_walk.layouts import CUSTOM, FIRST, NAMES, Layout, layout_of
 from memlab.mechanisms.page_walk.mapping import map_pages, unmap_pages
+from memlab.mechanisms.page_walk.own_entries import OwnEntries
 from memlab.mechanisms.page_walk.presets import PRESETS
 from memlab.mechanisms.page_walk.proposals import proposals
 from memlab.mechanisms.page_walk.requests import Walk
-from memlab.mechanisms.page_walk.tables import Read, State, marked, read_entry
+from memlab.mechanisms.page_walk.start import note, start
+from memlab.mechanisms.page_walk.tables import Frames, State
+from memlab.mechanisms.page_walk.walk import Rules, walk
 from memlab.memory.address import Split
 from memlab.memory.english import plural
-from memlab.memory.entries import allows
 from memlab.memory.sizes import show_size
 
+_ENTRIES_HELP = "an entry of your own, like frame 7:1, valid 0: one for all levels, or a line each, root first"
+_WORDS_HELP = "what memory holds at the start: address: word, lines of hexdump or xxd, or JSON"
+_ROOTS_HELP = "where root tables lie, one a line, like P1: 0x1000 or P1: frame 48"
+_FRAMES_HELP = "which frames new tables take, in this order; then the highest free ones"
 _SPLIT_HELP = "bits of each index, root first, then of the offset, like 10/10/12"
 
 
@@ -53,9 +50,22 @@ class PageWalk(Mechanism):
         parameter=True, group="more", kind=CustomSplit(_SPLIT_HELP), label="split"
     )
 
+    entries = Tuple(default_value=(), help=_ENTRIES_HELP).tag(
+        parameter=True, kind=OwnEntries(help=_ENTRIES_HELP), label="entries"
+    )
+    words = Unicode("", help=_WORDS_HELP).tag(parameter=True, kind=Words(_WORDS_HELP), label="words in memory")
+    roots = Tuple(default_value=(), help=_ROOTS_HELP).tag(
+        parameter=True, kind=Roots(help=_ROOTS_HELP), label="root tables"
+    )
+    outside = Enum((ZERO, NOT_GIVEN), ZERO, help="what a table reads where no word is given").tag(parameter=True)
+    byte_order = Enum(("little", "big"), "little", help="which byte of a word a dump shows first").tag(parameter=True)
+    table_frames = Tuple(default_value=(), help=_FRAMES_HELP).tag(
+        parameter=True, kind=TableFrames(_FRAMES_HELP), label="frames of tables"
+    )
+
     def implied(self, given: Collection[str]) -> Mapping[str, Any]:
-        """A split of one's own chooses the layout that it is for."""
-        return {"layout": CUSTOM} if "custom_split" in given else {}
+        """A split or an entry of one's own chooses the layout that it is for."""
+        return {"layout": CUSTOM} if {"custom_split", "entries"} & set(given) else {}
 
     def split(self, settings: Settings) -> Split:
         """An index for each table, and the offset d."""
@@ -65,15 +75,16 @@ class PageWalk(Mechanism):
         """An access to memory for each level, and one to the byte."""
         return layout_in(settings).levels + 1
 
-    def start(self, settings: Settings) -> State:  # noqa: ARG002 - no parameter changes it
-        """No table yet."""
-        return State()
+    def start(self, settings: Settings) -> State:
+        """The tables that are given; else none yet."""
+        return start(layout_in(settings), settings)
 
-    def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - as declared
-        """How an address divides."""
+    def opening(self, settings: Settings, state: State) -> Event:
+        """What is given, else how an address divides."""
         layout = layout_in(settings)
         return Started(
-            note=f"An address of {plural(layout.split.width, 'bit')} divides into {layout.split}: "
+            note=note(layout, settings, state)
+            or f"An address of {plural(layout.split.width, 'bit')} divides into {layout.split}: "
             f"{plural(layout.levels, 'table')} to go through, pages of {show_size(1 << layout.page_bits)}; "
             f"a flat table would take {show_size(layout.flat_bytes)}."
         )
@@ -82,9 +93,10 @@ class PageWalk(Mechanism):
         """Walk the tables, or change them."""
         layout = layout_in(settings)
         if isinstance(request, Access):
-            return (yield from walk(layout, state, request))
+            return (yield from walk(layout, state, request, Rules(settings.outside)))
         if isinstance(request, Map):
-            yield from map_pages(layout, frames_in(settings), state, request)
+            frames = Frames(frames_in(settings), settings.table_frames)
+            yield from map_pages(layout, frames, state, request)
         elif isinstance(request, Unmap):
             yield from unmap_pages(layout, state, request)
         return None
@@ -113,86 +125,16 @@ class PageWalk(Mechanism):
         step = step or self.step
         state, layout = step.state, layout_in(step.settings)
         frames, size = frames_in(step.settings), 1 << layout.page_bits
-        tables = [(at >> layout.page_bits, layout.table_frames(table.level)) for at, table in state.tables.items()]
-        others = [(first, min(end, frames) - first) for first, end, pages in state.held.runs() if pages != 0]
-        runs = (*tables, *(run for run in others if run[1] > 0))
-        return frames * size, tuple((first * size, count * size) for first, count in runs)
+        runs = ((first, min(end, frames) - first) for first, end, _ in state.held.runs())
+        return frames * size, tuple((first * size, count * size) for first, count in runs if count > 0)
 
 
 def layout_in(settings: Settings) -> Layout:
     """The layout that the parameters name."""
-    return layout_of(settings.layout, settings.custom_split)
+    return layout_of(settings.layout, settings.custom_split, settings.entries)
 
 
 def frames_in(settings: Settings) -> int:
     """The frames of memory: no more than a physical address of this hardware can name."""
     layout = layout_in(settings)
     return min(int(settings.frames), 1 << layout.physical_bits - layout.page_bits)
-
-
-# The walk.
-
-
-def walk(layout: Layout, state: State, access: Access) -> Serving[State, Translation]:
-    """Cut the address, read an entry a level, and put the frame in place of the indices.
-
-    Returns:
-        The frame and the physical address, or why there is none; with the accesses to memory that it took.
-    """
-    state = replace(state, walks=state.walks + 1)
-    known: dict[str, Any] = {"process": access.process, "address": 0, "layout": layout}
-    try:
-        known["address"] = address = layout.split.resolve(access.address)
-    except BadValueError as error:
-        return (yield from _trap(state, "address", str(error).rstrip("."), known))
-    half = layout.half(address)
-    if half is None:
-        reason = f"{layout.split.show_whole(address)} is not canonical: {layout.canonical_rule()}"
-        return (yield from _trap(state, "not canonical", reason, known))
-    yield AddressSplit(access=access.kind, chose=("field", layout.indices[0].name), **known), state
-    root = state.roots.get((access.process, half))
-    if root is None:
-        reason = f"no page of {access.process} is mapped, so it has no root table"
-        return (yield from _trap(state, "process", reason, known))
-    return (yield from _through_tables(layout, state, access, root, known))
-
-
-def _through_tables(
-    layout: Layout, state: State, access: Access, root: int, known: dict[str, Any]
-) -> Serving[State, Translation]:
-    table = root
-    reads: tuple[Read, ...] = ()
-    for level in range(layout.levels):
-        read = read_entry(layout, state, level, table, known["address"])
-        reads = (*reads, read)
-        state = replace(state, references=state.references + 1)
-        now = {**known, "reads": reads, "chose": ("row", level, read.index)}
-        if not read.valid:
-            yield PageFault(**now), replace(state, faults=state.faults + 1)
-            return Translation(len(reads), fault="page fault")
-        if not layout.is_last(level):
-            yield PointerRead(**now), state
-        table = read.target
-    return (yield from _to_the_byte(layout, state, access, now))
-
-
-def _to_the_byte(layout: Layout, state: State, access: Access, now: dict[str, Any]) -> Serving[State, Translation]:
-    reads: tuple[Read, ...] = now["reads"]
-    rights = layout.entry.rights(reads[-1].word)
-    if not allows(rights, access.kind):
-        reason = f"the entry allows {rights}, not to {access.kind}"
-        return (yield from _trap(state, "protection", reason, now))
-    yield EntryRead(rights=rights, **now), state
-    before, write = state, access.kind == "write"
-    state = marked(layout, replace(state, references=state.references + 1), reads, write)
-    bits = [layout.entry.referenced] + [layout.entry.dirty] * write
-    set_now = "" if state.words == before.words else f"; the hardware sets {' and '.join(filter(None, bits))}"
-    physical = reads[-1].target + layout.split.offset.of(now["address"])
-    yield Reached(physical=physical, marked=set_now, **{**now, "chose": "byte"}), state
-    return Translation(len(reads) + 1, physical >> layout.page_bits, physical, rights)
-
-
-def _trap(state: State, cause: str, reason: str, known: dict[str, Any]) -> Serving[State, Translation]:
-    trapped = Trapped(cause=cause, reason=reason, **known)
-    yield trapped, replace(state, faults=state.faults + 1)
-    return Translation(len(trapped.reads), fault=reason)

@@ -69,6 +69,17 @@ PRESETS = (
     _on("RISC-V Sv48", "Four levels, 48 bits.", 0xFFFF800012345678),
     _on("RISC-V Sv57", "Five levels, 57 bits.", 0x00FF5A1234567890),
     Preset(
+        "Tables given as a dump",
+        "Directory and tables as bytes, the directory's entries with the valid bit last, the tables' with it first.",
+        {
+            "custom_split": (5, 5, 5),
+            "entries": "page7 valid1\nvalid1 page7",
+            "words": "0x22b: 0x47\n0x462: 0xb1\n0x463: 0x31",
+            "roots": "P1: frame 17",
+        },
+        (Walk("P1", 0x2C4A), Walk("P1", 0x2C6A), Walk("P1", 0x0C4A)),
+    ),
+    Preset(
         "Not canonical",
         "48 of 64 bits are translated: bits 63 to 48 must copy bit 47, or the access traps at once.",
         {"layout": "x86-64", "frames": 64},

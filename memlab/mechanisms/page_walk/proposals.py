@@ -9,6 +9,7 @@ from memlab.core.translation import Map, Unmap
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.requests import Walk
+from memlab.mechanisms.page_walk.start import entries_of
 from memlab.mechanisms.page_walk.tables import State, path
 
 _LOOKED_BACK = 50
@@ -24,7 +25,7 @@ def proposals(layout: Layout, step: Step, asked: tuple[Request, ...]) -> tuple[R
         asked: What was asked before.
     """
     state: State = step.state
-    process, page = next(_mapped(layout, state, asked), ("P1", 0))
+    process, page = next(_mapped(layout, state, asked), None) or next(_given(layout, state), ("P1", 0))
     free = next((near for near in _after(layout, page) if not _is_mapped(layout, state, process, near)), page)
     walks = (
         Walk(process, free),
@@ -45,6 +46,16 @@ def _mapped(layout: Layout, state: State, asked: tuple[Request, ...]) -> Iterato
             page = address - layout.split.offset.of(address)
             if _is_mapped(layout, state, request.process, page):
                 yield request.process, page
+
+
+def _given(layout: Layout, state: State) -> Iterator[tuple[str, int]]:
+    """The first page of each table that was given, then the processes that have a root."""
+    for start, table in state.tables.items():
+        if table.given and layout.is_last(table.level) and table.used:
+            for index, _ in entries_of(layout, state, table.level, start):
+                yield table.process, layout.indices[table.level].put(table.first, index)
+                break
+    yield from ((process, 0) for process, _ in state.roots)
 
 
 def _is_mapped(layout: Layout, state: State, process: str, address: int) -> bool:

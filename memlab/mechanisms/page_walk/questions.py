@@ -42,7 +42,7 @@ OFFSET: Final = HowMuch("offset", "{asked}: which value has the offset d?", _NUM
 
 
 def _of_entry(event: Any) -> Mapping[int, str]:
-    read, size = event.reads[-1], event.layout.entry.size
+    read, size = event.reads[-1], event.layout.entry_at(event.reads[-1].level).size
     return {
         read.table + read.index: f"An entry has {plural(size, 'byte')}: the index counts entries, not bytes.",
         read.index * size: "That counts from the start of the table: add where the table starts.",

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.memory.persistent import PMap, pmap
 from memlab.memory.stretches import Stretches, stretches
 
-_FRAMES: Final = 1 << 52
+_FRAMES: Final = 1 << 64
 
 Root = tuple[str, int]
 """A process, and which half of its address space (always 0, but for AArch64)."""
+
+
+class Frames(NamedTuple):
+    """The frames of memory: how many, and those chosen for the next tables, in this order."""
+
+    in_all: int
+    tables: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -23,12 +30,14 @@ class Table:
         process: Whose it is.
         first: The first logical address that it translates.
         used: How many of its entries are valid.
+        given: Whether it was there at the start: it stays when its last entry goes.
     """
 
     level: int
     process: str
     first: int
     used: int = 0
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class State:
     """The memory that holds the tables, and what was counted.
 
     Attributes:
-        words: Each word of a table that is not 0, by its physical address.
+        words: Each word of a table that is not 0 or was given, by its physical address.
         tables: By the physical address they start at.
         roots: Where the root table of a process starts: what its page-table base register holds.
         held: How many pages are in each frame there could be: 0 for a table's, None for a free one.
@@ -113,10 +122,16 @@ def marked(layout: Layout, state: State, reads: tuple[Read, ...], write: bool) -
 
 def write(state: State, read: Read, word: int) -> State:
     """Write an entry, and count the valid ones of its table."""
-    table = state.tables[read.table]
+    table = state.tables.get(read.table)
+    if table is None or table.given:
+        state = replace(state, words=state.words.set(read.address, word))
+    else:
+        words = state.words.set(read.address, word) if word else state.words.discard(read.address)
+        state = replace(state, words=words)
+    if table is None:  # a table that only a word within itself has led to
+        return state
     used = table.used + bool(word) - read.valid
-    words = state.words.set(read.address, word) if word else state.words.discard(read.address)
-    return replace(state, words=words, tables=state.tables.set(read.table, replace(table, used=used)))
+    return replace(state, tables=state.tables.set(read.table, replace(table, used=used)))
 
 
 # Frames: pages take the lowest free one, tables the highest.
@@ -138,6 +153,12 @@ def highest_free(state: State, count: int, frames: int) -> int | None:
     return None
 
 
+def is_free(state: State, first: int, count: int) -> bool:
+    """Whether so many frames in a row are free."""
+    run, end, pages = next(state.held.runs(first))
+    return pages is None and run <= first and end >= first + count
+
+
 def hold(state: State, first: int, count: int, pages: int) -> State:
     """Take frames that are alike: for a table (``pages`` 0), or one more page."""
     held = state.held.filled(first, first + count, (state.held[first] or 0) + pages)
@@ -152,10 +173,20 @@ def let_go(state: State, first: int, count: int) -> State:
     return replace(state, held=held, low=state.low if pages > 1 else min(state.low, first))
 
 
-def new_table(layout: Layout, state: State, frames: int, table: Table) -> tuple[int, State] | None:
-    """Make an empty table in the highest free frames: where it starts and the state after it; None without room."""
+def leave(state: State, frame: int) -> State:
+    """Give the frame of a page back, unless it holds a table, too: tables may be mapped as pages."""
+    return let_go(state, frame, 1) if state.held[frame] else state
+
+
+def new_table(layout: Layout, state: State, frames: Frames, table: Table) -> tuple[int, State] | None:
+    """Make an empty table in the frames chosen for it, else in the highest free ones.
+
+    Returns:
+        Where it starts, and the state after it; None without room.
+    """
     count = layout.table_frames(table.level)
-    first = highest_free(state, count, frames)
+    chosen = (frame for frame in frames.tables if frame + count <= frames.in_all and is_free(state, frame, count))
+    first = next(chosen, highest_free(state, count, frames.in_all))
     if first is None:
         return None
     start = first << layout.page_bits

@@ -55,5 +55,5 @@ class Walking(Event):
         return (
             f"Access {len(self.reads)} of {layout.levels + 1}: entry {index} of the "
             f"{layout.called(read.level)}, at {layout.show_physical(read.table)} + {index} × "
-            f"{layout.entry.size} = {layout.show_physical(read.address)},"
+            f"{layout.entry_at(read.level).size} = {layout.show_physical(read.address)},"
         )

@@ -20,7 +20,7 @@ def test_a_split_reads_and_prints():
         ("12", "is no split: use one to six indices and the offset, like 10/10/12"),
         ("10/x/12", "is not a whole number"),
         ("20/20/20/12", "20/20/20/12 has 72 bits in all: use at most 64"),
-        ("20/2", "20/2 makes tables of 1,048,576 pages: use a wider offset, so that they have at most 1,024"),
+        ("10/10/41", "41 is above 40: use 1 to 40 bits"),
     ],
 )
 def test_what_is_no_split_is_refused_with_the_bound(text, message):

@@ -45,7 +45,7 @@ def test_an_address_wider_than_the_hardware_traps():
     )
 
 
-@pytest.mark.parametrize("split", [(), (12,), (0, 12), (21, 12), (20, 20, 20, 12), (10, 1), (20, 2), "10/40/12", 3])
+@pytest.mark.parametrize("split", [(), (12,), (0, 12), (53, 8), (20, 20, 20, 12), (10, 0), (10, 41), "10/60/2", 3])
 def test_a_split_that_cannot_be_is_refused(split):
     with pytest.raises(TraitError):
         PageWalk(custom_split=split)
