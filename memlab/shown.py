@@ -1,12 +1,14 @@
 """What a cell does with a mechanism besides ending with it: shows it asking or beside others, reads its questions."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
-from memlab.exercises import Questions
 from memlab.memory.sizes import quote
+
+if TYPE_CHECKING:
+    from memlab.exercises import Questions
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def predict(mechanism: Mechanism) -> Predicted:
     return Predicted(mechanism)
 
 
-def questions(mechanism: Mechanism) -> Questions:
+def questions(mechanism: Mechanism) -> "Questions":
     """What may be asked of a mechanism's history: a sequence that is read anew as the history grows.
 
     Raises:
@@ -64,6 +66,8 @@ def questions(mechanism: Mechanism) -> Questions:
         >>> asked.judge(2).right, asked.judge("300K").says.partition(":")[0]
         (True, 'That is what best fit takes')
     """
+    from memlab.exercises import Questions  # noqa: PLC0415 - loads when the first question is asked
+
     if not isinstance(mechanism, Mechanism):
         raise BadValueError(f"{quote(mechanism)} is no mechanism: questions are made from the history of one.")
     return Questions(mechanism)

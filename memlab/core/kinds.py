@@ -18,8 +18,8 @@ from memlab.errors import BadValueError
 from memlab.memory.sizes import parse_whole, quote, show_size
 
 _UNPRINTED: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-_UNSEEN: Final = re.compile(
-    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0").union(
+    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
 """Letters and marks that are drawn as nothing (Unicode's default ignorable code points, and the blank of Braille)."""
 
@@ -147,7 +147,7 @@ class Label:
         name = unicodedata.normalize("NFC", value.strip())
         if not 1 <= len(name) <= self.longest:
             raise BadValueError(f"{quote(name)} has {len(name):,} characters: use 1 to {self.longest}.")
-        if _UNSEEN.search(name) or any(unicodedata.category(mark) in _UNPRINTED for mark in name):
+        if any(mark in _UNSEEN or unicodedata.category(mark) in _UNPRINTED for mark in name):
             raise BadValueError(f"{quote(name)} holds a character that cannot be seen: use letters, digits and signs.")
         return re.sub(r"\s+", " ", name)
 

@@ -4,7 +4,6 @@ A small JSON file for each lab of a cell, in the folder ``.memlab-work``: plain 
 moment after a change, whole or not at all; where the folder cannot be written, nothing is kept and nothing is said.
 """
 
-import asyncio
 import hashlib
 import json
 import os
@@ -19,6 +18,7 @@ from memlab.core.kept import keep, read, take_up
 from memlab.core.mechanism import Mechanism
 from memlab.errors import MemlabError
 from memlab.memory.english import plural
+from memlab.widgets.loop import running_loop
 
 FOLDER: Final = ".memlab-work"
 REST: Final = 1.0
@@ -41,7 +41,7 @@ class Keeper:
         self._mechanism = mechanism
         self._path = Path(FOLDER) / f"{_NAME.sub('-', cell)[:60]}-{number}.json"
         self._start = _fingerprint(keep(mechanism))
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Any = None
         self._found = [text for path in (self._path, self._older) if (text := self._fitting(path))]
 
     @property
@@ -77,9 +77,7 @@ class Keeper:
 
     def changed(self) -> None:
         """Write what there is now, a moment later."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        if (loop := running_loop()) is None:
             return
         if self._timer is not None:
             self._timer.cancel()

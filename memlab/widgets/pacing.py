@@ -3,9 +3,10 @@
 The kernel drops messages silently beyond some thousand waiting ones, so a burst must never be drawn step by step.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
+
+from memlab.widgets.loop import running_loop
 
 REST = 0.15
 """Seconds between two drawings while one piece of code runs on."""
@@ -21,9 +22,7 @@ class Paced:
 
     def __call__(self) -> None:
         """Draw now, or when the running code rests or ends."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        if (loop := running_loop()) is None:
             self._draw()
             return
         if self._running and time.monotonic() - self._last < REST:

@@ -1,11 +1,12 @@
 """Predict: the run is held before each question; the reader answers, is told what he mixed up, and sees the step."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from memlab.errors import BadValueError
-from memlab.exercises import Question, Questions
 
 if TYPE_CHECKING:
+    from memlab.exercises import Question, Questions
     from memlab.widgets.lab import Lab
 
 _RIGHT, _SECOND, _SHOWN = 1.0, 0.5, 0.0
@@ -21,12 +22,17 @@ class Predicting:
 
     def __init__(self, lab: "Lab") -> None:
         self._lab, self._on = lab, False
-        self._questions = Questions(lab.mechanism)
         self._scores: dict[tuple[int, str], float] = {}
         self.question: Question | None = None
         self._wrong: list[Any] = []
         self._gone: list[Any] = []
         self._said = ""
+
+    @cached_property
+    def _questions(self) -> "Questions":
+        from memlab.exercises import Questions  # noqa: PLC0415 - loads when the first lab asks
+
+        return Questions(self._lab.mechanism)
 
     @property
     def on(self) -> bool:
@@ -52,7 +58,7 @@ class Predicting:
         self._stand(asked)
         return target if asked is None else asked.step - 1
 
-    def _unanswered(self, here: int, target: int) -> Question | None:
+    def _unanswered(self, here: int, target: int) -> "Question | None":
         at = here
         while (found := self._questions.after(at, target)) is not None:
             if (found.step, found.prompt) not in self._scores:
@@ -66,7 +72,7 @@ class Predicting:
         if self._on and (self.question is None or self.question.step != here + 1):
             self._stand(self._unanswered(here, here + 1))
 
-    def _stand(self, question: Question | None) -> None:
+    def _stand(self, question: "Question | None") -> None:
         if question is not self.question:
             self.question, self._wrong, self._gone, self._said = question, [], [], ""
 

@@ -5,7 +5,6 @@ lab hides its twin by CSS, and the twin waits two seconds before it shows, so th
 lab comes (a reopened notebook, nbconvert, a print), it is what one sees. At rest it is brought up to date.
 """
 
-import asyncio
 import base64
 import html
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Any, Final
 from memlab.core.mechanism import Mechanism
 from memlab.scene.svg import svg
 from memlab.scene.words import words
+from memlab.widgets.loop import running_loop
 
 REST: Final = 2.0
 """Seconds without a change until the twin is brought up to date."""
@@ -52,14 +52,12 @@ class Twin:
 
     def __init__(self, mechanism: Mechanism, publish: Callable[..., object], name: str) -> None:
         self._mechanism, self._publish, self._name = mechanism, publish, name
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Any = None
         publish(twin_of(mechanism), name, update=False)
         mechanism.observe(self._later, "step")
 
     def _later(self, _change: Any) -> None:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        if (loop := running_loop()) is None:
             return
         if self._timer is not None:
             self._timer.cancel()

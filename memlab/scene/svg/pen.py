@@ -4,15 +4,15 @@ Ids would clash where two pictures stand in one page, so nothing here refers to 
 """
 
 import re
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """The text as XML may hold it: markup is escaped, characters that XML forbids are replaced."""
-    return escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), quote=False)
 
 
 def number(value: float) -> str:
@@ -25,7 +25,7 @@ def element(name: str, content: str = "", /, **attributes: str | float) -> str:
     pairs = (
         (key.replace("_", "-"), value if isinstance(value, str) else number(value)) for key, value in attributes.items()
     )
-    head = name + "".join(f" {key}={quoteattr(_FORBIDDEN.sub('?', value))}" for key, value in pairs)
+    head = name + "".join(f' {key}="{escape(_FORBIDDEN.sub("?", value))}"' for key, value in pairs)
     return f"<{head}>{content}</{name}>" if content else f"<{head}/>"
 
 
