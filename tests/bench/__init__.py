@@ -4,10 +4,11 @@
     python -m tests.bench --models                 only what models cost, about a minute
     python -m tests.bench --rounds 30 "page walk"  only this picture, with more rounds
 
-It prints what models cost alone (one more request behind a long history, ten times the requests, traces); then imports
-in fresh interpreters; messages and bytes of a step, by recorded messages without a browser; and a step shown in
-JupyterLab and Chromium, from the press of a button to the paint after the last change of the page. The other side of a
-step are stock bqplot figures of the same marks, given the very arrays that the lab draws at that step (at 1,000 blocks
-and more: the merged ones), and nothing else: no player, no tables, no chart. The two sides take turns (A B, B A, ...).
-Figures are medians; in brackets the middle half of all rounds.
+It prints what models cost alone (one more request behind a long history, ten times the requests, traces); then
+imports in fresh interpreters, the memory of a kernel with labs, and messages and bytes of a step, by recorded
+messages without a browser; then a step shown in JupyterLab and Chromium, from the press of a button to the paint
+after the last change of the page. The other side of a step are stock bqplot figures of the same marks, given the very
+arrays that the lab draws at that step (at 1,000 blocks and more: the merged ones), and nothing else: no player, no
+tables, no chart. The two sides take turns (A B, B A, ...). Figures are medians; in brackets the middle half of all
+rounds.
 """

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable
 
-from tests.bench import browser, engines, growth, history, imports, recorded, traces
+from tests.bench import browser, engines, growth, history, imports, kernels, recorded, traces
 from tests.bench.subjects import SUBJECTS
 
 
@@ -38,6 +38,7 @@ def main() -> None:
         return
     if not asked.subjects:
         told("Imports", imports.report(asked.rounds))
+        told("Memory", kernels.report())
     told("A step on the wire", recorded.report(subjects))
     told("A step in the browser", browser.report(subjects, asked.rounds))
 

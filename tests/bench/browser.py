@@ -54,7 +54,7 @@ def measured(context: BrowserContext, server: JupyterLab, number: int, subject: 
         times = in_turns(shown, rounds)
         spent = ast.literal_eval(shown.kernel("stand.spent"))
     kernel = [1000 * median(spent[side][WARM_UP:]) for side in SIDES]
-    ratio = verdict(median(times["lab"]) / median(times["bare"]), 1.2, 2.0)
+    ratio = verdict(median(times["lab"]) / median(times["bare"]), 1.2, 1.4)
     return (
         f"{subject:14} lab {spread(times['lab']):>15} ms, bare {spread(times['bare']):>15} ms  {ratio:18}"
         f"  (in the kernel {kernel[0]:.1f} and {kernel[1]:.1f} ms)"

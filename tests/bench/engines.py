@@ -21,7 +21,7 @@ from memlab.mechanisms.dynamic_storage.engine import Engine as HeapEngine
 from memlab.mechanisms.page_walk import Map, PageWalk
 from memlab.mechanisms.page_walk.engine import Engine as WalkEngine
 from memlab.memory.stack_distances import LruCurve
-from tests.bench.figures import verdict
+from tests.bench.figures import megabytes, verdict
 from tests.mechanisms.buddy.plain import Plain
 
 Numbers = npt.NDArray[np.int64]
@@ -183,5 +183,4 @@ def report(rounds: int = 5) -> Iterator[str]:
     for live in (1_000, 8_000):
         ratio = buddies(live, MILLION // 4, rounds)
         yield f"buddy of 2^15 frames, {live:,} blocks, against a dict of lists: {verdict(ratio, 0.9, 1)}"
-    peak = peak_megabytes()
-    yield f"peak of the curve {peak:.0f} MB, {'within' if peak < MOST_MEGABYTES else 'MISSES'} {MOST_MEGABYTES} MB"
+    yield f"peak of the curve {megabytes(peak_megabytes(), MOST_MEGABYTES)}"

@@ -27,3 +27,13 @@ def verdict(ratio: float, goal: float, bound: float) -> str:
     if ratio <= goal:
         return f"{ratio:.2f}x, goal met"
     return f"{ratio:.2f}x, {'within' if ratio < bound else 'MISSES'} {bound:g}x"
+
+
+def megabytes(found: float, most: float) -> str:
+    """An amount of memory held to its bound.
+
+    Examples:
+        >>> megabytes(99.6, 125), megabytes(126, 125)
+        ('100 MB, within 125 MB', '126 MB, MISSES 125 MB')
+    """
+    return f"{found:.0f} MB, {'within' if found < most else 'MISSES'} {most:g} MB"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from memlab.widgets.lab import Lab
 from tests.bench import history
 from tests.bench.bare import Bare
 from tests.bench.imports import milliseconds
+from tests.bench.kernels import taken
 from tests.bench.recorded import of_a_step, recorded
 from tests.bench.stand import SETTLED
 from tests.bench.subjects import SUBJECTS, heap
@@ -47,6 +50,13 @@ def test_each_subject_has_two_steps_that_differ(subject: str) -> None:
     assert mechanism.scene(mechanism.history[before]) != mechanism.scene(mechanism.history[after])
 
 
-def test_a_step_is_recorded_and_an_import_timed() -> None:
+def test_a_step_is_recorded_and_an_import_timed(tmp_path: Path) -> None:
     assert sum(message.size for message in of_a_step("10 blocks")) > 100
-    assert milliseconds("string") > 0
+    assert milliseconds("string", str(tmp_path)) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_a_kernel_with_labs_takes_more_memory_than_a_fresh_one_and_shares_some() -> None:
+    fresh, _, _, labs = taken(2).values()
+    assert 10 < fresh[1] < labs[1] < labs[0] < 200

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from memlab.reading import read_pages
-from tests.bench.figures import spread, verdict
+from tests.bench.figures import megabytes, spread, verdict
 
 ROOT = Path(__file__).parents[2]
 REFERENCES = 10**6
@@ -85,5 +85,4 @@ def report(rounds: int) -> Iterator[str]:
         ratio = verdict(median(times[read_pages]) / median(times[line_by_line]), 0.3, 0.5)
         sides = f"memlab {spread(times[read_pages])} ms, line by line {spread(times[line_by_line])} ms"
         yield f"{REFERENCES:,} references of lackey to pages: {sides}  {ratio}"
-        peak = peak_megabytes(path)
-        yield f"peak {peak:.0f} MB, {'within' if peak < MOST_MEGABYTES else 'MISSES'} {MOST_MEGABYTES} MB"
+        yield f"peak {megabytes(peak_megabytes(path), MOST_MEGABYTES)}"
