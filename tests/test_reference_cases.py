@@ -18,7 +18,7 @@ def test_there_are_cases() -> None:
     assert FILES, f"{FOLDER} holds no cases: let MEMLAB_CASES name a folder of JSON files."
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=[path.relative_to(FOLDER).as_posix() for path in FILES])
 def test_memlab_answers_as_the_file_says(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tally = run(path)
     with capsys.disabled():
