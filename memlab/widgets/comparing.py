@@ -20,7 +20,7 @@ from memlab.widgets.picture import PictureView
 from memlab.widgets.specs import parameter_spec
 
 SIDE_BY_SIDE: Final = CLASSES[2]
-"""Pixels of a lab from which on two pictures stand side by side."""
+"""Pixels of a lab from which on its pictures stand side by side."""
 
 _GAP: Final = 16
 _MOST_NUMBERS: Final = 3
@@ -149,6 +149,7 @@ class Comparing:
     def show(self, width: int) -> None:
         """Draw all sides into a lab of this width."""
         beside = width >= SIDE_BY_SIDE
+        (self.widget.remove_class if beside else self.widget.add_class)("memlab-stacked")
         room = (width - _GAP * (len(self.sides) - 1)) // max(1, len(self.sides)) if beside else width
         drawn = max(room, CLASSES[0])
         differing = self.differing(self.request)
