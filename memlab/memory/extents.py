@@ -3,7 +3,7 @@
 A free list is a tuple of holes in list order, with a rover: the index where next fit goes on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -114,8 +114,12 @@ def give_back(free: FreeList, hole: Extent, order: str) -> tuple[FreeList, int]:
     return FreeList(tuple(holes), holes.index(roving)), holes.index(hole)
 
 
-def merges(free: FreeList) -> Iterator[tuple[Extent, Extent, FreeList]]:
+def merges(free: FreeList, apart: Container[int] = ()) -> Iterator[tuple[Extent, Extent, FreeList]]:
     """Pass over the list once, merging each hole that starts where the one before it in the list ends.
+
+    Args:
+        free: The list.
+        apart: Where holes start that merge with no other.
 
     Yields:
         The hole before, the hole after it, and the list with both merged, at the place of the first. A rover at
@@ -124,7 +128,7 @@ def merges(free: FreeList) -> Iterator[tuple[Extent, Extent, FreeList]]:
     at = 1
     while at < len(free.holes):
         before, after = free.holes[at - 1 : at + 1]
-        if before.end != after.start:
+        if before.end != after.start or before.start in apart or after.start in apart:
             at += 1
             continue
         merged = Extent(before.start, before.size + after.size)

@@ -19,13 +19,15 @@ equal holes the one nearer the head of the list wins; the rover of next fit stan
 at the merged hole where its hole was merged, and at the hole that follows where its hole is gone; a block that grows
 in place does not move it. A layout of the start makes the memory as large as it is itself, unless ``memory`` is given
 with it or afterwards: then the rest is one more hole. Its holes that touch are apart until the first free, which merges
-them; a block between keeps them apart.
+them; a block between keeps them apart. A part named ``partition P1`` is free as a hole is, but is given away whole,
+to one block, and merges with nothing (fixed partitions; ``4 partitions 64K`` are P1 to P4).
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``heap.history[i]``:
 
 - ``step.result``: the ``Block`` given, freed or resized; None where the request failed
 - ``step.result.pointer``: the address that the program gets, behind the header
 - ``step.result.extent``: all that the block takes: ``.start``, ``.end``, ``.size``
+- ``step.result.partition``: the name of the partition that it has for itself, "" elsewhere
 - ``step.result.waste``: the bytes lost inside it (internal fragmentation)
 - ``step.state.free.holes``: the free list, head first; each hole has ``.start``, ``.end``, ``.size``
 - ``step.state.free.rover``: where in the list next fit goes on
@@ -68,6 +70,7 @@ from memlab.mechanisms.dynamic_storage.events import (
     NotHeld,
     NothingAsked,
     OutOfMemory,
+    PartitionTaken,
     ResizeRefused,
     Resizing,
     Searched,
@@ -95,6 +98,7 @@ __all__ = [
     "NotHeld",
     "NothingAsked",
     "OutOfMemory",
+    "PartitionTaken",
     "Resize",
     "ResizeRefused",
     "Resizing",

@@ -11,9 +11,11 @@ from memlab.mechanisms.dynamic_storage.events import (
     NameInUse,
     NothingAsked,
     OutOfMemory,
+    PartitionTaken,
     Split,
     TakenWhole,
 )
+from memlab.mechanisms.dynamic_storage.layout import PARTITION
 from memlab.mechanisms.dynamic_storage.requests import Allocate
 from memlab.mechanisms.dynamic_storage.state import Block, State, block_key, hole_key
 from memlab.memory.extents import cut, search, take
@@ -32,7 +34,7 @@ def allocate(settings: Settings, state: State, request: Allocate) -> Serving[Sta
         return None
     hole, turns = state.free.holes[found], len(looked)
     told |= {"hole": hole, "fit": settings.fit, "looked": turns, "chose": hole_key(hole), "candidates": looked}
-    yield HoleChosen(**told), state
+    yield HoleChosen(partition=state.partition(hole), **told), state
     event, state = place(settings, state, name, wants, found)
     yield event, state
     return state.blocks[name]
@@ -62,12 +64,17 @@ def found_for(settings: Settings, state: State, wants: Need) -> Found:
 def failed(kind: type[OutOfMemory], state: State, looked: tuple[Hashable, ...], told: Mapping[str, Any]) -> Event:
     """That no hole is large enough."""
     sizes = [hole.size for hole in state.free.holes]
-    return kind(free=sum(sizes), largest=max(sizes, default=0), holes=len(sizes), candidates=looked, **told)
+    free: dict[str, Any] = {"free": sum(sizes), "largest": max(sizes, default=0), "holes": len(sizes)}
+    widest = state.partitions.largest if state.noun == PARTITION else 0
+    return kind(noun=state.noun, widest=widest, candidates=looked, **free, **told)
 
 
 def place(settings: Settings, state: State, name: str, wants: Need, found: int) -> tuple[Event, State]:
     """Cut a block from a hole of the list; a remainder too small for a hole goes with it."""
     hole, least = state.free.holes[found], settings.smallest_hole
+    if partition := state.partition(hole):
+        block = Block(name, hole, wants.size, settings.header, settings.footer, partition)
+        return _given_whole(state, found, block)
     remainder, high = hole.size - wants.length, settings.cut == CUT[1]
     length = wants.length if remainder >= least else hole.size
     extent, rest = cut(hole, length, high)
@@ -76,3 +83,10 @@ def place(settings: Settings, state: State, name: str, wants: Need, found: int) 
     told: dict[str, Any] = {"name": name, "block": extent, "pointer": block.pointer, "chose": block_key(name)}
     told["smallest_hole"] = least
     return (Split(rest=rest, **told) if rest else TakenWhole(remainder=remainder, **told)), state
+
+
+def _given_whole(state: State, found: int, block: Block) -> tuple[Event, State]:
+    """Give a partition away; what the block does not need of it is lost inside the block."""
+    state = state.taken(take(state.free, found, block.extent.size), block)
+    told: dict[str, Any] = {"block": block.extent, "pointer": block.pointer, "chose": block_key(block.name)}
+    return PartitionTaken(name=block.name, partition=block.partition, unused=block.waste, **told), state

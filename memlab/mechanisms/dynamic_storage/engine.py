@@ -10,7 +10,7 @@ from typing import NamedTuple
 from memlab.core.history import Settings
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage.block_rules import CUT, block_rule
-from memlab.mechanisms.dynamic_storage.layout import HOLE, placed
+from memlab.mechanisms.dynamic_storage.layout import HOLE, partition_of, placed
 from memlab.memory.extents import Extent, cut
 from memlab.memory.hole_index import hole_index
 
@@ -34,7 +34,7 @@ class Engine:
         settings: Those of a `DynamicStorage`.
 
     Raises:
-        BadValueError: The free list is not in order of addresses, or holes that touch stay apart.
+        BadValueError: The free list is not in order of addresses, or holes that touch stay apart, or are partitions.
 
     Examples:
         >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
@@ -61,8 +61,9 @@ class Engine:
         self._smallest_hole = settings.smallest_hole
         parts = placed(settings.layout, settings.base, settings.memory)
         holes = [extent for name, extent in parts if name == HOLE]
-        if settings.order != "address" or not settings.coalesce or _touch(holes):
-            rule = "in order of addresses, and none that touch"
+        divided = any(partition_of(name) for name, _ in parts)
+        if settings.order != "address" or not settings.coalesce or divided or _touch(holes):
+            rule = "in order of addresses, none that touch, and no partitions"
             raise BadValueError(f"An engine keeps holes {rule}: change order, coalesce or layout.")
         self.held: dict[str, Held] = {}
         self.failed = self.used = self.moved = self.peak = self.high_water = self._asked = 0

@@ -11,7 +11,7 @@ from memlab.core.request import Request
 from memlab.mechanisms.dynamic_storage.allocating import allocate
 from memlab.mechanisms.dynamic_storage.block_rules import CUT, ROUNDED
 from memlab.mechanisms.dynamic_storage.freeing import free
-from memlab.mechanisms.dynamic_storage.layout import HOLE, Layout, left_open, placed, size_of
+from memlab.mechanisms.dynamic_storage.layout import Layout, is_free, left_open, partition_of, placed, size_of
 from memlab.mechanisms.dynamic_storage.presets import PRESETS
 from memlab.mechanisms.dynamic_storage.proposals import proposals
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
@@ -19,11 +19,12 @@ from memlab.mechanisms.dynamic_storage.resizing import resize
 from memlab.mechanisms.dynamic_storage.state import Block, State
 from memlab.memory.english import bytes_agree, plural
 from memlab.memory.extents import FITS, ORDERS, FreeList
+from memlab.memory.partitions import Partition, Partitions
 from memlab.memory.persistent import pmap
 from memlab.memory.sizes import KiB
 
 _LARGEST: Final = 2**40
-_LAYOUT_HELP: Final = "what lies in memory at the start, and so its size, like: hole 100K, A 50K, hole 500K"
+_LAYOUT_HELP: Final = "what lies in memory at the start, and so its size, like: hole 100K, A 50K, partition P1 500K"
 
 
 class DynamicStorage(Mechanism):
@@ -94,18 +95,19 @@ class DynamicStorage(Mechanism):
     def start(self, settings: Settings) -> State:
         """All free, but for the layout's blocks; parts that do not fit are left out."""
         parts = placed(settings.layout, settings.base, settings.memory)
-        holes = tuple(extent for name, extent in parts if name == HOLE)
-        state = State(FreeList(holes), pmap({}))
+        holes = tuple(extent for name, extent in parts if is_free(name))
+        divided = Partitions(tuple(Partition(own, extent) for name, extent in parts if (own := partition_of(name))))
+        state = State(FreeList(holes), pmap({}), partitions=divided)
         for name, extent in parts:
-            if name != HOLE:
+            if not is_free(name):
                 state = state.taken(state.free, Block(name, extent, extent.size, 0))
         return state
 
     def opening(self, settings: Settings, state: State) -> Event:
         """How much is free at the start, and what the layout leaves open."""
-        free, holes = sum(hole.size for hole in state.free.holes), plural(len(state.free.holes), "hole")
+        free, holes = sum(hole.size for hole in state.free.holes), plural(len(state.free.holes), state.noun)
         some = f"{bytes_agree(free)} free in {holes}" if free else "All memory is in use"
-        return Started(note="; ".join((some, *left_open(settings, state.free.holes))) + ".")
+        return Started(note="; ".join((some, *left_open(settings, state.free.holes, state.partitions))) + ".")
 
     def serve(
         self, settings: Settings, state: State, request: Allocate | Free | Resize

@@ -19,6 +19,7 @@ def _memory(parts: tuple[tuple[str, int], ...]) -> int:
 
 
 _TEXTBOOK = _holes(100 * KiB, 500 * KiB, 200 * KiB, 300 * KiB, 600 * KiB)
+_PARTITIONS = tuple((f"partition P{at}", size * KiB) for at, size in enumerate((100, 500, 200, 300, 600), start=1))
 _EIGHT = _holes(*(size * MiB for size in (10, 4, 20, 18, 7, 9, 12, 15)))
 
 PRESETS = (
@@ -65,5 +66,11 @@ PRESETS = (
             Resize("A", 64),
             Resize("A", 120),
         ),
+    ),
+    Preset(
+        "Fixed partitions",
+        "The same five sizes as partitions: each holds one block, and what it does not need of it is lost.",
+        {"base": 0, "fit": "best", "memory": 1700 * KiB, "layout": _PARTITIONS},
+        tuple(Allocate(f"R{number}", size * KiB) for number, size in enumerate((212, 417, 112, 426, 650), start=1)),
     ),
 )

@@ -79,12 +79,12 @@ def _between(state: State) -> Iterator[Request]:
 def _resized(step: Step) -> Iterator[Request]:
     """A block made as long as it and half the hole behind it, and one so long that it must move, but can."""
     state, length = step.state, block_rule(step.settings)
-    behind = {hole.start: hole.size for hole in state.free.holes}
+    behind = {hole.start: hole.size for hole in state.free.holes if not state.partition(hole)}
     blocks = sorted(state.blocks.values(), key=lambda block: block.extent.start)
-    grows = (block for block in blocks if behind.get(block.extent.end, 0) > 1)
+    grows = (block for block in blocks if behind.get(block.extent.end, 0) > 1 and not block.partition)
     if block := next(grows, None):
         yield Resize(block.name, block.asked + behind[block.extent.end] // 2)
-    largest = max(behind.values(), default=0)
+    largest = max((hole.size for hole in state.free.holes), default=0)
     for block in blocks:
         lack = length(2 * block.asked) - block.extent.size
         if behind.get(block.extent.end, 0) < lack and block.extent.size + lack <= largest:

@@ -24,14 +24,12 @@ REST: Final = Fork(
 def _of_rest(event: Any) -> Mapping[int, str]:
     hole, need = event.hole.size, event.need
     return {
-        hole: f"The whole hole has {show_size(hole)}: {event.name} takes {show_size(need)} of it.",
+        hole: f"The whole {event.noun} has {show_size(hole)}: {event.name} takes {show_size(need)} of it.",
         need: f"{event.name} takes {show_size(need)}: asked is what is left of the hole.",
     }
 
 
-LEFT: Final = HowMuch(
-    "rest_size", "{asks}: how much is left of the hole that {fit} fit takes?", _BYTES, mistakes=_of_rest
-)
+LEFT: Final = HowMuch("rest_size", "{asks}: {left_of} that {fit} fit takes?", _BYTES, mistakes=_of_rest)
 
 
 def _of_length(event: Any) -> Mapping[int, str]:
@@ -50,7 +48,7 @@ def _of_looked(event: Any) -> Mapping[int, str]:
     return {event.looked - 1: "The hole that is taken was looked at too: count it as well."}
 
 
-LOOKED: Final = HowMuch("looked", "{asks}: at how many holes does {fit} fit look?", _COUNT, mistakes=_of_looked)
+LOOKED: Final = HowMuch("looked", "{asks}: at how many {noun}s does {fit} fit look?", _COUNT, mistakes=_of_looked)
 
 
 def _of_place(event: Any) -> Mapping[int, str]:

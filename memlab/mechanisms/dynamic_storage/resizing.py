@@ -27,21 +27,29 @@ def resize(settings: Settings, state: State, request: Resize) -> Serving[State, 
     if lack <= 0:
         return (yield from _shrink(settings, state, block, wants))
     holes = state.free.holes
-    behind = next((at for at, hole in enumerate(holes) if hole.start == block.extent.end), None)
+    behind = _behind(state, block)
     if behind is not None and holes[behind].size >= lack:
         return (yield from _grow(settings, state, block, wants, behind))
     return (yield from _move(settings, state, block, wants, 0 if behind is None else holes[behind].size))
 
 
+def _behind(state: State, block: Block) -> int | None:
+    """The index of the hole that a block could grow into: it starts at its end, and neither is a partition."""
+    end = block.extent.end
+    if block.partition or end in state.partitions:
+        return None
+    return next((at for at, hole in enumerate(state.free.holes) if hole.start == end), None)
+
+
 def _shrink(settings: Settings, state: State, block: Block, wants: Need) -> Serving[State, Block]:
     kept, rest = cut(block.extent, wants.length)
     told: dict[str, Any] = {"name": block.name, "wants": wants, "was": block.extent}
-    if rest is None or rest.size < settings.smallest_hole:
+    if rest is None or block.partition or rest.size < settings.smallest_hole:
         new = replace(block, asked=wants.size)
         yield Kept(block=new.extent, waste=new.waste, chose=block_key(block.name), **told), state.resized(block, new)
         return new
     new = replace(block, extent=kept, asked=wants.size)
-    free, where = listed(settings, state.free, rest)
+    free, where = listed(settings, state, rest)
     state = replace(state.resized(block, new), free=free)
     yield Shrunk(block=kept, chose=hole_key(rest), **told, **where), state
     if settings.coalesce:
@@ -65,11 +73,19 @@ def _move(settings: Settings, state: State, block: Block, wants: Need, behind: i
     """Allocate elsewhere, copy, free: the old place is held until its bytes are copied."""
     state, found, looked = found_for(settings, state, wants)
     told: dict[str, Any] = {"name": block.name, "wants": wants, "was": block.extent, "behind": behind}
+    told["within"] = block.partition
     if found is None:
         yield failed(ResizeRefused, state, looked, told), state
         return None
     hole = state.free.holes[found]
-    told |= {"hole": hole, "fit": settings.fit, "looked": len(looked), "chose": hole_key(hole), "candidates": looked}
+    told |= {
+        "partition": state.partition(hole),
+        "hole": hole,
+        "fit": settings.fit,
+        "looked": len(looked),
+        "chose": hole_key(hole),
+        "candidates": looked,
+    }
     yield MoveChosen(**told), state
     event, state = place(settings, state.leave(block), block.name, wants, found)
     yield event, state

@@ -1,9 +1,10 @@
 """What a free list keeps from one request to the next."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from memlab.memory.extents import Extent, FreeList
+from memlab.memory.partitions import Partitions
 from memlab.memory.persistent import PMap
 
 
@@ -17,6 +18,7 @@ class Block:
         asked: The bytes asked for.
         header: The bytes of its header, at its front.
         footer: The bytes of its footer, at its end.
+        partition: The name of the partition that it has for itself; "" elsewhere.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Block:
     asked: int
     header: int
     footer: int = 0
+    partition: str = ""
 
     @property
     def pointer(self) -> int:
@@ -48,6 +51,7 @@ class State:
         high_water: The highest address behind a block that ever was.
         leaving: A block that is moving, at its old place, until what it holds is copied.
         moved: The bytes that were copied so far.
+        partitions: The parts of memory that are given away whole; the list has them while nobody has them.
     """
 
     free: FreeList
@@ -59,6 +63,7 @@ class State:
     high_water: int = 0
     leaving: Block | None = None
     moved: int = 0
+    partitions: Partitions = field(default_factory=Partitions)
 
     def taken(self, free: FreeList, block: Block) -> "State":
         """The state with a block of that name, and the list without its bytes."""
@@ -72,6 +77,16 @@ class State:
             peak=max(self.peak, asked),
             high_water=max(self.high_water, block.extent.end),
         )
+
+    def partition(self, hole: Extent) -> str:
+        """The name of the partition that a hole is, "" for any other hole."""
+        found = self.partitions.at(hole.start)
+        return found.name if found else ""
+
+    @property
+    def noun(self) -> str:
+        """What the free list is a list of."""
+        return "partition" if self.partitions and all(map(self.partition, self.free.holes)) else "hole"
 
     def without(self, block: Block) -> "State":
         """The state without a block; the list does not have its bytes yet."""

@@ -3,7 +3,17 @@
 from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Step
-from memlab.mechanisms.dynamic_storage.events import Coalesced, Copied, Freed, Grown, Kept, Shrunk, Split, TakenWhole
+from memlab.mechanisms.dynamic_storage.events import (
+    Coalesced,
+    Copied,
+    Freed,
+    Grown,
+    Kept,
+    PartitionTaken,
+    Shrunk,
+    Split,
+    TakenWhole,
+)
 from memlab.mechanisms.dynamic_storage.state import Block
 from memlab.mechanisms.dynamic_storage.view_figures import figures
 from memlab.mechanisms.dynamic_storage.view_list import free_list
@@ -43,6 +53,8 @@ def change(sheet: Sheet, memory: Memory, step: Step) -> None:
         rest = _Part(event.rest.size, Paint.FREE, show_size(event.rest.size), f"Hole {event.rest} is what stays.")
         block, end = _block(sheet, step, event.name), "high" if event.high else "low"
         _parts(sheet, memory, f"The hole was cut from its {end} end", [rest, *block] if event.high else [*block, rest])
+    elif isinstance(event, PartitionTaken):
+        _parts(sheet, memory, f"Partition {event.partition}: one block, whole", _block(sheet, step, event.name))
     elif isinstance(event, TakenWhole):
         _parts(sheet, memory, "The hole was taken whole", _block(sheet, step, event.name))
         if event.remainder:
@@ -92,11 +104,13 @@ def _hole(hole: Extent) -> _Part:
 
 
 def _touching(memory: Memory, event: Freed) -> tuple[str, list[_Part]]:
-    """The new hole between the holes that touch it."""
+    """The new hole between the holes that touch it; a partition stays alone."""
+    freed = _hole(event.hole)._replace(name=f"was {event.name}, {show_size(event.hole.size)}")
+    if event.touching is None:
+        return f"Partition {event.partition} is free now; it never merges", [freed]
     before = [hole for hole in memory.holes if hole.end == event.hole.start]
     after = [hole for hole in memory.holes if hole.start == event.hole.end]
     said = {0: "no hole touches it", 1: "one hole touches it", 2: "a hole touches it on either side"}
-    freed = _hole(event.hole)._replace(name=f"was {event.name}, {show_size(event.hole.size)}")
     title = f"{event.name} is a hole now; {said[event.touching]}"
     return title, [*map(_hole, before), freed, *map(_hole, after)]
 

@@ -21,7 +21,7 @@ def figures(sheet: Sheet, memory: Memory, third: Figure | None = None, *, narrow
         third: Another figure and its name.
         narrow: Whether they are drawn in a narrow picture too.
     """
-    count, noun = plural(len(memory.holes), "hole").split(" ")
+    count, noun = plural(len(memory.holes), memory.noun).split(" ")
     most = memory.largest
     found = [
         (show_size(memory.free), "free"),

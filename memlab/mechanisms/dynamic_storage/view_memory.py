@@ -43,6 +43,7 @@ class Memory:
         lower: Where the part below it begins.
         aside: The width of the figures at the right; ``right`` is where they begin, or the end where there are none.
         high: Whether blocks are cut from the high end of a hole.
+        noun: What the holes are: holes, or partitions.
         holes: The holes at the step, in list order; ``free`` is their sum, ``largest`` the largest.
     """
 
@@ -59,6 +60,7 @@ class Memory:
         self.strip = Strip(sheet, (PAD, self.top, sheet.inner, tall), first, size + self._below)
         self.high = step.settings.cut == CUT[1]
         self.holes: tuple[Extent, ...] = step.state.free.holes
+        self.noun: str = step.state.noun
         self.largest = largest(self.holes)
         self.free = sum(hole.size for hole in self.holes)
         self.aside = max(_FIGURES, text_width(show_size(self.free), 18, bold=True) + 12)
@@ -125,7 +127,9 @@ class Memory:
         fill, pattern = self._fit(hole)
         name = "" if fill is Paint.DECISION else size  # written where the request leaves room
         note = f"was {event.name}" if isinstance(event, Freed) and hole == event.hole else ""
-        words = f"Hole {hole}: {size} free{self._note(hole)}."
+        partition = self._step.state.partition(hole)
+        words = f"{f'Partition {partition},' if partition else 'Hole'} {hole}: {size} free{self._note(hole)}."
+        note = note or (partition if name else "")
         more: dict[str, Any] = {
             "below": str(hole),
             "words": words,
@@ -162,7 +166,7 @@ class Memory:
         around: dict[str, Any] = {"pattern": "hatch", "ink": Paint.INK, **common}
         pieces = [Piece(("header", block.name), block.extent.start, header, Paint.NOBODY, **around)] * bool(header)
         if block.asked:
-            more: dict[str, Any] = {"strong": strong, "pattern": dots, **common}
+            more: dict[str, Any] = {"strong": strong, "pattern": dots, "below": block.partition, **common}
             if strong and isinstance(self._step.event, NameInUse):
                 more["edge"] = Paint.FAILURE
             pieces.append(Piece(block_key(block.name), start, size, fill, block.name, show_size(block.asked), **more))
@@ -245,5 +249,6 @@ def block_words(block: Block) -> str:
     extra += [f"a footer of {show_size(block.footer)}"] * bool(block.footer)
     extra += [f"{show_size(block.waste)} wasted"] * bool(block.waste)
     made = f": {show_size(block.asked)} asked for, {' and '.join(extra)}" if extra else ""
+    made = f", alone in partition {block.partition}{made}" if block.partition else made
     pointer = f"; its program has the pointer {show_size(block.pointer)}" if block.header else ""
     return f"Block {block.name} at {block.extent} takes {show_size(block.extent.size)}{made}{pointer}."

@@ -14,7 +14,8 @@ from memlab.scene.panels import Row, Table
 from memlab.scene.rows import few
 from memlab.scene.scene import Tab
 
-_EXTRA: Final[Mapping[str, Callable[[Block], int]]] = {
+_EXTRA: Final[Mapping[str, Callable[[Block], int | str]]] = {
+    "partition": lambda block: block.partition,
     "pointer": lambda block: block.pointer if block.header else 0,
     "header": lambda block: block.header,
     "wasted": lambda block: block.waste,
@@ -36,14 +37,11 @@ def _free_list(step: Step) -> Table:
     event = step.event
     turns = {key: turn for turn, key in enumerate(event.candidates, start=1)}
     need = getattr(event, "need", 0)
-    rows = [
-        Row(
-            key=hole_key(hole),
-            cells=(str(at), str(hole), show_size(hole.size), _note(step, hole, need, turns.get(hole_key(hole)))),
-            strong=hole_key(hole) == event.chose,
-        )
-        for at, hole in enumerate(step.state.free.holes, start=1)
-    ]
+    rows = []
+    for at, hole in enumerate(step.state.free.holes, start=1):
+        key, place = hole_key(hole), f"{step.state.partition(hole)} {hole}".strip()
+        cells = (str(at), place, show_size(hole.size), _note(step, hole, need, turns.get(key)))
+        rows.append(Row(key=key, cells=cells, strong=key == event.chose))
     asked = f"{getattr(event, 'name', '')}, {show_size(need)}" if need else ""
     columns = ("", "hole", "size", asked)
     return Table(key="free list", title="Free list", columns=columns, rows=few(rows), empty="no hole: memory is full")
@@ -72,8 +70,12 @@ def _blocks(step: Step) -> Table:
     return Table(key="blocks", title="In use", columns=columns, rows=few(rows), empty="no block: all memory is free")
 
 
+def _cell(value: int | str) -> str:
+    return value if isinstance(value, str) else show_size(value)
+
+
 def _block(block: Block, extra: Sequence[str], strong: bool) -> Row:
-    sizes = [block.asked, *(_EXTRA[name](block) for name in extra)]
-    cells = (block.name, str(block.extent), *map(show_size, sizes))
+    shown = (_EXTRA[name](block) for name in extra)
+    cells = (block.name, str(block.extent), show_size(block.asked), *map(_cell, shown))
     words = block_words(block)
     return Row(key=block_key(block.name), cells=cells, words=words, asks=Free(block.name), strong=strong)

@@ -58,9 +58,10 @@ def _refused(*parts: int) -> int:
 
 
 def unused_in_fixed_partitions(entry: dict[str, Any], tally: Tally) -> None:
-    """A fixed partition is a hole of which no remainder is worth keeping."""
-    holes, requests = _lists(entry["question"])
-    heap = _heap(holes, fit=_fit(entry["question"]), smallest_hole=max(holes))
+    """What the processes leave of the partitions that they have, and of those that nobody has."""
+    sizes, requests = _lists(entry["question"])
+    layout = [(f"partition P{at}", size) for at, size in enumerate(sizes)]
+    heap = DynamicStorage(base=0, layout=layout, fit=_fit(entry["question"]))
     for number, size in enumerate(requests):
         heap.ask(Allocate(f"process {number}", size))
     numbers = heap.numbers()

@@ -1,6 +1,6 @@
 """What can happen to a free list, each as one sentence with its numbers."""
 
-from memlab.mechanisms.dynamic_storage.events.cutting import Split, TakenWhole
+from memlab.mechanisms.dynamic_storage.events.cutting import PartitionTaken, Split, TakenWhole
 from memlab.mechanisms.dynamic_storage.events.resizing import (
     Copied,
     Grown,
@@ -31,6 +31,7 @@ __all__ = [
     "NotHeld",
     "NothingAsked",
     "OutOfMemory",
+    "PartitionTaken",
     "ResizeRefused",
     "Resizing",
     "Searched",

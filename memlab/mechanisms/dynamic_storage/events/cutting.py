@@ -95,3 +95,26 @@ class TakenWhole(Event):
             f"{show_size(self.smallest_hole)}, not worth a hole, so it is lost inside the block "
             f"(internal fragmentation).{_behind(self.block, self.pointer)}"
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartitionTaken(Event):
+    """A block took a partition, whole, however little of it it needs.
+
+    Attributes:
+        partition: Its name.
+        unused: The bytes lost inside it.
+    """
+
+    name: str
+    block: Extent
+    pointer: int
+    partition: str
+    unused: int
+
+    @property
+    def why(self) -> str:
+        """What is lost inside it."""
+        told = f"Block {self.name} takes partition {self.partition}, {self.block}, which holds one block"
+        lost = f"{bytes_agree(self.unused)} lost inside it (internal fragmentation)"
+        return f"{told}: {lost if self.unused else 'it fills it'}.{_behind(self.block, self.pointer)}"

@@ -114,16 +114,18 @@ class MoveChosen(Resizing, HoleChosen):
 
     Attributes:
         behind: The free bytes behind it.
+        within: The partition that it has, and cannot grow out of; "" elsewhere.
     """
 
     outcome = "it moves"
     fork = questions.RESIZED
     behind: int
+    within: str = ""
 
     @property
     def why(self) -> str:
         """Why it has to move, and where to."""
-        return f"{stuck(self)}, so it moves: hole {self.reason}."
+        return f"{stuck(self)}, so it moves: {self.noun} {self.reason}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,22 +134,28 @@ class ResizeRefused(Resizing, OutOfMemory):
 
     Attributes:
         behind: The free bytes behind it.
+        within: The partition that it has, and cannot grow out of; "" elsewhere.
     """
 
     outcome = "it is refused"
     fork = questions.RESIZED
     behind: int
+    within: str = ""
 
     @property
     def why(self) -> str:
         """Why it stays as long as it is."""
-        holes = plural(self.holes, "hole")
-        most = f"the largest of {holes} has {show_size(self.largest)}" if self.holes else "there is no hole"
+        holes = plural(self.holes, self.noun)
+        most = (
+            f"the largest of {holes} has {show_size(self.largest)}" if self.holes else f"there is no free {self.noun}"
+        )
         return f"{stuck(self)}; a move needs {show_size(self.need)}, and {most}: it stays as it was."
 
 
 def stuck(event: MoveChosen | ResizeRefused) -> str:
     """Why a block cannot grow in place."""
+    if event.within:
+        return f"Block {event.name} lacks {show_size(event.lack)} in its partition {event.within}, {event.was}"
     free = f"only {bytes_agree(event.behind)} free" if event.behind else "is no hole"
     return f"Block {event.name} lacks {show_size(event.lack)}, but behind {event.was} {free}"
 

@@ -38,7 +38,8 @@ class Freed(Event):
     place: int
     holes: int
     order: str
-    touching: int
+    touching: int | None
+    partition: str = ""
 
     @property
     def place_from_1(self) -> int | None:
@@ -54,6 +55,8 @@ class Freed(Event):
     def listed(self) -> str:
         """The same, without the block."""
         where = f"by {self.order} it becomes hole {self.place + 1} of {self.holes} in the list"
+        if self.touching is None:
+            return f"{where}, and partition {self.partition} never merges"
         return f"{where}, and {agree(self.touching, 'hole', 'touch')} it"
 
 

@@ -84,6 +84,7 @@ class HoleChosen(Searched):
     hole: Extent
     fit: str
     looked: int
+    partition: str = ""
 
     @property
     def rest_size(self) -> int:
@@ -93,7 +94,17 @@ class HoleChosen(Searched):
     @property
     def which(self) -> str:
         """The request and the rule."""
-        return f"{self.asks}: which hole does {self.fit} fit take?"
+        return f"{self.asks}: which {self.noun} does {self.fit} fit take?"
+
+    @property
+    def noun(self) -> str:
+        """What is taken."""
+        return "partition" if self.partition else "hole"
+
+    @property
+    def left_of(self) -> str:
+        """How one asks for what the block does not need of it: a hole leaves it, in a partition it is lost."""
+        return "how much is lost inside the partition" if self.partition else "how much is left of the hole"
 
     def among(self, state: Any) -> Iterator[Hashable]:
         """All holes: those that were looked at would tell where the search ended."""
@@ -103,45 +114,57 @@ class HoleChosen(Searched):
         """A hole that is too small."""
         size = _size_of(key, state)
         lack = self.need - size
-        return f"That hole has {show_size(size)}: {show_size(lack)} too small." if lack > 0 else ""
+        return f"That {self.noun} has {show_size(size)}: {show_size(lack)} too small." if lack > 0 else ""
 
     def beaten(self, key: Hashable, state: Any) -> str:
         """What the fit holds against a hole that is large enough."""
-        left = f"That hole would leave {show_size(_size_of(key, state) - self.need)}"
+        left = f"That {self.noun} would leave {show_size(_size_of(key, state) - self.need)}"
         return f"{left}, and {_BETTER[self.fit]}."
 
     @property
     def why(self) -> str:
         """Which hole, and what the fit saw in it."""
-        return f"Hole {self.reason}."
+        return f"{self.noun.capitalize()} {self.reason}."
 
     @property
     def reason(self) -> str:
         """The same, to be told of a hole."""
         need = ", ".join(filter(None, (show_size(self.need), self.wants.sum)))
         reason = _REASON[self.fit].format(need=need)
-        return f"{self.hole} {reason} ({self.fit} fit looked at {plural(self.looked, 'hole')})"
+        which = f"{self.partition}, {self.hole}," if self.partition else str(self.hole)
+        return f"{which} {reason} ({self.fit} fit looked at {plural(self.looked, self.noun)})"
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutOfMemory(Searched):
-    """No hole is large enough."""
+    """No hole is large enough.
+
+    Attributes:
+        free: The bytes in all holes; ``largest`` in the largest of them.
+        holes: How many there are.
+        noun: What they are.
+        widest: The size of the largest partition, taken or free, where all memory is divided; else 0.
+    """
 
     tick: ClassVar[str] = "failure"
     outcome = "it is refused"
     free: int
     largest: int
     holes: int
+    noun: str = "hole"
+    widest: int = 0
 
     @property
     def why(self) -> str:
         """Whether there is too little memory, or only too little in one piece."""
         lack = f"Block {self.name} needs {show_size(self.need)}{self.made}, and "
+        if 0 < self.widest < self.need:
+            return f"{lack}even the largest partition, taken or free, has {show_size(self.widest)}: it never fits."
         if self.free < self.need:
-            some = f"only {bytes_agree(self.free)} free in {plural(self.holes, 'hole')}"
+            some = f"only {bytes_agree(self.free)} free in {plural(self.holes, self.noun)}"
             return f"{lack}{some if self.free else 'none is free'}: memory is full."
         return (
-            f"{lack}{bytes_agree(self.free)} free, but the largest of {plural(self.holes, 'hole')} "
+            f"{lack}{bytes_agree(self.free)} free, but the largest of {plural(self.holes, self.noun)} "
             f"has {show_size(self.largest)}: this is external fragmentation."
         )
 
