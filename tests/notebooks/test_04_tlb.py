@@ -27,8 +27,16 @@ def end(tlb: Tlb, **parameters: Any) -> dict[str, float]:
     return dict(other.numbers())
 
 
+def ending(tlb: Tlb) -> list[Any]:
+    """The last event of each request."""
+    return [tlb.history[tlb.history.of_request(number)[-1]].event for number in range(1, len(tlb.requests) + 1)]
+
+
 def test_every_lab_opens_before_anything_is_decided(lecture: Any) -> None:
-    assert list(lecture.labs) == ["five", "walk", "loop", "replacement", "sets", "flush-or-asid", "stale"]
+    assert list(lecture.labs) == [
+        *("five", "walk", "loop", "replacement", "sets", "given-lab"),
+        *("flush-or-asid", "stale", "untold", "global", "sizes-lab"),
+    ]
     assert {steps[0] for steps in lecture.labs.values()} == {0}, "a lab stands where its first mechanism does"
 
 
@@ -89,6 +97,23 @@ def test_before_four_levels_the_same_hits_take_200_ns(lecture: Any) -> None:
     assert "20 + 5 × 100 = 520 ns" in lecture.text["walk-answer"]
 
 
+def test_two_accesses_in_100_000_cost_more_than_all_the_others(lecture: Any) -> None:
+    assert lecture.printed["disk"].endswith("= 282 ns\n")
+    assert pytest.approx(2) == 0.02 * 0.001 * 100_000
+    assert pytest.approx(160, abs=0.01) == 0.00002 * 8_000_220
+    assert "**282 ns.**" in lecture.text["disk-answer"]
+
+
+def test_a_cache_answers_for_the_byte(lecture: Any) -> None:
+    right = "Costs(hit_ratio=0.96, tlb=1, memory=10, references=3, caches=((1, 0.9),))"
+    assert f"`{right}`" in lecture.text["cache-answer"]
+    said = lecture.answered(
+        "cache", ("Costs(hit_ratio=0.5, tlb=1, memory=10, references=2, caches=((1, 0.5),))", right)
+    )
+    assert said.splitlines()[0] == "byte through the caches: 0.90 × 1 + 0.10 × 11 = 2 ns"
+    assert said.splitlines()[-1] == "mean: 0.96 × 3 + 0.04 × 23 = 3.8 ns"
+
+
 # 3. Reach
 
 
@@ -110,6 +135,14 @@ def test_two_pages_fight_for_one_set(lecture: Any) -> None:
     assert 2**22 * 32 * 8192 == 2**40
 
 
+def test_the_tlb_that_is_given(lecture: Any) -> None:
+    ends = ending(lecture["given"])
+    assert [event.kind for event in ends] == ["Mapped", "TlbHit", *["TlbFilled"] * 3]
+    assert (ends[1].page, ends[1].tag, ends[1].number, ends[1].physical) == (0x12, 4, 2, 0x1A2A4)
+    assert [event.victim.page >> 2 for event in ends[2:]] == [7, 4, 5]
+    assert "page 0x12, binary 100 10: tag 0x4, set 2. A hit: frame 0x68" in lecture.text["given-answer"]
+
+
 # 4. Another process
 
 
@@ -125,6 +158,19 @@ def test_the_copy_of_a_page_taken_out_is_dropped(lecture: Any) -> None:
     dropped = [step.event for step in history if step.event.kind == "Invalidated"]
     assert [(event.process, event.dropped) for event in dropped] == [("P1", 1)]
     assert [step.event.kind for step in history][-2:] == ["Trapped", "Faulted"]
+
+
+def test_the_copy_that_nobody_drops_is_read_twice_and_the_trap_comes_too_late(lecture: Any) -> None:
+    ends = ending(lecture["untold"])
+    told = [event for event in ends if event.kind in ("TlbFilled", "StaleHit", "Faulted")]
+    assert [event.kind for event in told] == ["TlbFilled", *["StaleHit"] * 2, *["TlbFilled"] * 2, "Faulted"]
+    assert [(event.physical, event.right) for event in told[1:3]] == [(0x3008, 0x7008), (0x3010, None)]
+
+
+def test_what_is_global_misses_once(lecture: Any) -> None:
+    assert end(lecture["everything"])["hits"] == 0
+    assert end(lecture["everything"], on_switch="keep global")["hits"] == 5
+    assert "misses once, and hits five times" in lecture.text["global-answer"]
 
 
 # 5. The experiment
@@ -160,6 +206,37 @@ def test_rows_against_columns(lecture: Any) -> None:
     assert lecture["matrix"](columns) == "0.0% hits, 220.0 ns"
     assert round(220 / 123.1, 1) == 1.8
     assert "96.9 %, 123.1 ns" in lecture.text["matrix-answer"]
+
+
+def by_depth(pages: list[int], most: int) -> list[int]:
+    """Hits by size, each page's depth counted in a list that is kept by last use."""
+    stack: list[int] = []
+    hits = [0] * (most + 1)
+    for page in pages:
+        depth = stack.index(page) + 1 if page in stack else most + 1
+        stack = [page, *(other for other in stack if other != page)]
+        for size in range(depth, most + 1):
+            hits[size] += 1
+    return hits
+
+
+@pytest.mark.parametrize(("loops", "three", "enough"), [("ijk", 66.6, 98.9), ("ikj", 98.9, 98.9)])
+def test_the_curve_of_all_sizes(lecture: Any, loops: str, three: float, enough: float) -> None:
+    pages = [*lecture["product"](loops)]
+    assert len(pages) == 98_304
+    assert lecture["curves"][loops].tolist() == by_depth(pages, 48)
+    line = [round(100 * hits / len(pages), 1) for hits in lecture["curves"][loops].tolist()]
+    assert (line[2], line[3], line[33], line[34]) == (0, three, three, enough)
+
+
+def test_the_lab_beside_the_curve_is_a_point_of_it(lecture: Any) -> None:
+    steps = lecture["steps"]
+    pages = [request.address[0] for request in steps.requests[1:]]
+    assert pages == [*lecture["product"]("ijk")][:100]
+    assert end(steps)["hits"] == by_depth(pages, 16)[16] == 65
+    missed = {past.page for past in steps.history[-1].state.past if not past.hit}
+    assert all(32 <= page < 64 for page in missed), "the rows of b"
+    assert "65 of the hundred hit" in lecture.text["sizes-lab-answer"]
 
 
 # Review

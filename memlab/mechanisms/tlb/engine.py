@@ -4,17 +4,19 @@ The pages are numbers. Those of several processes are told apart, as address-spa
 the page's bits: ``process << 52 | page``.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
 from memlab.mechanisms.tlb.cache import seed_of
 from memlab.memory.plain_replacement import found as plainly_found
-from memlab.memory.stack_distances import LruCurve, Pages, stack_depths
+from memlab.memory.stack_distances import LruCurve, Pages, as_pages, stack_depths
 
 Hits = npt.NDArray[np.bool_]
 
 
-def found(pages: Pages, ways: int, set_bits: int = 0, replacement: str = "lru", seed: int = 0) -> Hits:
+def found(pages: Pages | Iterable[int], ways: int, set_bits: int = 0, replacement: str = "lru", seed: int = 0) -> Hits:
     """Which references find their entry, in a TLB that is empty at first.
 
     Args:
@@ -25,10 +27,10 @@ def found(pages: Pages, ways: int, set_bits: int = 0, replacement: str = "lru", 
         seed: Where random victims come from.
 
     Examples:
-        >>> import numpy as np
-        >>> found(np.array([1, 2, 3, 1, 3]), ways=2)
+        >>> found([1, 2, 3, 1, 3], ways=2)
         array([False, False, False, False,  True])
     """
+    pages = as_pages(pages)
     order, ends = _by_set(pages, set_bits)
     hits = np.zeros(len(pages), np.bool_)
     if replacement == "lru":
@@ -40,15 +42,14 @@ def found(pages: Pages, ways: int, set_bits: int = 0, replacement: str = "lru", 
     return hits
 
 
-def hit_curve(pages: Pages, most: int = 1024, set_bits: int = 0) -> Pages:
+def hit_curve(pages: Pages | Iterable[int], most: int = 1024, set_bits: int = 0) -> Pages:
     """How many references hit with 0, 1, ... ``most`` entries a set, under LRU; all of these in one pass.
 
     Examples:
-        >>> import numpy as np
-        >>> hit_curve(np.array([1, 2, 3, 1, 3]), most=4)
+        >>> hit_curve([1, 2, 3, 1, 3], most=4)
         array([0, 0, 1, 2, 2])
     """
-    curve = LruCurve(most)
+    pages, curve = as_pages(pages), LruCurve(most)
     curve.add(pages[_by_set(pages, set_bits)[0]])
     return curve.hits
 
