@@ -13,7 +13,7 @@ from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES
 from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
 from memlab.mechanisms.tlb.behind import TRANSLATORS, reach, split_in
-from memlab.mechanisms.tlb.beyond import beyond
+from memlab.mechanisms.tlb.beyond import beyond, is_set
 from memlab.mechanisms.tlb.cache import entries_in_all
 from memlab.mechanisms.tlb.changing import change
 from memlab.mechanisms.tlb.contents import Contents
@@ -46,7 +46,6 @@ class Tlb(Mechanism):
     units: ClassVar[Mapping[str, str]] = {
         "hit ratio": "%",
         "effective access time": "ns",
-        "with faults and cache": "ns",
         "time": "ns",
         "reach": "bytes",
     }
@@ -150,7 +149,7 @@ class Tlb(Mechanism):
         return {
             "hit ratio": state.hit_ratio,
             "effective access time": mean_time(settings, state),
-            "with faults and cache": beyond(settings, state.hit_ratio).mean,
+            **({"ns with faults and cache": beyond(settings, state.hit_ratio).mean} if is_set(settings) else {}),
             "hits": state.hits,
             "misses": state.misses,
             "faults and traps": state.faults,

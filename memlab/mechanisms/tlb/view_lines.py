@@ -130,10 +130,13 @@ def _rest(slots: Sequence[Slot], compared: bool) -> Rest:
 
 
 def _spoken(now: Moment) -> int:
-    """The set that the picture stands around."""
+    """The set that the picture stands around: the one that is spoken of, else the fullest."""
     if now.slot is not None:
         return now.slot[0]
-    return now.number if now.number is not None else min(now.cache.sets, default=0)
+    if now.number is not None:
+        return now.number
+    sets = now.cache.sets
+    return max(sorted(sets), key=lambda number: len(sets[number].residents.order), default=0)
 
 
 def _others(now: Moment, numbers: range) -> list[Group]:
