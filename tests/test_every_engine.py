@@ -127,11 +127,12 @@ zones = st.tuples(
     st.fixed_dictionaries(
         {
             "rule": st.sampled_from(("linux-2.4", "linux-2.6", "lowest-address")),
-            "memory": st.integers(4, 7),
-            "orders": st.integers(6, 9),
+            "frames": st.integers(1, 130),
+            "orders": st.integers(1, 9),
+            "layout": st.sampled_from(("", "A 0-12, 20 used", "B 3-4, 9-14 reserved, B 40-70, 77 used")),
         }
     ),
-    st.lists(st.tuples(st.booleans(), NAMED, st.integers(1, 40)), max_size=40),
+    st.lists(st.tuples(st.sampled_from("afr"), NAMED, st.integers(1, 40)), max_size=40),
 )
 
 
@@ -168,9 +169,10 @@ def heaped_at_once(work: Any) -> Any:
 def zoned(work: Any) -> Any:
     """The blocks in use and the free lists after each request."""
     zone, told = buddy.Buddy(**work[0]), []
-    for takes, name, frames in work[1]:
-        state = zone.ask(buddy.Allocate(name, frames) if takes else buddy.Free(name)).state
-        held = {block.name: (block.frame, block.order, block.asked) for block in state.blocks.values()}
+    for kind, name, frames in work[1]:
+        asked = {"a": buddy.Allocate(name, frames), "f": buddy.Free(name), "r": buddy.Release(name, frames // 4)}
+        state = zone.ask(asked[kind]).state
+        held = {block.key: (block.frame, block.order, block.asked) for block in state.blocks.values()}
         told.append((held, [list(state.area.listed(order)) for order in range(state.area.orders)]))
     return told
 
@@ -178,8 +180,13 @@ def zoned(work: Any) -> Any:
 def zoned_at_once(work: Any) -> Any:
     """Likewise."""
     zone, told = BuddyEngine(buddy.Buddy(**work[0]).settings), []
-    for takes, name, frames in work[1]:
-        _ = zone.allocate(name, frames) if takes else zone.free(name)
+    for kind, name, frames in work[1]:
+        if kind == "a":
+            zone.allocate(name, frames)
+        elif kind == "f":
+            zone.free(name)
+        else:
+            zone.release(name, frames // 4)
         told.append((dict(zone.held), [zone.listed(order) for order in range(len(zone.counts))]))
     return told
 

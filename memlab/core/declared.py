@@ -10,19 +10,20 @@ from memlab.core.explained import signature
 from memlab.core.history import Settings
 from memlab.core.kinds import Kind, Whole, kind_of, read
 from memlab.core.naming import meant, slip_of
-from memlab.core.power import Power, Size
+from memlab.core.power import Exponent, Power, Size
 from memlab.errors import BadValueError
 
 
 class Declared(Changing):
     """Traits of which those tagged ``parameter=True`` take what their kind takes.
 
-    A trait that is an exponent may be tagged with the `Power` that it stands for.
+    A trait that is an exponent may be tagged with the `Power` that it stands for, one that is a size with the name of
+    its `Exponent`.
     """
 
     _kinds: ClassVar[dict[str, Kind]] = {}
     _defaults: ClassVar[dict[str, Any]] = {}
-    _sizes: ClassVar[dict[str, Size]] = {}
+    _sizes: ClassVar[dict[str, Size | Exponent]] = {}
 
     def __init_subclass__(cls, **given: Any) -> None:
         super().__init_subclass__(**given)
@@ -38,9 +39,9 @@ class Declared(Changing):
         self._refuse_unknown(given)
         sizes = {name: given.pop(name) for name in self._sizes if name in given}
         for name in sizes:
-            if (exponent := self._sizes[name].exponent) in given:
+            if (kept := self._sizes[name].parameter) in given:
                 kind = type(self).__name__
-                raise BadValueError(f"{kind} takes {name} or {exponent}, not both: each follows from the other.")
+                raise BadValueError(f"{kind} takes {name} or {kept}, not both: each follows from the other.")
         super().__init__(**given)
         for name, value in sizes.items():
             setattr(self, name, value)
@@ -56,7 +57,7 @@ class Declared(Changing):
         return dict(cls._defaults)
 
     @classmethod
-    def sizes(cls) -> dict[str, Size]:
+    def sizes(cls) -> dict[str, Size | Exponent]:
         """The sizes that may be given instead of parameters that are exponents, by name."""
         return dict(cls._sizes)
 
@@ -100,11 +101,13 @@ def _tagged(kind: type) -> Iterator[tuple[str, TraitType[Any, Any]]]:
             yield name, trait
 
 
-def _sizes(traits: dict[str, TraitType[Any, Any]], kinds: dict[str, Kind]) -> Iterator[tuple[str, Size]]:
+def _sizes(traits: dict[str, TraitType[Any, Any]], kinds: dict[str, Kind]) -> Iterator[tuple[str, Size | Exponent]]:
     for name, trait in traits.items():
         power, bits = trait.metadata.get("power"), kinds[name]
         if isinstance(power, Power) and isinstance(bits, Whole):
             yield power.name, Size(power, name, bits)
+        if exponent := trait.metadata.get("exponent"):
+            yield exponent, Exponent(exponent, name, kinds[name])
 
 
 def _has(kind: type, name: str) -> bool:

@@ -8,7 +8,7 @@ from inspect import Parameter, Signature
 from typing import Any, Final
 
 from memlab.core.kinds import Kind
-from memlab.core.power import Size
+from memlab.core.power import Exponent, Size
 
 _NOTHING: Final = "nothing"
 _WIDTH: Final = 100
@@ -16,7 +16,7 @@ _WIDTH: Final = 100
 
 def mechanism_doc(kind: Any) -> str:
     """The docstring as it was written; then the parameters with bounds and defaults, the requests and the presets."""
-    defaults, sizes = kind.defaults(), {size.exponent: size for size in kind.sizes().values()}
+    defaults, sizes = kind.defaults(), {size.parameter: size for size in kind.sizes().values()}
     lists = {
         "Parameters": [_line(name, one, defaults[name], sizes.get(name)) for name, one in kind.parameters().items()],
         "Requests": [f"{_call(asked)}: {summary(asked)}" for asked in kind.request_types],
@@ -57,7 +57,7 @@ def _call(kind: type) -> str:
     return f"{kind.__name__}({', '.join(shown)})"
 
 
-def _line(name: str, kind: Kind, default: Any, size: Size | None = None) -> str:
+def _line(name: str, kind: Kind, default: Any, size: Size | Exponent | None = None) -> str:
     """``memory: size of the memory to share out; 1 to 1T bytes (default 2160K)``."""
     told = "; ".join(filter(None, (kind.help, getattr(kind, "bounds", ""))))
     otherwise = "" if default is MISSING else f" (default {kind.show(default) or _NOTHING})"

@@ -1,5 +1,6 @@
 """English that agrees with its numbers: no frame is free, 1 frame is free, 2 frames are free."""
 
+from decimal import Decimal
 from typing import Final
 
 from memlab.memory.sizes import show_size
@@ -7,7 +8,7 @@ from memlab.memory.sizes import show_size
 _IRREGULAR: Final = {"are": "is", "have": "has", "index": "indices"}
 
 
-def plural(count: int, noun: str) -> str:
+def plural(count: int | Decimal, noun: str) -> str:
     """Print a count with its noun.
 
     Examples:
@@ -19,7 +20,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else with_s(noun)}"
 
 
-def verb(count: int, many: str) -> str:
+def verb(count: int | Decimal, many: str) -> str:
     """The verb for so many, given as it goes with many; with none it is singular, as in "no frame is".
 
     Examples:
@@ -29,7 +30,7 @@ def verb(count: int, many: str) -> str:
     return many if count > 1 else with_s(many)
 
 
-def agree(count: int, noun: str, many: str = "are") -> str:
+def agree(count: int | Decimal, noun: str, many: str = "are") -> str:
     """Say that so many things are or do something.
 
     Examples:
@@ -39,7 +40,7 @@ def agree(count: int, noun: str, many: str = "are") -> str:
     return f"{plural(count, noun) if count else f'no {noun}'} {verb(count, many)}"
 
 
-def only(count: int, noun: str, many: str = "are") -> str:
+def only(count: int | Decimal, noun: str, many: str = "are") -> str:
     """Say that no more things than so many are or do something.
 
     Examples:

@@ -9,6 +9,7 @@ from memlab.core.mechanism import Mechanism, Preset
 from memlab.core.power import Power
 from memlab.errors import BadValueError
 from memlab.mechanisms.buddy import Buddy
+from memlab.mechanisms.page_frames import PageFrames
 from memlab.mechanisms.paging import Paging
 from memlab.mechanisms.tlb import Tlb
 from tests.core.toys import Pour
@@ -99,5 +100,18 @@ def test_mechanisms_take_the_sizes_of_their_exercises() -> None:
     assert (Buddy(frames=64).memory, Buddy(memory=7).frames) == (6, 128)
     with pytest.raises(TraitError, match=r"^Tlb, entries: 65 is not 4 \(ways\) times a power of two: use 64 or 128\.$"):
         Tlb(entries=65)
-    with pytest.raises(TraitError, match=r"^Buddy, frames: 65 is no power of two: use 64 or 128\.$"):
-        Buddy(frames=65)
+    with pytest.raises(TraitError, match=r"^PageFrames, frames: 65 is no power of two: use 64 or 128\.$"):
+        PageFrames(frames=65)
+
+
+def test_an_exponent_sets_the_size_that_a_parameter_is() -> None:
+    assert Buddy(memory=7).settings == Buddy(memory="7").settings == Buddy(frames=128).settings
+    zone = Buddy(memory="4M", unit="1K")
+    assert (zone.frames, zone.memory, Buddy(frames=100).memory) == ("4M", None, None)
+    zone.memory = 3
+    assert zone.frames == 8
+    assert "; or memory: its exponent, 0 to 31" in (Buddy.__doc__ or "")
+    with pytest.raises(TraitError, match=r"^Buddy, memory: 40 is above 31: use 0 to 31\.$"):
+        Buddy(memory=40)
+    with pytest.raises(BadValueError, match=r"^Buddy takes memory or frames, not both"):
+        Buddy(memory=4, frames=16)

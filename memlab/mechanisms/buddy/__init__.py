@@ -61,13 +61,15 @@ from memlab.mechanisms.buddy.events import (
     Listed,
     NameInUse,
     NotHeld,
+    NothingThere,
     OutOfMemory,
+    Parted,
     Split,
     TooLarge,
 )
 from memlab.mechanisms.buddy.free_area import FreeArea, buddy_of, pair_index, pairs
 from memlab.mechanisms.buddy.model import Buddy
-from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.mechanisms.buddy.requests import Allocate, Free, Release
 from memlab.mechanisms.buddy.state import Block, State, order_of
 from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, unusable
 
@@ -84,7 +86,10 @@ __all__ = [
     "Listed",
     "NameInUse",
     "NotHeld",
+    "NothingThere",
     "OutOfMemory",
+    "Parted",
+    "Release",
     "Split",
     "State",
     "TooLarge",

@@ -4,11 +4,22 @@ The rules are the model's. A free list is a dict whose last key is its head, so 
 list as fast as the head; where the lowest address goes first, it has a heap beside it.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from heapq import heappop, heappush
+from itertools import count
+from typing import Final
 
 from memlab.core.history import Settings
-from memlab.mechanisms.buddy.model import empty, top_order
+from memlab.mechanisms.buddy.amounts import Number
+from memlab.mechanisms.buddy.giving_back import parted
+from memlab.mechanisms.buddy.requests import Release
+from memlab.mechanisms.buddy.state import Block
+from memlab.mechanisms.buddy.zone import empty, top_order
 from memlab.memory.buddyinfo import unusable
+
+_GIVEN: Final = "\n"
+"""A name that nobody can have: for a block that is just given back."""
 
 
 class Engine:
@@ -26,18 +37,22 @@ class Engine:
         (384, True, (0, 0, 0, 0, 0, 0, 0, 0, 0, 1))
 
     Attributes:
-        held: The blocks in use by name: first frame, order, frames asked for.
+        held: The blocks in use by name, further parts by their `Block.key`: first frame, order, frames asked for.
         failed: How many allocations got no block: too large, no block left, or their name in use.
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.held: dict[str, tuple[int, int, int]] = {}
+        state = empty(settings)
+        self.held: dict[str, tuple[int, int, Number]] = {key: _plain(block) for key, block in state.blocks.items()}
         self.failed = 0
+        self._orders = int(settings.orders)
+        self._parted = {block.name for block in state.blocks.values() if block.part > 1}
         self._top = top_order(settings)
         self._upper = settings.rule == "linux-2.4"
-        area = empty(settings).area
         kind = _ByAddress if settings.rule == "lowest-address" else dict
-        self._lists: list[dict[int, None]] = [kind.fromkeys([*area.listed(at)][::-1]) for at in range(area.orders)]
+        self._lists: list[dict[int, None]] = [
+            kind.fromkeys([*state.area.listed(at)][::-1]) for at in range(state.area.orders)
+        ]
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -91,7 +106,43 @@ class Engine:
             order += 1
             blocks = lists[order]
         blocks[frame] = None
+        if name in self._parted:
+            self._free_parts(name)
         return True
+
+    def release(self, name: str, first: int, frames: int = 0) -> bool:
+        """Give back a part of what a name stands for, as `Release` asks it; whether there was such a part."""
+        blocks = tuple(self._blocks(name))
+        if first >= sum(block.size for block in blocks):
+            return False
+        given, kept = parted(self._orders, blocks, Release(name, first, frames))
+        for block in blocks:
+            del self.held[block.key]
+        self.held |= {block.key: _plain(block) for block in kept}
+        self._parted.add(name)
+        for block in given:
+            self.held[_GIVEN] = _plain(block)
+            self.free(_GIVEN)
+        return True
+
+    def _blocks(self, name: str) -> Iterator[Block]:
+        """The parts of a name, from the first up."""
+        for part in count(1):
+            block = Block(name, 0, 0, 0, part)
+            if block.key not in self.held:
+                return
+            frame, order, asked = self.held[block.key]
+            yield replace(block, frame=frame, order=order, asked=asked)
+
+    def _free_parts(self, name: str) -> None:
+        """Those behind the first, which is gone."""
+        self._parted.remove(name)
+        for part in count(2):
+            block = self.held.pop(Block(name, 0, 0, 0, part).key, None)
+            if block is None:
+                return
+            self.held[_GIVEN] = block
+            self.free(_GIVEN)
 
 
 class _ByAddress(dict[int, None]):
@@ -111,3 +162,7 @@ class _ByAddress(dict[int, None]):
             if frame in self:  # else it left its list to be merged
                 del self[frame]
                 return frame, None
+
+
+def _plain(block: Block) -> tuple[int, int, Number]:
+    return block.frame, block.order, block.asked

@@ -1,11 +1,12 @@
-"""The free lists of a buddy system and its pair bits, as the kernel keeps them.
+"""The free lists of a buddy system and its pair bits.
 
 Linux strings the free blocks of an order into a doubly linked list through their first page descriptors, and keeps
 one bit for each pair of buddies: 1 exactly when one of the two is a free block of that order and the other is not.
+Whoever links a block in or out turns its bit over; here the bit is read off the lists, which tell the same.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from memlab.errors import BadValueError
@@ -63,13 +64,11 @@ class FreeArea:
         heads: For each order the first frame of the block at the head of its list, or None.
         counts: For each order the number of free blocks.
         links: The place of each free block in its list, by its first frame.
-        bits: For each order but the last the pair bits, as one number: bit i belongs to the i-th pair.
     """
 
     heads: tuple[int | None, ...]
     counts: tuple[int, ...]
     links: PMap[int, Link]
-    bits: tuple[int, ...]
 
     @property
     def orders(self) -> int:
@@ -99,13 +98,9 @@ class FreeArea:
         return link is not None and link.order == order
 
     def bit(self, order: int, index: int) -> int:
-        """One pair bit."""
-        return self.bits[order] >> index & 1
-
-    def toggled(self, frame: int, order: int) -> "FreeArea":
-        """With the pair bit of a block turned over."""
-        bits = self.bits[order] ^ (1 << pair_index(frame, order))
-        return replace(self, bits=(*self.bits[:order], bits, *self.bits[order + 1 :]))
+        """One pair bit: whether exactly one of the two is a free block of this order."""
+        lower = index << (order + 1)
+        return int(self.holds(lower, order) != self.holds(lower + (1 << order), order))
 
     def without(self, frame: int) -> "FreeArea":
         """With a free block unlinked from its list."""
@@ -139,32 +134,40 @@ class FreeArea:
     def _changed(self, order: int, head: int | None, more: int, links: PMap[int, Link]) -> "FreeArea":
         heads = (*self.heads[:order], head, *self.heads[order + 1 :])
         counts = (*self.counts[:order], self.counts[order] + more, *self.counts[order + 1 :])
-        return FreeArea(heads, counts, links, self.bits)
+        return FreeArea(heads, counts, links)
 
 
-def booted(frames: int, orders: int, by_address: bool, first: int = 0) -> FreeArea:
-    """The lists after the boot code has freed the frames ``first`` to ``frames``, one by one, from the lowest up.
+def booted(free: Iterable[tuple[int, int]], orders: int, by_address: bool) -> FreeArea:
+    """The lists after the boot code has freed ranges of frames, one frame after the other, from the lowest up.
 
     A block is complete when its last frame is freed, so the blocks enter their lists from the lowest up; where
     a list takes them at its head, the highest block ends there.
+
+    Args:
+        free: The first frame of each range, and the one behind its last.
+        orders: How many lists there are.
+        by_address: Whether lists are sorted.
     """
     lists: list[list[int]] = [[] for _ in range(orders)]
-    bits = [0] * (orders - 1)
-    for frame, order in _blocks(first, frames, orders):
-        lists[order].append(frame)
-        if order < orders - 1 and pairs(frames, order):
-            bits[order] ^= 1 << pair_index(frame, order)
+    for first, end in free:
+        for frame, order in blocks_of(first, end, orders):
+            lists[order].append(frame)
     strung = [blocks if by_address else blocks[::-1] for blocks in lists]
     links = {frame: link for order, blocks in enumerate(strung) for frame, link in _linked(blocks, order)}
     heads = tuple(blocks[0] if blocks else None for blocks in strung)
-    return FreeArea(heads, tuple(map(len, strung)), pmap(links, Link), tuple(bits))
+    return FreeArea(heads, tuple(map(len, strung)), pmap(links, Link))
 
 
-def _blocks(first: int, frames: int, orders: int) -> Iterator[tuple[int, int]]:
-    """The largest aligned blocks that fill a range, from the lowest up."""
-    while first < frames:
+def blocks_of(first: int, end: int, orders: int) -> Iterator[tuple[int, int]]:
+    """The largest aligned blocks that fill a range, from the lowest up: the first frame and the order of each.
+
+    Examples:
+        >>> list(blocks_of(5, 16, 11))
+        [(5, 0), (6, 1), (8, 3)]
+    """
+    while first < end:
         aligned = (first & -first).bit_length() - 1 if first else orders
-        order = min(aligned, orders - 1, (frames - first).bit_length() - 1)
+        order = min(aligned, orders - 1, (end - first).bit_length() - 1)
         yield first, order
         first += 1 << order
 

@@ -9,13 +9,13 @@ PRESETS = (
     Preset(
         "65 frames out of a block of 512",
         "65 frames take a block of 128: block 0-511 splits twice, leaving 256 + 128 free and 63 wasted.",
-        {"memory": 9},
+        {"frames": 512},
         (Allocate("A", 65),),
     ),
     Preset(
         "Three blocks and their buddies",
         "A freed block merges with its buddy, and only with its buddy: two neighbours may stay apart.",
-        {"memory": 6, "orders": 7},
+        {"frames": 64, "orders": 7},
         (
             Allocate("A", 5),
             Allocate("B", 9),
@@ -30,13 +30,13 @@ PRESETS = (
     Preset(
         "The worst case: 2^k + 1 frames",
         "How much can be wasted? One frame more than a power of two takes the next: nearly half of the block.",
-        {"memory": 10},
+        {"frames": 1024},
         _WORST,
     ),
     Preset(
         "Free, but in the wrong places",
         "Every second frame is freed: 32 of 64 are free, and 2 in one piece cannot be had (external fragmentation).",
-        {"memory": 6, "orders": 7},
+        {"frames": 64, "orders": 7},
         (
             *(Allocate(f"F{number}", 1) for number in range(64)),
             *(Free(f"F{number}") for number in range(0, 64, 2)),
@@ -46,7 +46,7 @@ PRESETS = (
     Preset(
         "128 MB: the lecture's memory",
         "32,768 frames in 64 blocks of 512: order 0 has 16,384 pair bits, and each order above half as many.",
-        {"memory": 15},
+        {"frames": 32768},
         (Allocate("kernel", 300), Allocate("DMA buffer", 32), Allocate("stack", 2), Free("DMA buffer")),
     ),
 )

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from memlab.core.kinds import Whole
 from memlab.core.questions import Fork, HowMuch
+from memlab.mechanisms.buddy.amounts import Number, up
 from memlab.memory.english import agree
 
 _COUNT: Final = Whole(0, 2**32, "", "a whole number")
@@ -26,7 +27,7 @@ def _of_wanted(event: Any) -> Mapping[int, str]:
         **below,
         above: f"A block of {1 << above:,} is more than is needed: a smaller order is enough.",
         1 << event.wanted: "That is the size of the block: the order is the power of two that gives it.",
-        event.frames: "That is how many frames are asked for: the order is a power of two.",
+        up(event.frames): "That is how many are asked for: the order is a power of two.",
     }
 
 
@@ -46,13 +47,13 @@ SPLITS: Final = HowMuch("splits", "{asks}: how often is a block halved?", _COUNT
 
 def _of_waste(event: Any) -> Mapping[int, str]:
     return {
-        event.frames: "That is what was asked for: wasted is what the block has beyond it.",
+        up(event.frames): "That is what was asked for: wasted is what the block has beyond it.",
         1 << event.order: "That is the whole block: what was asked for is used.",
     }
 
 
 WASTE: Final = HowMuch(
-    "waste", "{name} asked for {asked} and gets a block of order {order}: how many are wasted?", _COUNT, _of_waste
+    "asked_waste", "{name} asked for {asked} and gets a block of order {order}: how many are wasted?", _COUNT, _of_waste
 )
 
 
@@ -67,7 +68,10 @@ def _of_buddy(event: Any) -> Mapping[int, str]:
 
 
 BUDDY: Final = HowMuch(
-    "buddy", "{name} gives back block {block} of order {order}: at which frame does its buddy start?", _FRAME, _of_buddy
+    "buddy",
+    "{name} gives back block {block} of order {order}: at which {noun} does its buddy start?",
+    _FRAME,
+    _of_buddy,
 )
 
 
@@ -80,10 +84,10 @@ def _of_joint(event: Any) -> Mapping[int, str]:
 
 
 JOINT: Final = HowMuch(
-    "start", "Block {block} coalesces with its buddy: at which frame do the two start together?", _FRAME, _of_joint
+    "start", "Block {block} coalesces with its buddy: at which {noun} do the two start together?", _FRAME, _of_joint
 )
 
 
-def asks(frames: int) -> str:
+def asks(frames: Number, noun: str) -> str:
     """How many frames are asked for."""
-    return f"{agree(frames, 'frame')} asked for"
+    return f"{agree(frames, noun)} asked for"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from memlab.core.history import Started, Step
+from memlab.core.history import Settings, Started, Step
+from memlab.mechanisms.buddy.amounts import in_frames
 from memlab.mechanisms.buddy.events import BlockTaken, Listed, Split, show_frames
-from memlab.mechanisms.buddy.model import top_order
 from memlab.mechanisms.buddy.requests import Allocate
 from memlab.mechanisms.buddy.state import block_key, order_of
 from memlab.mechanisms.buddy.view_lists import Lists
@@ -16,6 +16,8 @@ from memlab.mechanisms.buddy.view_signs import Signs
 from memlab.mechanisms.buddy.view_start import start
 from memlab.mechanisms.buddy.view_tables import tables
 from memlab.mechanisms.buddy.view_tree import NO_BLOCKS, Tree, overlap
+from memlab.mechanisms.buddy.view_words import size_heading, size_name, words
+from memlab.mechanisms.buddy.zone import frames_of, top_order, unit_of
 from memlab.scene.look import Look
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
@@ -30,13 +32,13 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     plan = Plan(sheet.look, _wanted(step, sheet.look))
     tree = Tree(sheet, plan, step)
     signs = Signs(sheet, plan, step, tree)
-    _heads(sheet, plan)
+    _heads(sheet, plan, step.settings)
     tree.draw(signs.box)
     _closed(sheet, plan, step, signs.box)
     Lists(sheet, plan, step, set(tree.boxes)).draw()
     signs.draw()
     if isinstance(step.event, Started):
-        start(sheet, plan, sheet.look.get("waiting", ()))
+        start(sheet, plan, tree, unit_of(step.settings))
     Memory(sheet, plan, step, tree).draw()
     return Scene(sheet.picture("Blocks by order, the free lists, and memory"), tables(step))
 
@@ -44,12 +46,13 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
 def _wanted(step: Step, look: Look) -> Wanted:
     """What the step makes it necessary to see; orders that only requests still to come need have their rows ready."""
     event, top = step.event, top_order(step.settings)
-    waiting = [order_of(each.frames) for each in look.get("waiting", ()) if isinstance(each, Allocate)]
+    unit = unit_of(step.settings)
+    waiting = [order_of(in_frames(each.frames, unit)) for each in look.get("waiting", ()) if isinstance(each, Allocate)]
     lowest = min([top, step.state.smallest, *(order for order in waiting if order <= top)])
     focus, inner = _focus(step)
     if (lens := put_at(look, step)) is not None:
-        focus = inner = lens % (1 << step.settings.memory)
-    return Wanted(step.settings.memory, top, lowest, focus, inner, getattr(event, "order", top))
+        focus = inner = lens % frames_of(step.settings)
+    return Wanted(frames_of(step.settings), top, lowest, focus, inner, getattr(event, "order", top))
 
 
 def _focus(step: Step) -> tuple[int, int]:
@@ -61,7 +64,7 @@ def _focus(step: Step) -> tuple[int, int]:
         upper = step.settings.rule == "linux-2.4"
         return frame, hand.frame + (hand.size - 1 if upper else 0)
     if isinstance(event, Listed) and event.buddy is not None:
-        return frame, inside(step, event.buddy, event.order)[0].frame
+        return frame, next((held.frame for held in inside(step, event.buddy, event.order)), frame)
     return frame, frame
 
 
@@ -70,16 +73,16 @@ def _first(step: Step) -> int:
     return next((head for head in reversed(step.state.area.heads) if head is not None), 0)
 
 
-def _heads(sheet: Sheet, plan: Plan) -> None:
+def _heads(sheet: Sheet, plan: Plan, settings: Settings) -> None:
     """What the columns are; and which frames the rows show, where that is not all."""
     if plan.low:
         return
     sheet.text(PAD, 22, "order", paint=Paint.QUIET, key="orders")
     if not sheet.look.narrow:
-        sheet.text(PAD + 46, 22, "frames", paint=Paint.QUIET, key="sizes")
+        sheet.text(PAD + 46, 22, size_heading(settings), paint=Paint.QUIET, key="sizes")
     region = plan.region
-    if region.frames < 1 << plan.wanted.memory:
-        shown = f"frames {region.first}-{region.first + region.frames - 1} of {1 << plan.wanted.memory:,}"
+    if region.frames < plan.wanted.frames:
+        shown = f"{words(settings)} {region.first}-{region.last} of {plan.wanted.frames:,}"
         sheet.text(plan.right, 22, shown, align="end", paint=Paint.QUIET, key="region")
 
 
@@ -89,7 +92,8 @@ def _closed(sheet: Sheet, plan: Plan, step: Step, avoid: Box | None) -> None:
     for above, below, y in plan.closed:
         base = y + (12 if plan.low else 16)
         name = f"{below}–{above}" if above > below else f"{above}"
-        sizes = f"{1 << below:,}–{1 << above:,}" if above > below else f"{1 << above:,}"
+        low, high = (size_name(order, step.settings) for order in (below, above))
+        sizes = f"{low}–{high}" if above > below else high
         sheet.text(PAD, base, name, bold=True, paint=Paint.QUIET, key=("closed", above))
         if sheet.fits(sizes, plan.left - PAD - 46 - 4):
             sheet.text(PAD + 46, base, sizes, paint=Paint.QUIET, key=("closed sizes", above))
@@ -107,7 +111,8 @@ def _looked_at(sheet: Sheet, plan: Plan, step: Step, closed: tuple[int, int, flo
     """The blocks of orders without a row that the step chose from, small, in the column of the lists."""
     above, below, y = closed
     looked = [key for key in step.event.candidates if isinstance(key, tuple) and below <= key[0] <= above]
+    apart = min(12.0, (sheet.width - PAD - plan.lists) / max(1, len(looked)))
     for at, (order, frame) in enumerate(looked):
-        box = (plan.lists + at * 12, y + 3, 10, 10)
-        words = f"Block {show_frames(frame, order)} of order {order} is the head of its list."
-        sheet.area(block_key(frame, order), box, Paint.FREE, words=words)
+        box = (plan.lists + at * apart, y + 3, apart - min(2.0, apart / 4), 10)
+        said = f"Block {show_frames(frame, order)} of order {order} is the head of its list."
+        sheet.area(block_key(frame, order), box, Paint.FREE, words=said)

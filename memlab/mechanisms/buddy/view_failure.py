@@ -3,10 +3,11 @@
 from typing import Final, NamedTuple
 
 from memlab.core.history import Step
+from memlab.mechanisms.buddy.amounts import Number
 from memlab.mechanisms.buddy.events import OutOfMemory, TooLarge, show_frames
 from memlab.mechanisms.buddy.free_area import buddy_of
 from memlab.mechanisms.buddy.view_reason import short
-from memlab.memory.english import plural
+from memlab.mechanisms.buddy.zone import frames_of, top_order
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
@@ -21,7 +22,7 @@ class Bar(NamedTuple):
     """So many frames, and what they are."""
 
     name: str
-    frames: int
+    frames: Number
     fill: Paint
     pattern: Pattern = ""
 
@@ -48,10 +49,10 @@ class Bars(NamedTuple):
         sheet.text(x + 10, y + 18, self.title, size=14, bold=True, paint=Paint.FAILURE_TEXT, key="refused")
         longest = max((bar.frames for bar in self.bars), default=1)
         for at, bar in enumerate(self.bars):
-            top, wide = y + 27 + at * _BAR, max(1.0, _LONGEST * bar.frames / longest) if bar.frames else 0.0
+            top, wide = y + 27 + at * _BAR, max(1.0, _LONGEST * float(bar.frames / longest)) if bar.frames else 0.0
             sheet.text(x + 10, top + 12, bar.name, key=("bar's name", at))
             place = (x + 10 + _NAMES, top, wide, 15)
-            words = f"{bar.name.capitalize()}: {plural(bar.frames, 'frame')}."
+            words = f"{bar.name.capitalize()}: {bar.frames:,}."
             sheet.area(("bar", at), place, bar.fill, pattern=bar.pattern, edge=Paint.INK, words=words, over=3)
             sheet.text(place[0] + wide + 6, top + 12, f"{bar.frames:,}", bold=True, key=("bar's number", at))
         for at, line in enumerate(self.lines):
@@ -63,9 +64,8 @@ def failure(step: Step, event: OutOfMemory | TooLarge, *, low: bool) -> Bars:
     name = short(event.name)
     if isinstance(event, TooLarge):
         title, largest = "Larger than any block", 1 << event.top
-        bound = f"order {event.top} is the top order" if event.top == event.orders - 1 else "that is all of the memory"
         sizes = (Bar("asked", event.frames, Paint.FAILURE), Bar("largest block", largest, Paint.FREE))
-        return Bars(title, () if low else sizes, (f"{event.frames:,} asked, {largest:,} at most:", bound))
+        return Bars(title, () if low else sizes, (f"{event.frames:,} asked, {largest:,} at most:", event.bound))
     need = 1 << event.wanted
     bars = (
         Bar("needed", need, Paint.FAILURE),
@@ -82,6 +82,9 @@ def _stuck(step: Step, event: OutOfMemory) -> str:
     frame = step.state.area.heads[order]
     assert frame is not None
     buddy = buddy_of(frame, order)
+    if order == top_order(step.settings):
+        return f"{show_frames(frame, order)} cannot grow: order {order} is the largest there can be"
+    beyond = buddy + (1 << order) > frames_of(step.settings)
     held = step.state.held_by(buddy)
-    whose = f"{short(held.name)}'s" if held and held.order == order else "split"
+    whose = f"{short(held.name)}'s" if held and held.order == order else "beyond the end" if beyond else "not all free"
     return f"{show_frames(frame, order)} cannot grow: its buddy {show_frames(buddy, order)} is {whose}"

@@ -74,7 +74,9 @@ def _texts(shape: Shape, said: Said) -> Iterator[str]:
         yield f"{shape.block.name} {shape.frames}"
         yield shape.block.name
         return
-    state = {"free": " free", "split": ", split"}.get(shape.kind, "") if said.paint is None else ""
+    state = (
+        {"free": " free", "split": ", split", "reserved": " reserved"}.get(shape.kind, "") if said.paint is None else ""
+    )
     note = f" {said.note}" if said.note not in ("", "split") else ""
     frames = _frames(shape, said)
     yield from dict.fromkeys((f"{frames}{note or state}", f"{frames}{state}", frames))

@@ -61,7 +61,7 @@ class Lists:
             left = area.counts[order] - at
             more = f"+{left:,}"
             room = self._sheet.width - PAD - x - (text_width(more, 12) + _APART if left > 1 else 0)
-            if at and text_width(str(frame), 12, bold=True) + 10 > room:
+            if x > self._plan.lists and text_width(str(frame), 12, bold=True) + 10 > room:
                 if self._sheet.fits(more, self._sheet.width - PAD - x):
                     self._sheet.text(x, row.y + row.height / 2 + 4, more, paint=Paint.QUIET, key=("more", order))
                 return

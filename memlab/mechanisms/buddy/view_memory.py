@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import OutOfMemory
-from memlab.mechanisms.buddy.model import in_use
 from memlab.mechanisms.buddy.requests import Free
-from memlab.mechanisms.buddy.state import block_key
+from memlab.mechanisms.buddy.state import block_key, in_use
 from memlab.mechanisms.buddy.view_plan import Plan
 from memlab.mechanisms.buddy.view_tree import Tree
-from memlab.memory.english import agree
+from memlab.mechanisms.buddy.view_words import count_name, word, words
+from memlab.mechanisms.buddy.zone import reserved
+from memlab.memory.english import agree, plural
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
@@ -30,7 +31,7 @@ class Memory:
 
     def __init__(self, sheet: Sheet, plan: Plan, step: Step, tree: Tree) -> None:
         self._sheet, self._plan, self._step, self._tree = sheet, plan, step, tree
-        self._frames = 1 << plan.wanted.memory
+        self._frames = plan.wanted.frames
 
     def draw(self) -> None:
         """Draw the strip, its axis, and what the rows show of it."""
@@ -42,7 +43,7 @@ class Memory:
             self._columns()
         if self._plan.region.frames < self._frames:
             self._windows(strip)
-        axis(self._sheet, strip, 0, self._frames, str)
+        axis(self._sheet, strip, 0, self._frames, count_name)
         self._names()
 
     def _columns(self) -> None:
@@ -52,16 +53,21 @@ class Memory:
             box = (x + run.left, y, run.width, height)
             more: dict[str, Any] = {"pattern": "hatch" if run.mixed else "", "edge": Paint.NONE}
             self._sheet.area(("columns", run.left), box, run.fill, **more)
-        words = f"Memory has {self._frames:,} frames: {agree(self._step.state.area.free, 'frame')} free."
-        self._sheet.area("memory", self._plan.strip, Paint.NONE, words=words)
+        settings, free = self._step.settings, self._step.state.area.free
+        said = f"Memory has {plural(self._frames, word(settings))}: {agree(free, word(settings))} free."
+        self._sheet.area("memory", self._plan.strip, Paint.NONE, words=said)
 
     def _names(self) -> None:
         sheet, (_, y, _, height), low = self._sheet, self._plan.strip, self._plan.low
         bold = {"size": 12 if low or sheet.look.narrow else 14, "bold": True}
         sheet.text(PAD, y + height / 2 + 5, "memory", key="memory", **bold)
-        sheet.text(PAD, y + height + 17, "frame", paint=Paint.QUIET, key="frame")
+        sheet.text(PAD, y + height + 17, word(self._step.settings), paint=Paint.QUIET, key="frame")
         area = self._step.state.area
-        self._figure((area.free, self._frames), ("frames free", "free"), y + (height / 2 + 5 if low else 14))
+        self._figure(
+            (area.free, self._frames),
+            (f"{words(self._step.settings)} free", "free"),
+            y + (height / 2 + 5 if low else 14),
+        )
         self._figure(
             (area.largest, 1 << self._plan.wanted.top),
             ("largest request", "largest", "max"),
@@ -72,12 +78,14 @@ class Memory:
         """A number in large, and beside it what it counts, as long as there is room for beside the most it can be."""
         number, most = count
         sheet, x, shown = self._sheet, float(self._plan.lists), f"{number:,}"
-        size = 14 if self._plan.low else 18
+        number_room = sheet.width - PAD - x
+        sizes = (14,) if self._plan.low else (18, 14)
+        size = next((size for size in sizes if sheet.fits(f"{most:,}", number_room, size=size, bold=True)), 12)
         sheet.text(x, base, shown, size=size, bold=True, key=("figure", names[0]))
         room = sheet.width - PAD - 5 - x - text_width(f"{most:,}", size, bold=True)
         name = next((name for name in names if sheet.fits(name, room)), "")
         x += text_width(shown, size, bold=True) + 5
-        name = name.replace("frames", "frame") if number == 1 else name
+        name = name.replace("s free", " free") if number == 1 else name
         sheet.text(x, base, name, paint=Paint.QUIET, key=("figure's name", names[0]))
 
     def _free(self) -> Iterator[Span]:
@@ -95,10 +103,17 @@ class Memory:
         yield from [Span(start, end - start, Paint.FREE, "free")] * (end > start)
 
     def _used(self) -> Iterator[Span]:
-        """What is in use, and what is in hand."""
+        """What is in use, what is in hand, and what is reserved."""
         state, hue = self._step.state, self._sheet.look.hue
         for block in in_use(state):
             yield Span(block.frame, block.size, hue(block.name), "in hand" if block is state.hand else block.name)
+        for start, frames in reserved(self._step.settings):
+            yield Span(start, frames, Paint.NOBODY, "reserved")
+
+    def _range(self, first: int, frames: int) -> str:
+        settings = self._step.settings
+        named = f"{words(settings)} {first}-{first + frames - 1}" if frames > 1 else f"{word(settings)} {first}"
+        return named.capitalize()
 
     def _cut(self, span: Span) -> Iterator[Span]:
         """A span in parts, so that none is partly among the frames that the rows show."""
@@ -114,26 +129,25 @@ class Memory:
         said = self._tree.said.get(block_key(span.start, order)) if span.size == 1 << order else None
         fill = said.paint if said and said.paint else span.fill
         used = span.fill is not Paint.FREE
-        frames = f"Frames {span.start}-{span.start + span.size - 1}" if span.size > 1 else f"Frame {span.start}"
-        words = f"{frames}: {span.name}."
-        failed = isinstance(self._step.event, OutOfMemory) and not used
-        pattern: Pattern = "hatch" if failed else "dots" if used and self._sheet.look.dotted(span.name) else ""
-        hand = self._step.state.hand
-        in_hand = hand is not None and hand.frame == span.start
-        asks = Free(span.name) if used and not in_hand else None
-        more: dict[str, Any] = {"words": words, "asks": asks, "pattern": pattern, "strong": bool(said and said.paint)}
+        said_of = f"{self._range(span.start, span.size)}: {span.name}."
+        hand, held = self._step.state.hand, self._step.state.held_by(span.start)
+        in_hand = hand is not None and hand.frame <= span.start < hand.frame + hand.size
+        hatched = isinstance(self._step.event, OutOfMemory) if not used else held is None and not in_hand
+        pattern: Pattern = "hatch" if hatched else "dots" if used and self._sheet.look.dotted(span.name) else ""
+        asks = Free(held.name) if held else None
+        more: dict[str, Any] = {"words": said_of, "asks": asks, "pattern": pattern, "strong": bool(said and said.paint)}
         more["dashed"] = in_hand
         return Piece(("memory", span.start), span.start, span.size, fill, span.name, **more)
 
     def _windows(self, strip: Strip) -> None:
         """Parts of memory that the rows can show; the one they show is outlined."""
         region, (_, y, _, height) = self._plan.region, self._plan.strip
-        size = max(region.frames, self._frames // _WINDOWS)
+        size = max(1 << (region.frames - 1).bit_length(), 1 << max(1, self._frames // _WINDOWS).bit_length() - 1)
         for first in range(0, self._frames, size):
-            box = (strip.x(first), y, size * strip.scale, height)
-            words = f"Frames {first}-{first + size - 1}: click to look there."
-            self._sheet.area(
-                ("look", first), box, Paint.NONE, edge=Paint.NONE, words=words, asks=look_at(first, self._step), over=1
-            )
+            frames = min(size, self._frames - first)
+            box = (strip.x(first), y, frames * strip.scale, height)
+            more: dict[str, Any] = {"words": f"{self._range(first, frames)}: click to look there.", "over": 1}
+            asks = look_at(first, self._step)
+            self._sheet.area(("look", first), box, Paint.NONE, edge=Paint.NONE, asks=asks, **more)
         box = (strip.x(region.first) - 1, y - 3, max(region.frames * strip.scale, 3) + 2, height + 6)
         self._sheet.area("window", box, Paint.NONE, edge=Paint.INK, thick=2.5, over=2)

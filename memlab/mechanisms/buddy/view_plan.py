@@ -1,8 +1,8 @@
 """Where things stand in the picture of a buddy system: a row an order, the frames across, what is magnified.
 
 A block of the top order never merges further, so the one that the step is about may be looked at alone where memory is
-too large to be seen whole. Where even that leaves the smallest blocks too narrow, the lower rows show what lies in one
-block of the upper ones, magnified.
+too large to be seen whole; where not all orders have a row, the one of the largest that has. Where even that leaves the
+smallest blocks too narrow, the lower rows show what lies in one block of the upper ones, magnified.
 """
 
 from dataclasses import dataclass
@@ -37,6 +37,11 @@ class Scale(NamedTuple):
         """How wide so many frames are."""
         return self.width * many / self.frames
 
+    @property
+    def last(self) -> int:
+        """The last frame among them."""
+        return self.first + self.frames - 1
+
     def shows(self, frame: int) -> bool:
         """Whether a frame is among them."""
         return self.first <= frame < self.first + self.frames
@@ -60,7 +65,7 @@ class Wanted:
     """What has to be seen.
 
     Attributes:
-        memory: The frames there are, as a power of two.
+        frames: The frames there are.
         top: The largest order there can be.
         lowest: The smallest order that needs a row.
         focus: The frame that the step is about.
@@ -68,7 +73,7 @@ class Wanted:
         order: The order that the step is about.
     """
 
-    memory: int
+    frames: int
     top: int
     lowest: int
     focus: int
@@ -82,11 +87,16 @@ class Plan:
     Attributes:
         left: Where the frames begin; ``right`` where they end; ``lists`` where the free lists begin.
         top: The upper edge of the first row; ``bottom`` the lower edge of the room for rows.
+        middle: The order of which one block is magnified, where any is.
         rows: The rows by order, the largest first.
         closed: Runs of orders that share a line: the order above and below, and the line's upper edge.
         strip: Where memory as a whole lies.
         region: The scale of the upper rows; ``lens`` that of the lower ones where they are magnified.
     """
+
+    middle: int
+    region: Scale
+    lens: Scale | None
 
     def __init__(self, look: Look, wanted: Wanted) -> None:
         self.wanted = wanted
@@ -98,32 +108,26 @@ class Plan:
         tall = 16 if self.low else 24
         self.strip: Box = (self.left, look.height - (44 if self.low else _FOOT), self.right - self.left, tall)
         self.bottom = self.strip[1] - 12
-        self.region, self.lens = self._scales()
         self.closed: list[tuple[int, int, float]] = []
-        self.rows = self._rows()
-
-    def _scales(self) -> tuple[Scale, Scale | None]:
-        wanted, left, width = self.wanted, self.left, self.right - self.left
-        whole = Scale(0, 1 << wanted.memory, left, width)
-        if self._seen(whole):
-            return whole, None
-        first = wanted.focus >> wanted.top << wanted.top
-        region = Scale(first, 1 << wanted.top, left, width)
-        if self._seen(region):
-            return region, None
-        middle = self.middle
-        return region, Scale(wanted.inner >> middle << middle, 1 << middle, left, width)
-
-    @property
-    def middle(self) -> int:
-        """The order of which one block is magnified."""
-        return (self.wanted.top + self.wanted.lowest + 1) // 2
-
-    def _seen(self, scale: Scale) -> bool:
-        return scale.wide(1 << self.wanted.lowest) >= _NARROWEST
-
-    def _rows(self) -> dict[int, Row]:
+        self._look_at(wanted.top, wanted.lowest)
         orders = self._orders()
+        self._look_at(orders[0], orders[-1])
+        self.rows = self._rows(orders)
+
+    def _look_at(self, high: int, low: int) -> None:
+        """Choose the scales so that blocks of these orders can be seen; one block of the middle order is magnified."""
+        self.middle = (high + low + 1) // 2
+        self.region, self.lens = self._scale(0, self.wanted.frames), None
+        if high < self.wanted.top or not _seen(self.region, low):
+            self.region = self._scale(self.wanted.focus >> high << high, 1 << high)
+        if not _seen(self.region, low):
+            self.lens = self._scale(self.wanted.inner >> self.middle << self.middle, 1 << self.middle)
+
+    def _scale(self, first: int, frames: int) -> Scale:
+        """Frames as far as memory goes, over all the width."""
+        return Scale(first, min(frames, self.wanted.frames - first), self.left, self.right - self.left)
+
+    def _rows(self, orders: range) -> dict[int, Row]:
         y = self._close(self.wanted.top, orders[0] + 1, self.top)
         room = self.bottom - y - (self._line if orders[-1] else 0) - (_WEDGE if self.lens else 0)
         pitch = min(_PITCH[1], room / len(orders))
@@ -166,6 +170,10 @@ class Plan:
         """The row that shows a block, or None where it is not in sight."""
         row = self.rows.get(order)
         return row if row and row.scale.shows(frame) else None
+
+
+def _seen(scale: Scale, order: int) -> bool:
+    return scale.wide(1 << order) >= _NARROWEST
 
 
 def _gap(pitch: float) -> float:

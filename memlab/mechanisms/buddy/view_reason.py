@@ -13,6 +13,8 @@ from memlab.mechanisms.buddy.events import (
     Listed,
     NameInUse,
     NotHeld,
+    NothingThere,
+    Parted,
     Split,
     show_frames,
 )
@@ -58,7 +60,7 @@ def _why(event: Event, step: Step) -> Reason | None:  # noqa: ARG001 - every kin
 
 @_why.register
 def _(event: BlockTaken, step: Step) -> Reason:
-    title = f"{agree(event.frames, 'frame', 'need')} order {event.wanted}"
+    title = f"{agree(event.frames, event.noun, 'need')} order {event.wanted}"
     which = "lowest block" if step.settings.rule == "lowest-address" else "head"
     lists = {0: f"list {event.wanted} is not empty", 1: f"list {event.wanted} is empty"}
     joint = "and" if event.order == event.wanted + 2 else "to"
@@ -86,18 +88,30 @@ def _(event: Allocated, step: Step) -> Reason:  # noqa: ARG001
     size = 1 << event.order
     waste = size - event.frames
     share = f"{waste:,} wasted inside ({100 * waste / size:.1f} %)" if waste else "nothing is wasted"
-    lines = (f"{event.frames:,} asked for, {plural(size, 'frame')} given", share)
-    return Reason(f"{short(event.name)} holds {show_frames(event.frame, event.order)}", lines, about=event.chose)
+    lines = [f"{event.frames:,} asked for, {plural(size, event.noun)} given", share]
+    if event.tells_bytes:
+        lines[1:1] = [f"in bytes: {event.bytes_of(event.frames)} of {event.addresses(event.frame, size)}"]
+    return Reason(f"{short(event.name)} holds {show_frames(event.frame, event.order)}", tuple(lines), about=event.chose)
+
+
+@_why.register
+def _(event: Parted, step: Step) -> Reason:  # noqa: ARG001
+    kept, given = (plural(sum(1 << order for _, order in some), event.noun) for some in (event.kept, event.given))
+    pieces = f"so {event.block} falls into blocks of 2^k"
+    lines = (f"{given} of {plural(1 << event.order, event.noun)} go back", f"{kept} stay in use", pieces)
+    return Reason(f"{short(event.name)} gives back a part", lines, about=event.chose)
 
 
 @_why.register
 def _(event: Freed, step: Step) -> Reason:  # noqa: ARG001
     if event.order == event.top:
-        return Reason("There is no buddy", (f"no block is larger than {1 << event.top:,} frames",), about=event.chose)
+        largest = f"no block is larger than {plural(1 << event.top, event.noun)}"
+        return Reason("There is no buddy", (largest,), about=event.chose)
     digits = (event.frame | 1 << event.order).bit_length()
     buddy = buddy_of(event.frame, event.order)
     binary = f"{event.frame:0{digits}b} and {buddy:0{digits}b}: bit {event.order} differs"
-    lines = (f"{event.frame} XOR 2^{event.order} = {buddy}", binary)
+    beyond = (f"memory ends at {event.noun} {event.all - 1}",) if event.beyond else ()
+    lines = (f"{event.frame} XOR 2^{event.order} = {buddy}", binary, *beyond)
     return Reason(f"The buddy is {show_frames(buddy, event.order)}", lines, about=event.chose)
 
 
@@ -110,16 +124,19 @@ def _(event: Coalesced, step: Step) -> Reason:  # noqa: ARG001
 @_why.register
 def _(event: Listed, step: Step) -> Reason:
     if event.buddy is None:
-        bound = "is the top order" if event.order == event.orders - 1 else "is all of the memory"
-        return Reason("Merging ends: there is no buddy", (f"order {event.order} {bound}",), about=event.chose)
+        return Reason("Merging ends: there is no buddy", (event.bound,), about=event.chose)
+    bit = (_bit(event.bit, event.order, 1),) if event.bit is not None else ()
     held = inside(step, event.buddy, event.order)
     frames = show_frames(event.buddy, event.order)
+    if not held:
+        lacks = f"memory ends at {event.noun} {event.all - 1}" if event.beyond else "some of it is reserved"
+        lines = (_xor(event.frame, event.order), f"{frames} is not free: {lacks}", *bit)
+        return Reason("No merge: the buddy is not free", lines, about=event.chose)
     first = held[0]
     others = f" and {len(held) - 1:,} more" if len(held) > 1 else ""
     whose = f"{frames} is held by {short(event.holder)}"
     split = f"{frames} is split: {short(first.name)} holds {show_frames(first.frame, first.order)}{others}"
     lines = (_xor(event.frame, event.order), whose if event.holder else split)
-    bit = (_bit(event.bit, event.order, 1),) if event.bit is not None else ()
     way = block_key(first.frame, first.order)
     return Reason("No merge: the buddy is not free", (*lines, *bit), about=event.chose, way=way)
 
@@ -134,6 +151,12 @@ def _(event: NameInUse, step: Step) -> Reason:  # noqa: ARG001
 def _(event: NotHeld, step: Step) -> Reason:  # noqa: ARG001
     lines = ("never given, or freed before", f"{plural(event.held, 'block')} held: nothing changes")
     return Reason(f"No block is named {short(event.name)}", lines, failure=True)
+
+
+@_why.register
+def _(event: NothingThere, step: Step) -> Reason:  # noqa: ARG001
+    lines = (f"it holds {plural(event.held, event.noun)}", f"counted from 0 to {event.held - 1:,}: nothing changes")
+    return Reason(f"{short(event.name)} has no {event.noun} {event.first:,}", lines, failure=True)
 
 
 def _xor(frame: int, order: int) -> str:

@@ -12,16 +12,17 @@ from memlab.mechanisms.buddy.events import (
     Listed,
     NameInUse,
     OutOfMemory,
+    Parted,
     Split,
     show_frames,
 )
-from memlab.mechanisms.buddy.free_area import buddy_of
-from memlab.mechanisms.buddy.model import in_use
-from memlab.mechanisms.buddy.state import Block, block_key
+from memlab.mechanisms.buddy.free_area import blocks_of, buddy_of
+from memlab.mechanisms.buddy.state import Block, block_key, in_use
 from memlab.mechanisms.buddy.view_plan import Plan
+from memlab.mechanisms.buddy.zone import reserved
 from memlab.scene.paint import Paint
 
-Kind = Literal["free", "used", "hand", "split", "gone"]
+Kind = Literal["free", "used", "hand", "split", "gone", "reserved"]
 
 
 class Said(NamedTuple):
@@ -73,6 +74,10 @@ def spoken(step: Step) -> Mapping[Hashable, Said]:
     elif isinstance(event, Coalesced):
         both = block_key(min(event.frame, event.buddy), event.order + 1)
         said = {both: Said("one block now", Paint.DECISION)}
+    elif isinstance(event, Parted):
+        said = {block_key(*piece): Said("kept") for piece in event.kept}
+        said |= {block_key(*piece): Said("goes back", Paint.DECISION) for piece in event.given}
+        said[block_key(event.frame, event.order)] = Said("split")
     elif isinstance(event, OutOfMemory) and event.largest:
         said = _stuck(step, event)
     return said or _given_back(event, step)
@@ -87,8 +92,8 @@ def _given_back(event: Event, step: Step) -> dict[Hashable, Said]:
     if isinstance(event, Listed):
         said = {block_key(event.frame, event.order): Said(f"given back by {event.name}", Paint.DECISION)}
         if event.buddy is not None:
-            first = inside(step, event.buddy, event.order)[0]
-            said[block_key(first.frame, first.order)] = Said(role="in the way")
+            for first in inside(step, event.buddy, event.order)[:1]:
+                said[block_key(first.frame, first.order)] = Said(role="in the way")
         return {**said, **_buddy(event.buddy, event.order)}
     return {}
 
@@ -129,7 +134,7 @@ def shapes(step: Step, plan: Plan) -> dict[int, list[Shape]]:
         frames[shape.order].add(shape.frame)
         if plan.row(shape.order, shape.frame):
             found[shape.order].append(shape)
-    for shape in _split(frames):
+    for shape in _split(frames, plan.wanted.frames):
         if plan.row(shape.order, shape.frame):
             found[shape.order].append(shape)
     for row in found.values():
@@ -145,14 +150,20 @@ def _blocks(step: Step, plan: Plan) -> Iterator[Shape]:
     for block in in_use(state):
         if first <= block.frame < end:
             yield Shape("hand" if block is state.hand else "used", block.order, block.frame, block)
+    for start, frames in reserved(step.settings):
+        shown = range(max(first, start), min(end, start + frames))
+        yield from (
+            Shape("reserved", order, frame) for frame, order in blocks_of(shown.start, shown.stop, plan.wanted.top + 1)
+        )
     if isinstance(event, Coalesced):
         yield from (Shape("gone", event.order, frame) for frame in sorted((event.frame, event.buddy)))
 
 
-def _split(frames: Mapping[int, set[int]]) -> Iterator[Shape]:
-    """The blocks that others were split from: the ones above them that are no blocks themselves."""
+def _split(frames: Mapping[int, set[int]], end: int) -> Iterator[Shape]:
+    """The blocks that others were split from: the ones above them that are no blocks themselves, within memory."""
     above: set[int] = set()
     for order, found in frames.items():
         parts = (above - found) if order else set()
         yield from (Shape("split", order, frame) for frame in parts)
         above = {frame >> (order + 1) << (order + 1) for frame in found | parts}
+        above = {frame for frame in above if frame + (2 << order) <= end}

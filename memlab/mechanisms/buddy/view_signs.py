@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Listed, OutOfMemory, TooLarge
-from memlab.mechanisms.buddy.requests import Allocate
-from memlab.mechanisms.buddy.state import block_key
+from memlab.mechanisms.buddy.state import Block, block_key
 from memlab.mechanisms.buddy.view_callout import place, pointer, wrapped
 from memlab.mechanisms.buddy.view_failure import Bars, failure
 from memlab.mechanisms.buddy.view_plan import Plan
@@ -130,8 +129,8 @@ class Signs:
         if self.box and overlap(self.box, (box[0], box[1], end - box[0], box[3])):
             end = max(box[0], self.box[0])
         name = self._step.state.hand.name
-        words = f"{name} asks for {plural(event.frames, 'frame')}, to scale: order {event.wanted} holds them."
-        request(self._sheet, Allocate(name, event.frames), box, words, end)
+        words = f"{name} asks for {plural(event.frames, event.noun)}, to scale: order {event.wanted} holds them."
+        request(self._sheet, Block(name, event.frame, event.wanted, event.frames), box, words, end)
         if taken := self._tree.boxes.get(event.chose):
             x, below = box[0] + box[2] / 2, taken[1] + taken[3] + 1
             ends = ((x, box[1] - 1), (taken[0] + taken[2] / 2, below))
@@ -181,6 +180,6 @@ class Signs:
             for frame, end in ((lens.first, plan.left), (lens.first + lens.frames, plan.right)):
                 points = ((plan.region.x(frame), top), (end, bottom - 2))
                 self._sheet.path(points, paint=Paint.LINE, key=("wedge", frame == lens.first))
-            said = f"{lens.first}-{lens.first + lens.frames - 1}, magnified"
+            said = f"{lens.first}-{lens.last}, magnified"
             more: dict[str, Any] = {"align": "middle", "paint": Paint.QUIET, "plate": Paint.STAGE, "key": "magnified"}
             self._sheet.text((plan.left + plan.right) / 2, bottom - 6, said, **more)

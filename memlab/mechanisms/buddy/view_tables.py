@@ -3,11 +3,13 @@
 from itertools import islice
 from typing import Final
 
-from memlab.core.history import Event, Step
+from memlab.core.history import Event, Settings, Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Listed, Split, show_frames
 from memlab.mechanisms.buddy.free_area import FreeArea, pair_index, pairs
 from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.state import Block, block_key
+from memlab.mechanisms.buddy.view_words import addresses, size_heading, size_name, word, words
+from memlab.mechanisms.buddy.zone import frames_of
 from memlab.memory.buddyinfo import unusable
 from memlab.memory.english import plural
 from memlab.scene.panels import Row, Table
@@ -35,12 +37,13 @@ def tables(step: Step) -> tuple[Tab, ...]:
 def _free_lists(step: Step) -> Table:
     area, event = step.state.area, step.event
     changed = {event.order - isinstance(event, Split)} if isinstance(event, (BlockTaken, Split, Listed)) else set()
-    rows = tuple(_list(area, order, order in changed) for order in reversed(range(area.orders)))
-    columns = ("order", "frames a block", "blocks", "first frames, head first", "unusable for this order")
+    rows = tuple(_list(area, order, order in changed, step.settings) for order in reversed(range(area.orders)))
+    units = words(step.settings)
+    columns = ("order", f"{units} a block", "blocks", f"first {units}, head first", "unusable for this order")
     return Table(key="free lists", title="Free lists", columns=columns, rows=rows)
 
 
-def _list(area: FreeArea, order: int, strong: bool) -> Row:
+def _list(area: FreeArea, order: int, strong: bool, settings: Settings) -> Row:
     count, share = area.counts[order], unusable(area.counts, order)
     listed = [str(frame) for frame in islice(area.listed(order), _MOST_LISTED)]
     more = f", ... {count - len(listed):,} more" if count > len(listed) else ""
@@ -48,10 +51,15 @@ def _list(area: FreeArea, order: int, strong: bool) -> Row:
     said = f"{frames} (head first)" if count else "none free"
     return Row(
         key=("list", order),
-        words=f"Order {order}, blocks of {plural(1 << order, 'frame')}: {said}.",
+        words=f"Order {order}, blocks of {plural(1 << order, word(settings))}: {said}.",
         strong=strong,
-        cells=(str(order), f"{1 << order:,}", f"{count:,}", frames or "none", f"{100 * share:.0f} %"),
+        cells=(str(order), _size(order, settings), f"{count:,}", frames or "none", f"{100 * share:.0f} %"),
     )
+
+
+def _size(order: int, settings: Settings) -> str:
+    size, name = f"{1 << order:,}", size_name(order, settings)
+    return size if size_heading(settings) == words(settings) else f"{size} ({name})"
 
 
 # The pair bits.
@@ -60,8 +68,8 @@ def _list(area: FreeArea, order: int, strong: bool) -> Row:
 def _pair_bits(step: Step) -> Table:
     """A row an order; of many bits those around the frame that the step speaks of."""
     around, area = getattr(step.event, "frame", 0), step.state.area
-    orders = [order for order in reversed(range(area.orders - 1)) if pairs(1 << step.settings.memory, order)]
-    rows = tuple(_bits(area, order, pairs(1 << step.settings.memory, order), around, step.event) for order in orders)
+    orders = [order for order in reversed(range(area.orders - 1)) if pairs(frames_of(step.settings), order)]
+    rows = tuple(_bits(area, order, pairs(frames_of(step.settings), order), around, step.event) for order in orders)
     columns = ("order", "bits", "shown", "1 where exactly one of two buddies is free", "now")
     return Table(key="pair bits", title="Pair bits", columns=columns, rows=rows, empty="no order has pairs here")
 
@@ -92,18 +100,21 @@ def _spoken(event: Event) -> tuple[int, int] | None:
 def _blocks(step: Step) -> Table:
     blocks = sorted(step.state.blocks.values(), key=lambda block: block.frame)
     wasted = any(block.waste for block in blocks)
-    rows = [_block(block, wasted, block_key(block.frame, block.order) == step.event.chose) for block in blocks]
-    columns = ("block", "frames", "order", "asked", *(("wasted",) if wasted else ()))
-    return Table(key="blocks", title="In use", columns=columns, rows=few(rows), empty="no block: all frames are free")
+    rows = [_block(block, wasted, step) for block in blocks]
+    bytes_too = ("in bytes",) if addresses(0, 1, step.settings) else ()
+    columns = ("block", words(step.settings), *bytes_too, "order", "asked", *(("wasted",) if wasted else ()))
+    empty = f"no block: no {word(step.settings)} is in use"
+    return Table(key="blocks", title="In use", columns=columns, rows=few(rows), empty=empty)
 
 
-def _block(block: Block, wasted: bool, strong: bool) -> Row:
-    frames = show_frames(block.frame, block.order)
+def _block(block: Block, wasted: bool, step: Step) -> Row:
+    frames, place = show_frames(block.frame, block.order), addresses(block.frame, block.size, step.settings)
     waste = (f"{block.waste:,}",) if wasted else ()
+    asked = f"{plural(block.asked, word(step.settings))} asked for"
     return Row(
-        key=("holder", block.name),
-        words=f"{block.name} holds {frames}: {plural(block.asked, 'frame')} asked for, {block.waste:,} wasted.",
+        key=("holder", block.key),
+        words=f"{block.name} holds {frames}: {asked}, {block.waste:,} wasted.",
         asks=Free(block.name),
-        strong=strong,
-        cells=(block.name, frames, str(block.order), f"{block.asked:,}", *waste),
+        strong=block_key(block.frame, block.order) == step.event.chose,
+        cells=(block.name, frames, *filter(None, [place]), str(block.order), f"{block.asked:,}", *waste),
     )

@@ -9,6 +9,7 @@ from memlab.mechanisms.buddy.requests import Free
 from memlab.mechanisms.buddy.view_labels import Ground, write
 from memlab.mechanisms.buddy.view_plan import Plan, Row
 from memlab.mechanisms.buddy.view_shapes import Said, Shape, meeting, shapes, spoken
+from memlab.mechanisms.buddy.view_words import addresses, size_name, word
 from memlab.memory.english import agree, plural
 from memlab.scene.asks import Show
 from memlab.scene.paint import Paint
@@ -20,7 +21,8 @@ NO_BLOCKS: Final = "no blocks (opens when one appears)"
 _SMALL: Final = 17
 _DISC: Final = 13.0
 _SPOKEN_OF: Final = 60
-_COSTS: Final = {"free": 4, "used": 4, "hand": 9, "split": 1, "gone": 9}
+_FILLS: Final = {"split": Paint.NONE, "gone": Paint.NONE, "reserved": Paint.NOBODY}
+_COSTS: Final = {"free": 4, "used": 4, "hand": 9, "split": 1, "gone": 9, "reserved": 4}
 
 
 class Tree:
@@ -36,6 +38,10 @@ class Tree:
         self.said: Mapping[Hashable, Said] = spoken(step)
         self._rows = shapes(step, plan)
         self.boxes: Mapping[Hashable, Box] = {each.key: self._box(each) for row in self._rows.values() for each in row}
+
+    def empty(self, order: int) -> bool:
+        """Whether nothing stands in the row of an order."""
+        return not self._rows.get(order)
 
     def obstacles(self) -> Iterator[tuple[Box, int]]:
         """All that stands in the rows, and how bad it is to cover it."""
@@ -61,10 +67,12 @@ class Tree:
         """The order and its size at the left."""
         sheet, base = self._sheet, row.y + row.height / 2 + 5
         size = 14 if row.height > _SMALL else 12
-        words = f"The row of order {order}: blocks of {plural(1 << order, 'frame')}."
+        words = f"The row of order {order}: blocks of {plural(1 << order, word(self._step.settings))}."
         sheet.text(PAD, base, str(order), size=size, bold=True, key=("order", order), words=words)
         if not sheet.look.narrow:
-            sheet.text(PAD + 46, base, f"{1 << order:,}", size=size, paint=Paint.QUIET, key=("size", order))
+            name = size_name(order, self._step.settings)
+            size = size if sheet.fits(name, self._plan.left - PAD - 50, size=size) else 12
+            sheet.text(PAD + 46, base, name, size=size, paint=Paint.QUIET, key=("size", order))
 
     def _rule(self, row: Row, order: int, avoid: Box | None) -> None:
         """A line between two rows, but for where a call-out lies."""
@@ -103,12 +111,12 @@ class Tree:
 
     def _paint(self, shape: Shape) -> tuple[Paint, dict[str, Any]]:
         said, block = self.said.get(shape.key), shape.block
-        fill = Paint.NONE if shape.kind in ("split", "gone") else Paint.FREE
+        fill = _FILLS.get(shape.kind, Paint.FREE)
         more: dict[str, Any] = {"dashed": shape.kind in ("split", "gone", "hand")}
         if block:
             fill = self._sheet.look.hue(block.name)
             more["pattern"] = "dots" if self._sheet.look.dotted(block.name) else ""
-        elif shape.kind == "free" and isinstance(self._step.event, OutOfMemory):
+        elif shape.kind == "reserved" or (shape.kind == "free" and isinstance(self._step.event, OutOfMemory)):
             more["pattern"] = "hatch"
         if said:
             more |= {"edge": Paint.INK, "thick": 2.5, "strong": True, "over": 1}
@@ -128,10 +136,13 @@ class Tree:
         told = [said.role, said.note if said.note != "split" else ""] if said else []
         note = "".join(f", {each}" for each in told if each)
         if shape.kind == "used" and block:
-            return f"{block.name} holds {shape.frames}: {plural(block.asked, 'frame')} asked for{note}."
+            place = addresses(block.frame, block.size, self._step.settings)
+            held = f"{block.name} holds {shape.frames}{f' ({place})' if place else ''}"
+            return f"{held}: {plural(block.asked, word(self._step.settings))} asked for{note}."
         state = {
             "free": "is free",
             "split": "is split",
+            "reserved": "is reserved for good",
             "gone": "is part of a larger block now",
             "hand": f"is in hand for {block.name}" if block else "",
         }
@@ -141,8 +152,8 @@ class Tree:
         """What is wasted inside a block, hatched; returns the room that is left for its name."""
         assert shape.block
         x, y, width, height = box
-        used = width * shape.block.asked / shape.block.size
-        words = f"Inside {shape.block.name}, {agree(shape.block.waste, 'frame')} wasted."
+        used = width * float(shape.block.asked) / shape.block.size
+        words = f"Inside {shape.block.name}, {agree(shape.block.waste, word(self._step.settings))} wasted."
         more: dict[str, Any] = {"pattern": "hatch", "ink": Paint.INK, "edge": Paint.NONE, "over": 2}
         wasted, asks, key = (
             (x + used, y + 1, width - used - 1, height - 2),

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from memlab.core.history import Event, Serving, Settings, Started, Step, so_far, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.mechanisms.buddy import model as buddy
+from memlab.mechanisms.buddy.state import spans
 from memlab.mechanisms.kmalloc import events, presets
 from memlab.mechanisms.kmalloc.proposals import proposed
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
@@ -102,7 +102,7 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""
         step = step or self.step
-        return 1 << step.settings.memory, buddy.spans(step.state.slabs.frames.zone)
+        return 1 << step.settings.memory, spans(step.state.slabs.frames.zone)
 
 
 def cache_name(size: int, dma: bool) -> str:

@@ -11,7 +11,11 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import Allocate, Block
 from memlab.mechanisms.buddy import State as ZoneState
-from memlab.mechanisms.buddy import model as buddy
+from memlab.mechanisms.buddy.giving_back import free as give_back
+from memlab.mechanisms.buddy.state import in_use, spans
+from memlab.mechanisms.buddy.taking import allocate
+from memlab.mechanisms.buddy.zone import FRAMES, Zone
+from memlab.mechanisms.buddy.zone import empty as empty_zone
 from memlab.mechanisms.page_frames import events, presets
 from memlab.mechanisms.page_frames.kernel import FRAMES_PER_MB, PAGE_OFFSET, PAGE_SIZE, map_nr, mem_map_bytes
 from memlab.mechanisms.page_frames.proposals import proposed
@@ -46,7 +50,7 @@ class State:
     zone: ZoneState
 
 
-class PageFrames(buddy.Zone, Mechanism):
+class PageFrames(Zone, Mechanism):
     """The page frames of one memory; see `memlab.mechanisms.page_frames`."""
 
     title = "Page frames"
@@ -64,7 +68,7 @@ class PageFrames(buddy.Zone, Mechanism):
     }
 
     memory = Int(15, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
-        parameter=True, power=buddy.FRAMES
+        parameter=True, power=FRAMES
     )
     reserved = Int(1024, min=0, max=2**15, help="frames kept for the kernel's code at the low end").tag(
         parameter=True, unit="frames"
@@ -94,7 +98,7 @@ class PageFrames(buddy.Zone, Mechanism):
     def numbers(self, step: Step | None = None) -> Mapping[str, float]:
         """The frames that are free, given and reserved, and what mem_map costs."""
         step = step or self.step
-        given, free = sum(block.size for block in buddy.in_use(step.state.zone)), step.state.zone.area.free
+        given, free = sum(block.size for block in in_use(step.state.zone)), step.state.zone.area.free
         descriptor = step.settings.descriptor
         return {
             "free": free,
@@ -116,7 +120,7 @@ class PageFrames(buddy.Zone, Mechanism):
         """The frames there are, and the blocks and the reserved part that must add up to them."""
         step = step or self.step
         frames = 1 << step.settings.memory
-        return frames, ((0, min(step.settings.reserved, frames)), *buddy.spans(step.state.zone))
+        return frames, ((0, min(step.settings.reserved, frames)), *spans(step.state.zone))
 
 
 def empty(settings: Settings, reserved: int = 0) -> State:
@@ -124,7 +128,7 @@ def empty(settings: Settings, reserved: int = 0) -> State:
     frames = 1 << settings.memory
     kept = min(reserved, frames)
     mem_map = stretches(FREE, frames, Descriptor)
-    return State(mem_map.filled(0, kept, RESERVED) if kept else mem_map, buddy.empty(settings, kept))
+    return State(mem_map.filled(0, kept, RESERVED) if kept else mem_map, empty_zone(settings, kept))
 
 
 def put_zone(state: State, zone: ZoneState) -> State:
@@ -167,7 +171,7 @@ def serve(settings: Settings, state: State, request: Request) -> Serving[State, 
 def get_pages(settings: Settings, state: State, request: GetPages) -> Serving[State, int | None]:
     """``__get_free_pages``: take a block from the buddy system and set its count to 1."""
     asked = Allocate(request.name, 1 << request.order)
-    block, state = yield from within(buddy.allocate(settings, state.zone, asked), state, put_zone)
+    block, state = yield from within(allocate(settings, state.zone, asked), state, put_zone)
     if block is None:
         yield events.GetFailed(name=request.name, order=request.order), state
         return None
@@ -193,7 +197,7 @@ def free_pages(settings: Settings, state: State, block: Block) -> Serving[State,
     shown = events.CountDropped(name=block.name, frame=block.frame, order=block.order, count=count, chose=block.frame)
     yield shown, state
     if not count:
-        _, state = yield from within(buddy.free(settings, state.zone, block.name), state, put_zone)
+        _, state = yield from within(give_back(settings, state.zone, block.name), state, put_zone)
     return block.frame
 
 

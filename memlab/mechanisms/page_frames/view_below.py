@@ -6,7 +6,7 @@ from typing import Any, Final
 from memlab.core.history import Event, Step
 from memlab.mechanisms.buddy.events import Coalesced, Freed, Listed, OutOfMemory, TooLarge
 from memlab.mechanisms.buddy.free_area import buddy_of
-from memlab.mechanisms.buddy.model import in_use
+from memlab.mechanisms.buddy.state import in_use
 from memlab.mechanisms.page_frames.view_blocks import Blocks
 from memlab.mechanisms.page_frames.view_plan import Plan
 from memlab.memory.english import plural

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from memlab.core.history import Event, Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Freed, Listed, Split
-from memlab.mechanisms.buddy.model import in_use
+from memlab.mechanisms.buddy.state import in_use
 from memlab.mechanisms.page_frames.below import below
 from memlab.mechanisms.page_frames.events import (
     CountDropped,

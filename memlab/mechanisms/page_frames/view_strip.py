@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from memlab.mechanisms.buddy.model import in_use
+from memlab.mechanisms.buddy.state import in_use
 from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
 from memlab.mechanisms.page_frames.view_blocks import Blocks
 from memlab.mechanisms.page_frames.view_plan import Plan

@@ -9,7 +9,8 @@ from traitlets import Bool, Enum, HasTraits, Int
 from memlab.core.history import Event, Serving, Settings, Started, Step, so_far
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.mechanisms.buddy import model as buddy
+from memlab.mechanisms.buddy.state import spans
+from memlab.mechanisms.buddy.zone import FRAMES, Zone
 from memlab.mechanisms.page_frames import model as page_frames
 from memlab.mechanisms.page_frames.kernel import PAGE_SHIFT, PAGE_SIZE
 from memlab.mechanisms.slab import events, presets, shrinking
@@ -28,11 +29,11 @@ LINES = ("16", "32", "64", "128")
 _SMALL_MEMORY = 32 * MiB
 
 
-class SlabMachine(buddy.Zone, HasTraits):
+class SlabMachine(Zone, HasTraits):
     """The parameters of a machine that runs a slab allocator."""
 
     memory = Int(10, min=4, max=16, help="the memory has 2 to this power page frames of 4K").tag(
-        parameter=True, power=buddy.FRAMES
+        parameter=True, power=FRAMES
     )
     line = Enum(LINES, "32", help="bytes of a hardware cache line").tag(
         parameter=True, unit="bytes", label="cache line", rule="a line of {value} bytes"
@@ -91,7 +92,7 @@ class SlabAllocator(SlabMachine, Mechanism):
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The frames there are, and the blocks, free and in slabs, that must add up to them."""
         step = step or self.step
-        return 1 << step.settings.memory, buddy.spans(step.state.frames.zone)
+        return 1 << step.settings.memory, spans(step.state.frames.zone)
 
 
 def figures(state: State) -> Mapping[str, float]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import Sheet
 
 _APART = 68
+_OVER = 10
 
 
 def axis(sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int], str] = str) -> None:
@@ -16,8 +18,10 @@ def axis(sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int],
     for at in _ticks(base, size, max(1, int(width // _APART))):
         place = strip.x(at)
         sheet.path([(place, bottom), (place, bottom + 4)], paint=Paint.LINE)
-        align = "start" if place < x + 8 else "end" if place > x + width - 8 else "middle"
-        sheet.text(place, bottom + 17, show(at), align=align, paint=Paint.QUIET)
+        shown = show(at)
+        beyond = place + max(8.0, text_width(shown, 12) / 2 - _OVER) > x + width
+        align = "start" if place < x + 8 else "end" if beyond else "middle"
+        sheet.text(place, bottom + 17, shown, align=align, paint=Paint.QUIET)
 
 
 def _ticks(base: int, size: int, most: int) -> Iterator[int]:

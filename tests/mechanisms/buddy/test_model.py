@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from memlab.errors import BadValueError
 from memlab.mechanisms.buddy import Allocate, Block, Buddy, Free, State, buddy_of, order_of, pairs, unusable
 from memlab.mechanisms.buddy.free_area import booted
-from memlab.mechanisms.buddy.model import RULES, free, spans
+from memlab.mechanisms.buddy.giving_back import free
+from memlab.mechanisms.buddy.state import spans
+from memlab.mechanisms.buddy.zone import RULES
 
 operations = st.lists(st.one_of(st.integers(1, 40), st.integers(-30, -1)), max_size=60)
 rules = st.sampled_from(RULES)
@@ -117,13 +119,13 @@ def test_lists_are_linked_both_ways_and_sorted_only_by_the_lowest_address_rule(r
 @pytest.mark.parametrize(("memory", "orders", "first"), [(6, 7, 0), (7, 6, 0), (5, 9, 0), (7, 6, 37), (6, 7, 1)])
 def test_boot_leaves_what_freeing_frame_by_frame_from_the_lowest_up_leaves(rule, memory, orders, first):
     zone = Buddy(rule=rule, memory=memory, orders=orders)
-    nothing = booted(0, orders, False)
+    nothing = booted((), orders, by_address=False)
     state = State(nothing)
     for frame in range(1 << memory):
         state = state.given(Block(f"F{frame}", frame, 0, 1))
     for frame in range(first, 1 << memory):
         *_, (_, state) = free(zone.settings, state, f"F{frame}")
-    assert state.area == booted(1 << memory, orders, rule == "lowest-address", first)
+    assert state.area == booted([(first, 1 << memory)], orders, rule == "lowest-address")
 
 
 def test_a_fresh_zone_gives_single_frames_from_the_top_down_in_2_4_and_from_512_up_in_2_6():
@@ -166,7 +168,7 @@ def test_what_no_memory_could_hold_and_what_nobody_holds_are_events():
     assert "freed before" in zone.ask(Free("A")).why
 
 
-@pytest.mark.parametrize("frames", [0, -1, 10**9, 1.5, True, "65Q"])
+@pytest.mark.parametrize("frames", [0, -1, 10**10, 1.5, True, "65Q", "0K", "1.5", "99999T"])
 def test_impossible_sizes_are_refused_before_anything_changes(frames):
     with pytest.raises(BadValueError):
         Allocate("A", frames)

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memlab.core.workload import allocation_script
-from memlab.mechanisms.buddy import Allocate, Buddy, Free
-from memlab.mechanisms.buddy.model import RULES
+from memlab.mechanisms.buddy import Allocate, Buddy, Free, Release
 from memlab.mechanisms.buddy.state import block_key
+from memlab.mechanisms.buddy.zone import RULES
 from memlab.scene.asks import Show
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
@@ -227,15 +227,18 @@ def test_the_lens_goes_to_who_is_in_the_way():
 @settings(deadline=None, max_examples=60)
 @given(
     st.sampled_from(RULES),
-    st.integers(4, 16),
-    st.integers(6, 11),
+    st.one_of(st.integers(4, 16).map(lambda power: 1 << power), st.integers(1, 2**31), st.integers(1, 200)),
+    st.integers(1, 32),
+    st.sampled_from(("", "0 used, A 4-9, 12-13 reserved, Q 17-40")),
+    st.sampled_from((16, 1024, 4096)),
     st.integers(0, 99),
     st.fixed_dictionaries({"width": st.sampled_from(WIDTHS)}, optional={"height": st.just(172)}),
 )
-def test_every_picture_can_be_read_and_shows_what_was_chosen(rule, memory, orders, seed, look):
-    zone = Buddy(rule=rule, memory=memory, orders=orders)
-    names = allocation_script(seed, 60, Allocate, Free, (1, 1, 2, 3, 5, 40, 700, 5000), 30)
-    zone.requests = (*names, Allocate("a name of very many letters, up to 40", 3), Allocate("B", 2**20))
+def test_every_picture_can_be_read_and_shows_what_was_chosen(rule, frames, orders, layout, unit, seed, look):  # noqa: PLR0913, PLR0917
+    zone = Buddy(rule=rule, frames=frames, orders=orders, layout=layout, unit=unit)
+    names = allocation_script(seed, 60, Allocate, Free, (1, 1, 2, 3, 5, 40, "9.5K", 700, 5000), 30)
+    long = Allocate("a name of very many letters, up to 40", 3)
+    zone.requests = (*names, long, Release("A", 1, 2), Release("B1", 0, 1), Release("B0", 1), Allocate("B", 2**20))
     for step in zone.history[:: max(1, len(zone.history) // 12)]:
         picture = zone.scene(step, look).picture
         check_picture(zone, picture)

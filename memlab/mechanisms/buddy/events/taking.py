@@ -4,14 +4,15 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from memlab.core.history import Event
 from memlab.mechanisms.buddy import questions
+from memlab.mechanisms.buddy.amounts import FRAME, Number, up
+from memlab.mechanisms.buddy.events.memory import BuddyEvent, memory_bounds
 from memlab.mechanisms.buddy.ranges import show_frames
-from memlab.memory.english import agree, only, plural, verb
+from memlab.memory.english import agree, only, plural, verb, with_s
 
 
 @dataclass(frozen=True, kw_only=True)
-class BlockTaken(Event):
+class BlockTaken(BuddyEvent):
     """The search through the lists, from the wanted order up, ended at a free block.
 
     Attributes:
@@ -25,7 +26,7 @@ class BlockTaken(Event):
     """
 
     tick: ClassVar[str] = "search"
-    frames: int
+    frames: Number
     wanted: int
     frame: int
     order: int
@@ -39,7 +40,7 @@ class BlockTaken(Event):
     @property
     def asks(self) -> str:
         """How many frames are asked for."""
-        return questions.asks(self.frames)
+        return questions.asks(self.frames, self.noun)
 
     @property
     def splits(self) -> int:
@@ -59,7 +60,7 @@ class BlockTaken(Event):
         """A block that is too small."""
         if key[0] >= self.wanted:
             return ""
-        return f"That block has {plural(1 << key[0], 'frame')}, and {1 << self.wanted:,} are needed."
+        return f"That block has {plural(1 << key[0], self.noun)}, and {1 << self.wanted:,} are needed."
 
     def beaten(self, key: Any, state: Any) -> str:  # noqa: ARG002 - as declared
         """A larger block, or one that does not head its list."""
@@ -71,7 +72,7 @@ class BlockTaken(Event):
     @property
     def why(self) -> str:
         """Which lists were empty, and which block was taken."""
-        size = f"{agree(self.frames, 'frame', 'need')} order {self.wanted} (2^{self.wanted} = {1 << self.wanted:,})"
+        size = f"{agree(self.frames, self.noun, 'need')} order {self.wanted} (2^{self.wanted} = {1 << self.wanted:,})"
         which = "lowest block" if self.rule == "lowest-address" else "head"
         taken = f"the {which} of the order-{self.order} list, {show_frames(self.frame, self.order)}, is taken"
         bit = "" if self.bit is None else f" (bit {self.bit} becomes {self.becomes})"
@@ -88,7 +89,7 @@ class BlockTaken(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Split(Event):
+class Split(BuddyEvent):
     """A block larger than needed was halved; one half became free.
 
     Attributes:
@@ -139,62 +140,90 @@ class Split(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Allocated(Event):
+class Allocated(BuddyEvent):
     """A block was given out."""
 
     tick: ClassVar[str] = "allocate"
     name: str
     frame: int
     order: int
-    frames: int
+    frames: Number
     measures = (questions.WASTE,)
 
     @property
-    def waste(self) -> int:
+    def waste(self) -> Number:
         """The frames lost inside the block."""
         return (1 << self.order) - self.frames
 
     @property
+    def tells_bytes(self) -> bool:
+        """Whether numbers of frames alone would not tell."""
+        return self.unit != FRAME or self.base != 0 or not isinstance(self.frames, int)
+
+    @property
+    def asked_waste(self) -> int | None:
+        """The waste as a number to ask for: none where it has a fraction."""
+        return self.waste if isinstance(self.waste, int) else None
+
+    @property
     def asked(self) -> str:
         """What was asked for."""
-        return plural(self.frames, "frame")
+        return plural(self.frames, self.noun)
 
     @property
     def why(self) -> str:
         """What the name holds, and what is lost inside."""
         size, waste = 1 << self.order, self.waste
-        held = f"{self.name} holds {'frames' if self.order else 'frame'} {show_frames(self.frame, self.order)}"
+        where = f"{with_s(self.noun) if self.order else self.noun} {show_frames(self.frame, self.order)}"
+        held = f"{self.name} holds {where}{f' ({self.addresses(self.frame, size)})' if self.tells_bytes else ''}"
         if not waste:
-            return f"{held}, exactly the {plural(size, 'frame')} asked for: nothing is wasted."
-        lost = f"{waste:,} {verb(waste, 'are')} wasted inside the block ({100 * waste / size:.1f} %)"
+            return f"{held}, exactly the {plural(size, self.noun)} asked for: nothing is wasted."
+        share = f"{100 * waste / size:.1f} %"
+        told = f"{self.bytes_of(waste)}, {share}" if self.tells_bytes else share
+        lost = f"{waste:,} {verb(up(waste), 'are')} wasted inside the block ({told})"
         return f"{held}, {size:,} for the {self.frames:,} asked for: {lost}."
 
 
 @dataclass(frozen=True, kw_only=True)
-class TooLarge(Event):
-    """More frames were asked for than the largest block can ever have."""
+class TooLarge(BuddyEvent):
+    """More frames were asked for than the largest block can ever have.
+
+    Attributes:
+        name: Who asked.
+        frames: How many were asked for.
+        top: The order of the largest block there can be.
+        orders: How many lists there are.
+        all: How many frames the memory has.
+    """
 
     tick: ClassVar[str] = "failure"
     name: str
-    frames: int
+    frames: Number
     top: int
     orders: int
+    all: int = 0
+
+    @property
+    def bound(self) -> str:
+        """What bounds it."""
+        if self.top == self.orders - 1:
+            return f"order {self.top} is the top order"
+        return memory_bounds(self.all, self.top, self.noun)
 
     @property
     def why(self) -> str:
         """The largest block there can be, and what bounds it."""
-        bound = f"order {self.top} is the top order" if self.top == self.orders - 1 else "that is all of the memory"
-        asks = f"{self.name} asks for {plural(self.frames, 'frame')}"
-        return f"{asks}, but no block is ever larger than {1 << self.top:,}: {bound}."
+        asks = f"{self.name} asks for {plural(self.frames, self.noun)}"
+        return f"{asks}, but no block is ever larger than {1 << self.top:,}: {self.bound}."
 
 
 @dataclass(frozen=True, kw_only=True)
-class OutOfMemory(Event):
+class OutOfMemory(BuddyEvent):
     """No free block is large enough."""
 
     tick: ClassVar[str] = "failure"
     name: str
-    frames: int
+    frames: Number
     wanted: int
     free: int
     largest: int
@@ -204,20 +233,20 @@ class OutOfMemory(Event):
     @property
     def asks(self) -> str:
         """How many frames are asked for."""
-        return questions.asks(self.frames)
+        return questions.asks(self.frames, self.noun)
 
     @property
     def why(self) -> str:
         """Whether there is too little memory, or only too little in one block."""
-        lack = f"{self.name} needs a block of {plural(1 << self.wanted, 'frame')} (order {self.wanted}), and "
+        lack = f"{self.name} needs a block of {plural(1 << self.wanted, self.noun)} (order {self.wanted}), and "
         if self.free < 1 << self.wanted:
-            return f"{lack}{only(self.free, 'frame')} free: memory is full."
+            return f"{lack}{only(self.free, self.noun)} free: memory is full."
         largest = f"the largest free block has {self.largest:,}"
         return f"{lack}{self.free:,} are free, but {largest}: this is external fragmentation."
 
 
 @dataclass(frozen=True, kw_only=True)
-class NameInUse(Event):
+class NameInUse(BuddyEvent):
     """The name already stands for a block."""
 
     tick: ClassVar[str] = "failure"
