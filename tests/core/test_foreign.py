@@ -22,7 +22,7 @@ def test_whose_a_request_is() -> None:
 
 def test_a_request_of_which_there_is_none_of_that_name() -> None:
     assert foreign(Pour(3), buddy.Buddy, buddy.Buddy.request_types) == (
-        f'"Pour 3" is Pour(litres, hot) of {Pour.__module__}, nothing a Buddy knows: ask Allocate, Free.'
+        f'"Pour 3" is Pour(litres, hot) of {Pour.__module__}, nothing a Buddy knows: ask Allocate, Free, Release.'
     )
 
 

@@ -56,6 +56,7 @@ Examples:
 from memlab.mechanisms.buddy.events import (
     Allocated,
     BlockTaken,
+    BuddyEvent,
     Coalesced,
     Freed,
     Listed,
@@ -79,6 +80,7 @@ __all__ = [
     "Block",
     "BlockTaken",
     "Buddy",
+    "BuddyEvent",
     "Coalesced",
     "Free",
     "FreeArea",
