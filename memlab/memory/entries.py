@@ -10,7 +10,7 @@ Reference Manual (A-profile), RISC-V Privileged Architecture. `memlab.memory.har
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from memlab.errors import BadValueError
 from memlab.memory.address import BitField
@@ -23,6 +23,9 @@ _LONGEST: Final = 1_000
 
 Setting = tuple[tuple[str, int], ...]
 """Fields and their values."""
+
+Grants = tuple[tuple[str, Setting], ...]
+"""Rights with the fields that grant them."""
 
 
 def parse_fields(text: str) -> tuple[BitField, ...]:
@@ -85,6 +88,16 @@ class EntryLayout:
         marks_pointers: Whether it sets the referenced bit in pointers to tables too.
         flags: What entries say with yes or no, in the order of the bits, the lowest first.
         means: What the other fields are for, by name.
+        large: What marks an entry above the last level that maps a page itself, a large one; nothing for none.
+        low_bits: What the frame's bits below the size of a large page are: ``""`` of no account, else they must be 0:
+            ``reserved`` where the hardware looks at them first, ``misaligned`` where it looks at rights first.
+        checked_from: The first of these bits that must be 0.
+        reserved: Entries that the hardware refuses, with what is said of them.
+        user: The bit that lets programs use a page ("" where other fields say it, or nothing does).
+        system: What grants rights to the supervisor, where that is not what grants them to programs.
+        apart: Whether the supervisor may not use pages that programs may.
+        combined: Whether rights in pointers count, too: what any entry on the way forbids is forbidden.
+        overridden: Whether the supervisor may write what is read only, unless it is told to obey (WP).
     """
 
     size: int
@@ -93,7 +106,7 @@ class EntryLayout:
     table: tuple[BitField, int]
     maps: Setting
     points: Setting
-    grants: tuple[tuple[str, Setting], ...]
+    grants: Grants
     maps_with: Setting = ()
     points_with: Setting = ()
     referenced: str = ""
@@ -101,6 +114,15 @@ class EntryLayout:
     marks_pointers: bool = False
     flags: tuple[EntryFlag, ...] = ()
     means: tuple[tuple[str, str], ...] = ()
+    large: Setting = ()
+    low_bits: Literal["", "reserved", "misaligned"] = ""
+    checked_from: int = 0
+    reserved: tuple[tuple[Setting, str], ...] = ()
+    user: str = ""
+    system: Grants = ()
+    apart: bool = False
+    combined: bool = False
+    overridden: bool = False
 
     @cached_property
     def _named(self) -> dict[str, BitField]:
@@ -110,15 +132,27 @@ class EntryLayout:
         """The field of a name; of two alike, the lower."""
         return self._named[name]
 
-    def map_page(self, address: int, rights: str) -> int:
+    def map_page(self, address: int, rights: str, *, system: bool = False, large: bool = False) -> int:
         """The entry that maps a page to the frame at a physical address, with at least these rights.
+
+        Args:
+            address: Where the frame starts.
+            rights: What may be done there.
+            system: Whether only the supervisor may; every program, where the hardware cannot say so.
+            large: Whether the entry stands above the last level.
 
         Raises:
             BadValueError: The frame's address is wider than the entry's field.
         """
         field, unit = self.frame
-        granting = next(setting for granted, setting in self.grants if set(rights) <= set(granted))
-        return self._set(field.put(0, address >> unit), (*self.maps, *self.maps_with, *granting))
+        bare = self._set(field.put(0, address >> unit), (*(self.large if large else self.maps), *self.maps_with))
+        closed = self._set(bare, ((self.user, 0),)) if self.user else bare
+        if system:
+            for granted, setting in self.system or self.grants:
+                word = self._set(closed, setting)
+                if set(rights) <= set(granted) and not self.rights(word):
+                    return word
+        return self._set(bare, next(setting for granted, setting in self.grants if set(rights) <= set(granted)))
 
     def point_to(self, address: int) -> int:
         """The entry that points to the table at a physical address.
@@ -129,20 +163,49 @@ class EntryLayout:
         field, unit = self.table
         return self._set(field.put(0, address >> unit), (*self.points, *self.points_with))
 
+    def names(self, word: int, last: bool, large: bool = False) -> Literal["page", "table", ""]:
+        """What an entry names; nothing where it is not valid.
+
+        Args:
+            word: The entry.
+            last: Whether it stands at the last level.
+            large: Whether an entry of its level may map a page though it is not the last.
+        """
+        marks = self.maps if last else self.large if large else ()
+        if any(self._has(word, setting) for setting, _ in self.reserved):
+            return ""
+        points = self._has(word, self.points)
+        if marks and self._has(word, marks) and not (points and set(self.points) > set(marks)):
+            return "page"
+        return "table" if points and not last else ""
+
     def is_valid(self, word: int, last: bool) -> bool:
         """Whether an entry maps a page (at the last level) or points to a table (above it)."""
-        if last:
-            return self._has(word, self.maps) and bool(self.rights(word))
-        return self._has(word, self.points)
+        return bool(self.names(word, last))
 
-    def target(self, word: int, last: bool) -> int:
-        """The physical address of the frame, or of the table, that an entry names."""
+    def refusal(self, word: int, last: bool) -> str:
+        """Why an entry names nothing, where it is not just marked so."""
+        told = next((why for setting, why in self.reserved if self._has(word, setting)), "")
+        return told or ("a pointer, but no table follows" if last and self._has(word, self.points) else "")
+
+    def target(self, word: int, last: bool, page_bits: int = 0) -> int:
+        """The physical address of the frame, or of the table, that an entry names; bits of no account left out."""
         field, unit = self.frame if last else self.table
-        return field.of(word) << unit
+        low = min(page_bits, max(self.checked_from, unit)) if self.low_bits else page_bits
+        return field.of(word) << unit >> low << low
 
-    def rights(self, word: int) -> str:
-        """What an entry that maps a page allows."""
-        for granted, setting in reversed(self.grants):
+    def odd_bits(self, word: int, page_bits: int) -> int:
+        """The bits of the frame's address below the size of a large page that should be 0, but are not."""
+        field, unit = self.frame
+        low = max(self.checked_from, unit)
+        return (field.of(word) << unit & (1 << page_bits) - 1) >> low << low if self.low_bits else 0
+
+    def rights(self, word: int, system: bool = False) -> str:
+        """What an entry allows programs to do, or the supervisor."""
+        open_ = bool(self.user) and bool(self._named[self.user].of(word))
+        if self.user and (open_ and self.apart if system else not open_):
+            return ""
+        for granted, setting in reversed((self.system or self.grants) if system else self.grants):
             if self._has(word, setting):
                 return granted
         return ""

@@ -11,12 +11,17 @@ from typing import Final
 
 from memlab.memory import entry_words as words
 from memlab.memory.address import BitField
-from memlab.memory.entries import EntryLayout, Setting, parse_fields
-
-Grants = tuple[tuple[str, Setting], ...]
+from memlab.memory.entries import EntryLayout, Grants, Setting, parse_fields
 
 _PRESENT: Final[Setting] = (("P", 1),)
 _ARM_VALID: Final[Setting] = (("page", 1), ("valid", 1))
+_ARM_SYSTEM: Final[Grants] = (
+    *(("r", (("AP", code), ("PXN", 1))) for code in (2, 3)),
+    *(("rx", (("AP", code), ("PXN", 0))) for code in (2, 3)),
+    ("rw", (("AP", 0), ("PXN", 1))),
+    ("rw", (("AP", 1),)),  # what programs may write the system never executes
+    ("rwx", (("AP", 0), ("PXN", 0))),
+)
 _WITHOUT_NX: Final[Grants] = (("rx", (("R/W", 0),)), ("rwx", (("R/W", 1),)))
 
 
@@ -30,10 +35,16 @@ def _four(write: str, no_execute: str, read_only: int = 0, read_write: int = 1) 
     )
 
 
+def _codes(field: str, **rights: tuple[int, ...]) -> Grants:
+    """The grants of a field whose codes stand for rights each."""
+    return tuple((right, ((field, code),)) for right, codes in rights.items() for code in codes)
+
+
 def _intel(size: int, fields: str, grants: Grants) -> EntryLayout:
     """The i386 and its successors: a new pointer allows all, so that the last level decides."""
     parsed = parse_fields(fields)
     frame = next(field for field in parsed if field.name == "frame")
+    seventh = next(field.name for field in parsed if field.high == 7)  # noqa: PLR2004 - as the manual numbers it
     no_execute = [flag for name, flag in words.NO_EXECUTE.items() if parsed[0].name == name]
     return EntryLayout(
         size=size,
@@ -50,6 +61,12 @@ def _intel(size: int, fields: str, grants: Grants) -> EntryLayout:
         marks_pointers=True,
         flags=(*words.INTEL, *no_execute),
         means=words.INTEL_MEANS,
+        large=(*_PRESENT, (seventh, 1)),
+        low_bits="reserved",
+        checked_from=13,
+        user="U/S",
+        combined=True,
+        overridden=True,
     )
 
 
@@ -69,6 +86,8 @@ def _arm(page_bits: int) -> EntryLayout:
         maps_with=(("AF", 1),),
         flags=words.ARM,
         means=words.ARM_MEANS,
+        large=(("page", 0), ("valid", 1)),
+        system=_ARM_SYSTEM,
     )
 
 
@@ -92,6 +111,11 @@ def _riscv(size: int, upper: str) -> EntryLayout:
         dirty="D",
         flags=words.RISCV,
         means=words.RISCV_MEANS,
+        large=(("V", 1),),
+        low_bits="misaligned",
+        reserved=(((("V", 1), ("R", 0), ("W", 1)), "may be written but not read, which is reserved"),),
+        user="U",
+        apart=True,
     )
 
 
@@ -124,11 +148,14 @@ SRMMU: Final = EntryLayout(
     table=(BitField("PTP", 31, 2), 6),
     maps=(("ET", 2),),
     points=(("ET", 1),),
-    grants=tuple((right, (("ACC", code),)) for right, code in (("r", 0), ("x", 4), ("rw", 1), ("rx", 2), ("rwx", 3))),
+    grants=_codes("ACC", r=(0, 5), x=(4,), rw=(1,), rx=(2,), rwx=(3,)),
     referenced="R",
     dirty="M",
     flags=words.SRMMU,
     means=words.SRMMU_MEANS,
+    large=(("ET", 2),),
+    reserved=(((("ET", 3),), "of type 3, which is reserved"),),
+    system=_codes("ACC", r=(0,), x=(4,), rw=(1, 5), rx=(2, 6), rwx=(3, 7)),
 )
 M68030: Final = EntryLayout(
     size=4,
@@ -143,6 +170,8 @@ M68030: Final = EntryLayout(
     marks_pointers=True,
     flags=words.M68030,
     means=words.M68030_MEANS,
+    large=(("DT", 1),),
+    combined=True,
 )
 ARM: Final = {page_bits: _arm(page_bits) for page_bits in (12, 14, 16)}
 SV32: Final = _riscv(4, "PPN 31:10")

@@ -157,6 +157,8 @@ def own_layout(entry: OwnEntry, page_bits: int) -> EntryLayout:
         referenced=role["referenced"].name if role["referenced"] else "",
         dirty=role["dirty"].name if role["dirty"] else "",
         flags=flags,
+        user=role["user"].name if role["user"] else "",
+        maps_with=((role["user"].name, 1),) if role["user"] else (),
         means=((frame.name, "the frame of the page or of the next table"),),
     )
 

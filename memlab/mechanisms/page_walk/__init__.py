@@ -16,8 +16,17 @@ with its last entry, but for the root, which stays; tables take the highest free
 own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;
 pointers allow everything, so that the last entry decides; rights that the hardware cannot express become the least it
 can that include them; the accesses by which the hardware sets referenced and dirty bits are not counted, nor is the
-context table of SPARC; large pages are left out. A ``custom_split`` or ``entries`` given without ``layout`` chooses its
+context table of SPARC. A ``custom_split`` or ``entries`` given without ``layout`` chooses its
 own layout.
+
+*Large pages.* ``Map("P1", 0x40000000, size="2M")`` maps a page by an entry above the last level, where the hardware has
+such: 4M on the i386, 2M with PAE, 2M and 1G on x86-64, superpages of RISC-V, blocks of AArch64, early termination on
+SPARC and the 68030. The walk ends there, and the indices below join the offset. Low bits of its frame must be 0 on
+Intel (reserved) and RISC-V (misaligned), a page fault where they are not; elsewhere they are of no account.
+
+*Modes.* ``Walk("P1", 0xC0000000, mode="supervisor")`` walks for the supervisor, ``Map(..., owner="supervisor")`` maps a
+page for it alone, where entries can say so. On Intel and the 68030 what any entry on the way forbids is forbidden; the
+supervisor writes read-only pages where ``write_protect`` is off; on RISC-V it may not use the pages of programs.
 
 *Start contents.* ``words`` are what memory holds at the start (``{0x1000: 0x65}``, ``"0x1000: 0x65"`` a line, a hexdump
 or JSON) and ``roots`` where root tables lie (``"P1: 0x1000"``, ``"P1: frame 48"``). What is not given reads as 0, or

@@ -17,11 +17,16 @@ from memlab.core.history import Settings
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.model import layout_in
+from memlab.mechanisms.page_walk.start import entries_of
 from memlab.mechanisms.page_walk.tables import State
 from memlab.memory.entries import allows
+from memlab.memory.sizes import show_size
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Addresses: TypeAlias = Numbers | npt.NDArray[np.uint64] | Sequence[int]
+
+Place: TypeAlias = tuple[int, bool]
+"""Where a table lies, and whether the entries that lead to it allow what is done."""
 
 FAULT: Final = -1
 """In place of a frame: an entry on the way is not valid."""
@@ -47,10 +52,10 @@ class Engine:
         settings: Those of a `PageWalk`.
         state: Its state, with the tables; what is not given there reads as 0.
         process: Whose tables.
-        kind: What is done at the addresses: ``read``, ``write`` or ``execute``.
+        kind: What a program does at the addresses: ``read``, ``write`` or ``execute``.
 
     Raises:
-        BadValueError: A table has more entries than an array is made for.
+        BadValueError: A large page is mapped, or a table has more entries than an array is made for.
 
     Examples:
         >>> from memlab.mechanisms.page_walk import Map, PageWalk
@@ -68,7 +73,7 @@ class Engine:
             told = f"Tables of 2^{widest} entries are too long for arrays: use indices of at most {_MOST_BITS} bits."
             raise BadValueError(told)
         roots = {half: start for (name, half), start in state.roots.items() if name == process}
-        tables = list(roots.values())
+        tables: list[Place] = [(start, True) for start in roots.values()]
         self._roots = np.zeros(2, np.int64)
         for row, half in enumerate(roots, start=1):
             self._roots[half] = row << layout.indices[0].bits
@@ -135,29 +140,36 @@ def _as_numbers(addresses: Addresses) -> Numbers:
     return np.asarray(addresses, np.uint64 if isinstance(addresses, Sequence) else None).astype(np.int64, copy=False)
 
 
-def _level(layout: Layout, state: State, level: int, tables: Sequence[int], kind: str) -> tuple[Numbers, list[int]]:
+def _level(layout: Layout, state: State, level: int, tables: Sequence[Place], kind: str) -> tuple[Numbers, list[Place]]:
     """The array of a level, and the tables of the next."""
     bits, entry, last = layout.indices[level].bits, layout.entry_at(level), layout.is_last(level)
     entries = np.full(len(tables) + 1 << bits, FAULT if last else 0, np.int64)
-    below: list[int] = []
-    for row, start in enumerate(tables, start=1):
-        for where, word in state.words.items_from(start):
-            index = (where - start) // entry.size
-            if index >> bits:
-                break
-            if not entry.is_valid(word, last):
-                continue
-            at, target = (row << bits) + index, entry.target(word, last)
+    below: list[Place] = []
+    for row, (start, allowed) in enumerate(tables, start=1):
+        for index, target, page in entries_of(layout, state, level, start):
+            at, word = (row << bits) + index, state.words[start + index * entry.size]
+            if page and not last:
+                size = show_size(1 << layout.page_bits_at(level))
+                raise BadValueError(f"A page of {size} is mapped: the engine walks to pages of the usual size only.")
+            counts = allowed and (not entry.combined or allows(entry.rights(word), kind))
             if last:
-                entries[at] = target >> layout.page_bits if allows(entry.rights(word), kind) else TRAP
+                entries[at] = target >> layout.page_bits if counts and allows(entry.rights(word), kind) else TRAP
             else:
-                below.append(target)
+                below.append((target, counts))
                 entries[at] = len(below) << layout.indices[level + 1].bits
     return entries, below
 
 
-def tables_needed(layout: Layout, pages: Numbers | Sequence[int]) -> tuple[int, ...]:
+def tables_needed(layout: Layout, pages: Numbers | Sequence[int], page_bytes: int = 0) -> tuple[int, ...]:
     """How many tables each level takes to map these pages of a process, the root's first.
+
+    Args:
+        layout: How an address divides.
+        pages: The numbers of the pages, counted in pages of the usual size.
+        page_bytes: The size of the pages that are mapped over them, where they are large ones.
+
+    Raises:
+        BadValueError: The hardware has no pages of this size.
 
     Examples:
         >>> from memlab.mechanisms.page_walk.layouts import LAYOUTS
@@ -165,4 +177,7 @@ def tables_needed(layout: Layout, pages: Numbers | Sequence[int]) -> tuple[int, 
         (1, 1, 2, 513)
     """
     numbers = np.asarray(pages, np.int64)
-    return tuple(len(np.unique(numbers >> field.high + 1 - layout.page_bits)) for field in layout.indices)
+    last = layout.level_of(page_bytes)
+    if last is None:
+        raise BadValueError(f"There are no pages of {show_size(page_bytes)} here: {layout.sizes}.")
+    return tuple(len(np.unique(numbers >> field.high + 1 - layout.page_bits)) for field in layout.indices[: last + 1])

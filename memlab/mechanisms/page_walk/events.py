@@ -1,7 +1,7 @@
 """What can happen on a page walk, each as one sentence with its numbers."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from memlab.core.history import Event
 from memlab.core.questions import Fork
@@ -11,6 +11,8 @@ from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex, show_size
 
+NOT_VALID: Final = "not valid"
+
 
 @dataclass(frozen=True, kw_only=True)
 class AddressSplit(Walking):
@@ -19,6 +21,7 @@ class AddressSplit(Walking):
     tick: ClassVar[str] = "walk"
     measures = (questions.FIRST_INDEX, questions.OFFSET)
     access: str
+    mode: str = "user"
 
     @property
     def asked(self) -> str:
@@ -43,18 +46,22 @@ class AddressSplit(Walking):
     @property
     def why(self) -> str:
         """The fields and their values."""
-        return (
-            f"{self.process} wants to {self.access} {self.shown}, which splits: {self.layout.split.show(self.address)}."
-        )
+        mode = "" if self.mode == "user" else f", as {self.mode},"
+        split = self.layout.split.show(self.address)
+        return f"{self.process} wants{mode} to {self.access} {self.shown}, which splits: {split}."
 
 
 @dataclass(frozen=True, kw_only=True)
 class PointerRead(Walking):
     """A valid entry was read; it points to the next table."""
 
-    fork = questions.POINTER
     outcome = "it points on"
     measures = (questions.ENTRY,)
+
+    @property
+    def fork(self) -> Fork | None:
+        """What else an entry of this level may be."""
+        return questions.of_entry(self.layout, self.reads[-1].level)
 
     @property
     def why(self) -> str:
@@ -68,17 +75,22 @@ class PointerRead(Walking):
 class EntryRead(Walking):
     """The valid entry of the page was read; it names the frame."""
 
-    fork = questions.FRAME
     outcome = "it gives a frame"
     measures = (questions.ENTRY,)
     rights: str
+
+    @property
+    def fork(self) -> Fork | None:
+        """What else an entry of this level may be."""
+        return questions.of_entry(self.layout, self.reads[-1].level)
 
     @property
     def why(self) -> str:
         """Where the entry lies, and the frame it names."""
         read = self.reads[-1]
         frame = self.layout.show_frame(read.target >> self.layout.page_bits)
-        return f"{self.entry(read)} is valid: the page is in frame {frame}, allowed: {self.rights}."
+        large = "" if self.page_bits == self.layout.page_bits else f" of {show_size(1 << self.page_bits)}"
+        return f"{self.entry(read)} is valid: the page{large} is in frame {frame}, allowed: {self.rights}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,17 +105,17 @@ class Reached(Walking):
     @property
     def frame_shown(self) -> str:
         """The frame as it prints."""
-        return self.layout.show_frame(self.physical >> self.layout.page_bits)
+        return self.layout.show_frame(self.reads[-1].target >> self.layout.page_bits)
 
     @property
     def accesses(self) -> int:
-        """All accesses to memory: an entry a level, and the byte."""
-        return self.layout.levels + 1
+        """All accesses to memory: those to entries, and the byte."""
+        return len(self.reads) + 1
 
     @property
     def why(self) -> str:
         """The physical address, and the last access."""
-        offset, last = self.layout.show_offset(self.address), self.accesses
+        offset, last = self.offset_shown, self.accesses
         return (
             f"Frame {self.frame_shown} and offset {offset} make physical "
             f"address {self.layout.show_physical(self.physical)}: access {last} of {last} is the byte itself"
@@ -113,24 +125,28 @@ class Reached(Walking):
 
 @dataclass(frozen=True, kw_only=True)
 class PageFault(Walking):
-    """An entry on the way is not valid."""
+    """An entry on the way is not valid, or such that the hardware refuses it."""
 
     tick: ClassVar[str] = "fault"
     outcome = "page fault"
     measures = (questions.ENTRY,)
 
+    told: str = NOT_VALID
+
     @property
     def fork(self) -> Fork | None:
-        """What came instead depends on the level."""
-        return questions.FRAME if self.layout.is_last(self.reads[-1].level) else questions.POINTER
+        """What else an entry of this level may be."""
+        return questions.of_entry(self.layout, self.reads[-1].level)
 
     @property
     def why(self) -> str:
         """Which entry, and the accesses made before it was known."""
         read = self.reads[-1]
         word = show_hex(read.word, 8 * self.layout.entry_at(read.level).size)
-        end = "no table below it is read" if not self.layout.is_last(read.level) else "the byte is not reached"
-        return f"{self.entry(read)} is {word}, not valid: page fault, {end}."
+        said = self.told if self.told.startswith("a ") else f"{word}, {self.told}"
+        last = read.page or self.layout.is_last(read.level)
+        end = "the byte is not reached" if last else "no table below it is read"
+        return f"{self.entry(read)} is {said}: page fault, {end}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +161,7 @@ class Trapped(Walking):
     @property
     def fork(self) -> Fork | None:
         """Asked of rights only, for the rest is said by the request."""
-        return questions.FRAME if self.cause == "protection" else None
+        return questions.of_entry(self.layout, self.reads[-1].level) if self.cause == "protection" else None
 
     @property
     def why(self) -> str:
@@ -204,7 +220,7 @@ class Mapped(Walking):
     def why(self) -> str:
         """What the entry says now, in its bits."""
         read, layout = self.reads[-1], self.layout
-        word = show_hex(self.word, 8 * layout.entry.size)
+        word = show_hex(self.word, 8 * layout.entry_at(read.level).size)
         before = "" if self.replaced is None else f" instead of frame {layout.show_frame(self.replaced)}"
         return (
             f"Page {self.shown} of {self.process} is now in frame {layout.show_frame(self.frame)}{before}: entry "

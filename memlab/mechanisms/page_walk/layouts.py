@@ -9,7 +9,7 @@ from memlab.memory import hardware
 from memlab.memory.address import WIDEST, BitField, Split, levels
 from memlab.memory.entries import EntryLayout
 from memlab.memory.own_entries import OwnEntry, own_layout
-from memlab.memory.sizes import show_hex
+from memlab.memory.sizes import show_hex, show_size
 
 CUSTOM: Final = "a split of your own"
 FIRST: Final = "two-level 10/10/12"
@@ -29,6 +29,7 @@ class Layout:
         upper: What the field above the indices must be: ``sign``, copies of the bit below it; ``ttbr``, all zeros or
             all ones, which choose one of two roots; nothing where there is no such field.
         uppers: What an entry of the first tables looks like, the root's first, where it differs.
+        large: The levels above the last whose entries may map a page themselves, a large one.
         source: The id of the hardware in the reference cases.
     """
 
@@ -38,6 +39,7 @@ class Layout:
     physical_bits: int
     upper: str = ""
     uppers: tuple[EntryLayout, ...] = ()
+    large: tuple[int, ...] = ()
     source: str = ""
 
     @property
@@ -67,6 +69,26 @@ class Layout:
     def is_last(self, level: int) -> bool:
         """Whether the entries of a level map pages."""
         return level == self.levels - 1
+
+    def names(self, level: int, word: int) -> str:
+        """What an entry of a level names: a ``page``, a ``table``, or nothing."""
+        return self.entry_at(level).names(word, self.is_last(level), level in self.large)
+
+    def page_bits_at(self, level: int) -> int:
+        """The bits of the offset within a page that an entry of a level maps."""
+        return self.indices[level].low
+
+    def level_of(self, page_bytes: int) -> int | None:
+        """The level whose entries map pages of a size, 0 for the usual one; None where none does."""
+        levels = {1 << self.page_bits_at(level): level for level in (*self.large, self.levels - 1)}
+        return levels.get(page_bytes or 1 << self.page_bits)
+
+    @property
+    def sizes(self) -> str:
+        """Which sizes pages have, in words."""
+        *others, usual = (show_size(1 << self.page_bits_at(level)) for level in (*self.large, self.levels - 1))
+        listed = f"{', '.join(others)} or {usual}" if others else usual
+        return f"this hardware has pages of {listed}"
 
     def called(self, level: int) -> str:
         """What the table at a level is called in a sentence."""
@@ -138,40 +160,51 @@ def _arm(source: str, index_bits: tuple[int, ...], offset: int) -> Layout:
     first = 4 - len(index_bits)
     split = _numbered(index_bits, offset, first, upper="ttbr")
     names = tuple(f"level {first + number}" for number in range(len(index_bits)))
-    return Layout(split, hardware.ARM[offset], names, 48, upper="ttbr", source=source)
+    return Layout(split, hardware.ARM[offset], names, 48, upper="ttbr", large=_BLOCKS[offset], source=source)
 
 
 def _riscv(source: str, count: int) -> Layout:
     split = _numbered((9,) * count, 12, first=count - 1, step=-1, upper="sign")
     names = tuple(f"level {level}" for level in reversed(range(count)))
-    return Layout(split, hardware.RISCV64, names, 56, upper="sign", source=source)
+    return Layout(split, hardware.RISCV64, names, 56, upper="sign", large=tuple(range(count - 1)), source=source)
 
 
 def _x86_64(source: str, count: int) -> Layout:
     names = ("PML5", "PML4", "PDPT", "directory", "table")[-count:]
     split = _numbered((9,) * count, 12, upper="sign")
-    return Layout(split, hardware.X86_64, names, 52, upper="sign", source=source)
+    return Layout(split, hardware.X86_64, names, 52, upper="sign", large=(count - 3, count - 2), source=source)
 
 
 def _m68030(source: str, index_bits: tuple[int, ...]) -> Layout:
     names = tuple(f"table {letter}" for letter in "ABCD"[: len(index_bits)])
-    return Layout(_numbered(index_bits, 12), hardware.M68030, names, 32, source=source)
+    return Layout(
+        _numbered(index_bits, 12), hardware.M68030, names, 32, large=tuple(range(len(names) - 1)), source=source
+    )
 
 
+_BLOCKS: Final = {12: (1, 2), 14: (2,), 16: (1,)}
 _DIRECTORY: Final = ("directory", "table")
 
 LAYOUTS: Final = {
     FIRST: Layout(levels((10, 10), 12), hardware.I386, _DIRECTORY, 32, source="deck-two-level"),
-    "i386": Layout(_numbered((10, 10), 12), hardware.I386, _DIRECTORY, 32, source="i386"),
+    "i386": Layout(_numbered((10, 10), 12), hardware.I386, _DIRECTORY, 32, large=(0,), source="i386"),
     "i386 PAE": Layout(
         _numbered((2, 9, 9), 12),
         hardware.PAE,
         ("PDPT", *_DIRECTORY),
         52,
         uppers=(hardware.PAE_ROOT,),
+        large=(1,),
         source="i386-pae",
     ),
-    "SPARC": Layout(_numbered((8, 6, 6), 12), hardware.SRMMU, ("level 1", "level 2", "level 3"), 36, source="srmmu"),
+    "SPARC": Layout(
+        _numbered((8, 6, 6), 12),
+        hardware.SRMMU,
+        ("level 1", "level 2", "level 3"),
+        36,
+        large=(0, 1),
+        source="srmmu",
+    ),
     "68030 (Linux)": _m68030("m68030-linux", (7, 7, 6)),
     "68030, four levels": _m68030("m68030-4level", (5, 5, 5, 5)),
     "x86-64": _x86_64("x86-64", 4),
@@ -180,7 +213,7 @@ LAYOUTS: Final = {
     "AArch64 16K": _arm("aarch64-16k", (1, 11, 11, 11), 14),
     "AArch64 64K": _arm("aarch64-64k", (6, 13, 13), 16),
     "RISC-V Sv32": Layout(
-        _numbered((10, 10), 12, first=1, step=-1), hardware.SV32, ("level 1", "level 0"), 34, source="sv32"
+        _numbered((10, 10), 12, first=1, step=-1), hardware.SV32, ("level 1", "level 0"), 34, large=(0,), source="sv32"
     ),
     "RISC-V Sv39": _riscv("sv39", 3),
     "RISC-V Sv48": _riscv("sv48", 4),

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
-from traitlets import Enum, Int, Tuple, Unicode
+from traitlets import Bool, Enum, Int, Tuple, Unicode
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.core.translation import Access, Map, Translation, Unmap
+from memlab.core.translation import Access, Translation, Unmap
+from memlab.core.translation import Map as AnyMap
 from memlab.mechanisms.page_walk.custom_split import CustomSplit
 from memlab.mechanisms.page_walk.given import NOT_GIVEN, ZERO, Roots, TableFrames, Words
 from memlab.mechanisms.page_walk.layouts import CUSTOM, FIRST, NAMES, Layout, layout_of
@@ -16,7 +17,7 @@ from memlab.mechanisms.page_walk.mapping import map_pages, unmap_pages
 from memlab.mechanisms.page_walk.own_entries import OwnEntries
 from memlab.mechanisms.page_walk.presets import PRESETS
 from memlab.mechanisms.page_walk.proposals import proposals
-from memlab.mechanisms.page_walk.requests import Walk
+from memlab.mechanisms.page_walk.requests import Map, Walk
 from memlab.mechanisms.page_walk.start import note, start
 from memlab.mechanisms.page_walk.tables import Frames, State
 from memlab.mechanisms.page_walk.walk import Rules, walk
@@ -59,6 +60,9 @@ class PageWalk(Mechanism):
     )
     outside = Enum((ZERO, NOT_GIVEN), ZERO, help="what a table reads where no word is given").tag(parameter=True)
     byte_order = Enum(("little", "big"), "little", help="which byte of a word a dump shows first").tag(parameter=True)
+    write_protect = Bool(True, help="whether the supervisor, too, may not write read-only pages (WP of Intel)").tag(
+        parameter=True
+    )
     table_frames = Tuple(default_value=(), help=_FRAMES_HELP).tag(
         parameter=True, kind=TableFrames(_FRAMES_HELP), label="frames of tables"
     )
@@ -93,8 +97,8 @@ class PageWalk(Mechanism):
         """Walk the tables, or change them."""
         layout = layout_in(settings)
         if isinstance(request, Access):
-            return (yield from walk(layout, state, request, Rules(settings.outside)))
-        if isinstance(request, Map):
+            return (yield from walk(layout, state, request, Rules(settings.outside, settings.write_protect)))
+        if isinstance(request, AnyMap):
             frames = Frames(frames_in(settings), settings.table_frames)
             yield from map_pages(layout, frames, state, request)
         elif isinstance(request, Unmap):

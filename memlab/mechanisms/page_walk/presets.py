@@ -1,8 +1,10 @@
 """Worked examples: the lecture's two levels first, then what processors do."""
 
 from memlab.core.mechanism import Preset
-from memlab.core.translation import Map, Unmap
-from memlab.mechanisms.page_walk.requests import Walk
+from memlab.mechanisms.page_walk.given import Root
+from memlab.mechanisms.page_walk.layouts import CUSTOM
+from memlab.mechanisms.page_walk.requests import Map, Unmap, Walk
+from memlab.memory.own_entries import parse_entry
 
 
 def _on(layout: str, point: str, address: int, frame: int = 5) -> Preset:
@@ -72,12 +74,49 @@ PRESETS = (
         "Tables given as a dump",
         "Directory and tables as bytes, the directory's entries with the valid bit last, the tables' with it first.",
         {
+            "layout": CUSTOM,
             "custom_split": (5, 5, 5),
-            "entries": "page7 valid1\nvalid1 page7",
+            "entries": (parse_entry("page7 valid1"), parse_entry("valid1 page7")),
             "words": "0x22b: 0x47\n0x462: 0xb1\n0x463: 0x31",
-            "roots": "P1: frame 17",
+            "roots": (Root("P1", 17, in_frames=True),),
         },
         (Walk("P1", 0x2C4A), Walk("P1", 0x2C6A), Walk("P1", 0x0C4A)),
+    ),
+    Preset(
+        "A large page ends the walk early",
+        "An entry of the directory maps 2M itself: one access less, and the index of the table joins the offset.",
+        {"layout": "x86-64", "frames": 2048},
+        (
+            Map("P1", 0x40000000, size=2**21),
+            Map("P1", 0x40200000),
+            Walk("P1", 0x40123456),
+            Walk("P1", 0x40200456),
+            Map("P1", 0x40001000),
+            Walk("P1", 0x40400000),
+        ),
+    ),
+    Preset(
+        "Superpages must be aligned",
+        "Of two entries of the root that map 1G each, one names a frame that starts no multiple of 1G: it faults.",
+        {
+            "layout": "RISC-V Sv39",
+            "words": "0x1008: 0x200000df\n0x1010: 0x200004df",
+            "roots": (Root("P1", 0x1000),),
+        },
+        (Walk("P1", 0x404038FF), Walk("P1", 0x804038FF)),
+    ),
+    Preset(
+        "Pages of the supervisor",
+        "U/S says who may use a page: a program traps at the supervisor's, the supervisor may use both.",
+        {"layout": "i386", "frames": 64},
+        (
+            Map("P1", 0x00400000),
+            Map("P1", 0xC0000000, owner="supervisor"),
+            Walk("P1", 0x00400123),
+            Walk("P1", 0xC0000123),
+            Walk("P1", 0xC0000123, mode="supervisor"),
+            Walk("P1", 0x00400123, mode="supervisor"),
+        ),
     ),
     Preset(
         "Not canonical",

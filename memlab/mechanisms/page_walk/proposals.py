@@ -5,10 +5,9 @@ from itertools import islice
 
 from memlab.core.history import Step
 from memlab.core.request import Request
-from memlab.core.translation import Map, Unmap
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.layouts import Layout
-from memlab.mechanisms.page_walk.requests import Walk
+from memlab.mechanisms.page_walk.requests import Map, Unmap, Walk
 from memlab.mechanisms.page_walk.start import entries_of
 from memlab.mechanisms.page_walk.tables import State, path
 
@@ -52,7 +51,7 @@ def _given(layout: Layout, state: State) -> Iterator[tuple[str, int]]:
     """The first page of each table that was given, then the processes that have a root."""
     for start, table in state.tables.items():
         if table.given and layout.is_last(table.level) and table.used:
-            for index, _ in entries_of(layout, state, table.level, start):
+            for index, _, _ in entries_of(layout, state, table.level, start):
                 yield table.process, layout.indices[table.level].put(table.first, index)
                 break
     yield from ((process, 0) for process, _ in state.roots)

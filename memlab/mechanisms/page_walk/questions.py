@@ -6,6 +6,7 @@ from typing import Any, Final
 from memlab.core.kinds import Whole
 from memlab.core.questions import Fork, HowMuch
 from memlab.core.translation import AddressKind
+from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.memory.english import in_bytes, plural
 
 _NUMBER: Final = AddressKind("a number, like 0x80 or 128")
@@ -13,7 +14,15 @@ _ADDRESS: Final = AddressKind("an address, like 0x003fe084")
 
 POINTER: Final = Fork("{entry_asked}: does it point to the next table?", ("it points on", "page fault"))
 FRAME: Final = Fork("{entry_asked}: does it give a frame?", ("it gives a frame", "page fault", "trap: not allowed"))
+EITHER: Final = Fork(
+    "{entry_asked}: where does it lead?", ("it points on", "it gives a frame", "page fault", "trap: not allowed")
+)
 TABLES: Final = Fork("Is a table missing for page {shown} of {process}?", ("a table is made", "all are there"))
+
+
+def of_entry(layout: Layout, level: int) -> Fork:
+    """What an entry of a level may be: at the last one a frame, above it a pointer, or either for large pages."""
+    return FRAME if layout.is_last(level) else EITHER if level in layout.large else POINTER
 
 
 def _of_index(event: Any) -> Mapping[int, str]:
@@ -57,7 +66,7 @@ ENTRY: Final = HowMuch("entry_address", "{entry_placed}: at which address does i
 
 def _of_physical(event: Any) -> Mapping[int, str]:
     layout, read = event.layout, event.reads[-1]
-    offset = layout.split.offset.of(event.address)
+    offset = event.address % (1 << event.page_bits)
     return {
         read.target: "That is where the frame starts: the offset is left out.",
         event.address: "That is the logical address: the frame takes the place of the indices.",
@@ -74,7 +83,7 @@ PHYSICAL: Final = HowMuch(
 
 
 def _of_accesses(event: Any) -> Mapping[int, str]:
-    levels = event.layout.levels
+    levels = len(event.reads)
     return {
         levels: "Those are the entries: the byte itself is read too.",
         1: "Each table on the way is read from memory too.",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from memlab.core.history import Settings
 from memlab.mechanisms.page_walk.given import ZERO, dump_of
 from memlab.mechanisms.page_walk.layouts import Layout
-from memlab.mechanisms.page_walk.tables import State, Table, read_entry
+from memlab.mechanisms.page_walk.tables import State, Table, hold, read_entry, target_of
 from memlab.memory.address import WIDEST
 from memlab.memory.dump import Dump
 from memlab.memory.english import plural
@@ -40,7 +40,7 @@ def _first_of(layout: Layout, half: int) -> int:
 
 def _known(layout: Layout, state: State, process: str, root: int, first: int) -> State:
     """Take note of the tables below a root, and of the frames that they and their pages take."""
-    tables, pages, waiting = dict(state.tables), list[int](), [(0, root, first)]
+    tables, pages, waiting = dict(state.tables), list[tuple[int, int]](), [(0, root, first)]
     seen = {(table.level, place) for place, table in tables.items()}
     while waiting:
         level, place, below = waiting.pop()
@@ -48,10 +48,10 @@ def _known(layout: Layout, state: State, process: str, root: int, first: int) ->
             continue
         seen.add((level, place))  # one table may stand at several levels: a root that names itself, say
         used = 0
-        for index, target in entries_of(layout, state, level, place):
+        for index, target, page in entries_of(layout, state, level, place):
             used += 1
-            if layout.is_last(level):
-                pages.append(target >> layout.page_bits)
+            if page:
+                pages.append((target >> layout.page_bits, 1 << layout.page_bits_at(level) - layout.page_bits))
             else:
                 waiting.append((level + 1, target, layout.indices[level].put(below, index)))
         tables.setdefault(place, Table(level, process, below, used, given=True))
@@ -60,27 +60,27 @@ def _known(layout: Layout, state: State, process: str, root: int, first: int) ->
     return _hold(layout, state, pages)
 
 
-def _hold(layout: Layout, state: State, pages: list[int]) -> State:
+def _hold(layout: Layout, state: State, pages: list[tuple[int, int]]) -> State:
     """Take the frames of the tables and of pages; a table that is mapped as a page, too, stays a table."""
     held = state.held
     for place, table in state.tables.items():
         end = (place + layout.table_bytes(table.level) - 1 >> layout.page_bits) + 1
         held = held.filled(place >> layout.page_bits, min(end, held.length), 0)
-    for frame in pages:
-        if held[frame] != 0:
-            held = held.filled(frame, frame + 1, (held[frame] or 0) + 1)
-    low = next(at for at, _, found in held.runs() if found is None)
-    return replace(state, held=held, low=low)
+    state = replace(state, held=held, low=next(at for at, _, found in held.runs() if found is None))
+    for frame, count in pages:
+        state = hold(state, frame, count, pages=1)
+    return state
 
 
-def entries_of(layout: Layout, state: State, level: int, table: int) -> Iterator[tuple[int, int]]:
-    """The valid entries of a table: index, and the address of what each names."""
+def entries_of(layout: Layout, state: State, level: int, table: int) -> Iterator[tuple[int, int, bool]]:
+    """The valid entries of a table: index, the address of what each names, and whether that is a page."""
     entry, end = layout.entry_at(level), table + layout.table_bytes(level)
     for where, word in state.words.items_from(table):
         if where >= end:
             return
-        if (where - table) % entry.size == 0 and entry.is_valid(word, layout.is_last(level)):
-            yield (where - table) // entry.size, entry.target(word, layout.is_last(level))
+        named = layout.names(level, word)
+        if (where - table) % entry.size == 0 and named:
+            yield (where - table) // entry.size, target_of(layout, level, word), named == "page"
 
 
 def is_given(layout: Layout, state: State, level: int, table: int, address: int) -> bool:
@@ -115,7 +115,8 @@ def _roots(layout: Layout, state: State) -> str:
         return "no root table, so no address can be walked"
     (process, _), place = next(iter(state.roots.items()))
     alone = f"the root of {cut(process, 12)} at {layout.show_physical(place)} leads"
-    pages = sum(table.used for table in state.tables.values() if layout.is_last(table.level))
+    found = (entry for start, table in state.tables.items() for entry in entries_of(layout, state, table.level, start))
+    pages = sum(page for *_, page in found)
     below = plural(len(state.tables) - len(state.roots), "more table")
     return (
         f"{alone if len(state.roots) == 1 else f'{len(state.roots)} roots lead'} to {below} and {plural(pages, 'page')}"

@@ -52,6 +52,7 @@ class Read:
         word: Its bits.
         valid: Whether it names a table or a frame.
         target: The physical address of that table or frame; what the field says even where it is not valid.
+        page: Whether it names a frame: the walk ends here, be it above the last level.
     """
 
     level: int
@@ -61,6 +62,7 @@ class Read:
     word: int
     valid: bool
     target: int
+    page: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,18 @@ class State:
 def read_entry(layout: Layout, state: State, level: int, table: int, address: int) -> Read:
     """Read the entry for a logical address in the table at a physical address."""
     index = layout.indices[level].of(address)
-    entry, last = layout.entry_at(level), layout.is_last(level)
+    entry = layout.entry_at(level)
     where = table + index * entry.size
     word = state.words.get(where, 0)
-    return Read(level, table, index, where, word, entry.is_valid(word, last), entry.target(word, last))
+    named = layout.names(level, word)
+    target = target_of(layout, level, word)
+    return Read(level, table, index, where, word, bool(named), target, named == "page")
+
+
+def target_of(layout: Layout, level: int, word: int) -> int:
+    """Where the frame or the table lies that an entry names, or would."""
+    page = layout.is_last(level) or layout.names(level, word) == "page"
+    return layout.entry_at(level).target(word, page, layout.page_bits_at(level) if page else 0)
 
 
 def path(layout: Layout, state: State, root: int, address: int) -> Iterator[Read]:
@@ -105,7 +115,7 @@ def path(layout: Layout, state: State, root: int, address: int) -> Iterator[Read
     for level in range(layout.levels):
         read = read_entry(layout, state, level, table, address)
         yield read
-        if not read.valid:
+        if read.page or not read.valid:
             return
         table = read.target
 
@@ -114,7 +124,7 @@ def marked(layout: Layout, state: State, reads: tuple[Read, ...], write: bool) -
     """The hardware sets the referenced and dirty bits of the entries that it used."""
     words = state.words
     for read in reads:
-        word = layout.entry_at(read.level).marked(read.word, layout.is_last(read.level), write)
+        word = layout.entry_at(read.level).marked(read.word, read.page, write)
         if word != read.word:
             words = words.set(read.address, word)
     return state if words is state.words else replace(state, words=words)
@@ -137,9 +147,17 @@ def write(state: State, read: Read, word: int) -> State:
 # Frames: pages take the lowest free one, tables the highest.
 
 
-def lowest_free(state: State, frames: int) -> int | None:
-    """The lowest free frame, or None."""
-    return state.low if state.low < frames else None
+def lowest_free(state: State, frames: int, count: int = 1) -> int | None:
+    """The first of the lowest free frames in a row that start a multiple of so many, or None."""
+    if count == 1:
+        return state.low if state.low < frames else None
+    for first, end, pages in state.held.runs(state.low) if state.low < frames else ():
+        start = -(-first // count) * count
+        if pages is None and start + count <= min(end, frames):
+            return start
+        if first >= frames:
+            break
+    return None
 
 
 def highest_free(state: State, count: int, frames: int) -> int | None:
@@ -160,22 +178,40 @@ def is_free(state: State, first: int, count: int) -> bool:
 
 
 def hold(state: State, first: int, count: int, pages: int) -> State:
-    """Take frames that are alike: for a table (``pages`` 0), or one more page."""
-    held = state.held.filled(first, first + count, (state.held[first] or 0) + pages)
-    low = state.low if first != state.low else next(at for at, _, found in held.runs(first) if found is None)
+    """Take frames: for a table (``pages`` 0), or for one more page where no table is."""
+    held = state.held
+    for start, end, found in runs_in(state, first, count):
+        if found != 0 or not pages:
+            held = held.filled(start, end, (found or 0) + pages)
+    low = state.low
+    if first <= low < first + count:
+        low = next(at for at, _, found in held.runs(low) if found is None)
     return replace(state, held=held, low=low)
 
 
 def let_go(state: State, first: int, count: int) -> State:
-    """Give frames that are alike back: a table's, or one page's where no other is in its frame."""
-    pages = state.held[first] or 0
-    held = state.held.filled(first, first + count, pages - 1 if pages > 1 else None)
-    return replace(state, held=held, low=state.low if pages > 1 else min(state.low, first))
+    """Give a table's frames back."""
+    return replace(state, held=state.held.filled(first, first + count, None), low=min(state.low, first))
 
 
-def leave(state: State, frame: int) -> State:
-    """Give the frame of a page back, unless it holds a table, too: tables may be mapped as pages."""
-    return let_go(state, frame, 1) if state.held[frame] else state
+def leave(state: State, first: int, count: int = 1) -> State:
+    """Give the frames of a page back where no other page is; one that holds a table stays the table's."""
+    held, low = state.held, state.low
+    for start, end, pages in runs_in(state, first, count):
+        if pages:
+            held = held.filled(start, end, pages - 1 if pages > 1 else None)
+            low = low if pages > 1 else min(low, start)
+    return replace(state, held=held, low=low)
+
+
+def runs_in(state: State, first: int, count: int) -> list[tuple[int, int, int | None]]:
+    """How many pages are in the frames of a row, in stretches of frames that are alike."""
+    runs = []
+    for start, end, pages in state.held.runs(first):
+        if start >= first + count:
+            break
+        runs.append((max(start, first), min(end, first + count), pages))
+    return runs
 
 
 def new_table(layout: Layout, state: State, frames: Frames, table: Table) -> tuple[int, State] | None:

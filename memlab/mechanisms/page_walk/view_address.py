@@ -108,7 +108,10 @@ def _words(plan: Plan, field: BitField) -> str:
     if field == layout.split.offset:
         does = "the byte within the page"
     elif field in layout.indices:
-        does = f"the index into the {layout.called(layout.indices.index(field))}"
+        level = layout.indices.index(field)
+        does = f"the index into the {layout.called(level)}"
+        if plan.is_passed_by(level):
+            does = "part of the offset within the large page"
     else:
         does = f"not translated: {layout.canonical_rule()}"
     value = "" if plan.address is None else f" = {show_hex(field.of(plan.address), field.bits)}"
@@ -121,7 +124,7 @@ def _is_used(plan: Plan, column: int) -> bool:
     if isinstance(event, AddressSplit):
         return column == 0
     if isinstance(event, Reached):
-        return column == plan.layout.levels
+        return column == plan.layout.levels or plan.is_passed_by(column)
     return bool(plan.reads) and not isinstance(event, (TableMade, Trapped)) and column == plan.reads[-1].level
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from memlab.mechanisms.page_walk.events import PageFault, Refused, TableMade, Trapped
+from memlab.mechanisms.page_walk.tables import target_of
 from memlab.mechanisms.page_walk.view_columns import Row
 from memlab.mechanisms.page_walk.view_plan import FLAG, Plan
 from memlab.memory.entries import EntryFlag
@@ -25,10 +26,10 @@ class Entry:
     def __init__(self, plan: Plan, level: int, start: int, row: Row) -> None:
         layout, event = plan.layout, plan.event
         self._plan, self._level, self._row = plan, level, row
-        self._layout, self._last = layout.entry_at(level), layout.is_last(level)
-        self._word = plan.word(level, start, row.at)
-        self.valid = self._layout.is_valid(self._word, self._last)
-        self.frame = self._layout.target(self._word, self._last) >> layout.page_bits
+        self._layout, self._word = layout.entry_at(level), plan.word(level, start, row.at)
+        named = layout.names(level, self._word)
+        self.valid, self._last = bool(named), layout.is_last(level) or named == "page"
+        self.frame = target_of(layout, level, self._word) >> layout.page_bits
         last_read = level == len(plan.reads) - 1
         self.newest = row.touched and last_read and event.chose != "byte" and not isinstance(event, TableMade)
         self.refused = row.touched and last_read and isinstance(event, (PageFault, Refused, Trapped))

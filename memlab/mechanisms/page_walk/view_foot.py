@@ -51,9 +51,10 @@ def _physical(plan: Plan) -> float:
     sheet.text(PAD, y + 16, title, paint=Paint.QUIET, key="foot")
     x = PAD + text_width(title, 12) + 10
     number = None if plan.target is None else layout.show_frame(plan.target >> layout.page_bits)
-    offset = layout.show_offset(plan.address or 0) if isinstance(plan.event, Reached) else None
-    widest = layout.show_frame(plan.last_frame), layout.show_offset(layout.split.offset.mask)
-    x += _part(plan, x, layout.levels - 1, _Part("frame", number, widest[0]))
+    bits, column = plan.page_bits, layout.levels - 1 if plan.leaf is None else plan.leaf
+    offset = show_hex((plan.address or 0) % (1 << bits), bits) if isinstance(plan.event, Reached) else None
+    widest = layout.show_frame(plan.last_frame), show_hex((1 << bits) - 1, bits)
+    x += _part(plan, x, column, _Part("frame", number, widest[0]))
     x += _part(plan, x, layout.levels, _Part("d", offset, widest[1]))
     if isinstance(plan.event, Reached):
         made = f"= {plan.say(layout.show_physical(plan.event.physical))}"
@@ -94,7 +95,7 @@ def _outcome(plan: Plan) -> str:
     event, layout = plan.event, plan.layout
     if isinstance(event, PageFault):
         read = event.reads[-1]
-        return f"✕ page fault: entry {layout.show_index(read.level, read.index)} is not valid"
+        return f"✕ page fault: entry {layout.show_index(read.level, read.index)} is {event.told}"
     if isinstance(event, Trapped):
         return f"✕ trap: {event.reason}"
     if isinstance(event, Refused):
@@ -109,7 +110,7 @@ def _outcome(plan: Plan) -> str:
 
 def _written(plan: Plan, event: Mapped | Unmapped) -> str:
     layout, read, replaced = plan.layout, event.reads[-1], getattr(event, "replaced", None)
-    word = show_hex(event.word, 8 * layout.entry.size) if isinstance(event, Mapped) else "0"
+    word = show_hex(event.word, 8 * layout.entry_at(read.level).size) if isinstance(event, Mapped) else "0"
     before = "" if replaced is None else f", instead of frame {layout.show_frame(replaced)}"
     return f"entry {layout.show_index(read.level, read.index)} becomes {word}{before}"
 

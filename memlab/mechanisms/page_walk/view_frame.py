@@ -5,7 +5,7 @@ from typing import Any
 from memlab.mechanisms.page_walk.events import Mapped, Reached, Unmapped
 from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.mechanisms.page_walk.view_table import computed, head
-from memlab.memory.sizes import show_size
+from memlab.memory.sizes import show_hex, show_size
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 
@@ -19,7 +19,7 @@ def frame(plan: Plan) -> None:
     left = isinstance(event, Unmapped)
     edge = Paint.RULE if plan.target is None else Paint.LINE
     named = "" if plan.target is None else f" {plan.layout.show_frame(plan.target >> plan.layout.page_bits)}"
-    words = plan.say(f"The frame{named}, {show_size(1 << plan.layout.page_bits)}.")
+    words = plan.say(f"The frame{named}, {show_size(1 << plan.page_bits)}.")
     plan.sheet.area("frame", box, Paint.FREE, edge=edge, dashed=left, words=words)
     if isinstance(event, (Mapped, Unmapped)):
         texts = ("the page left", "left") if left else ("the page", "page")
@@ -31,7 +31,8 @@ def frame(plan: Plan) -> None:
 
 def _byte(plan: Plan, physical: int) -> None:
     layout, place = plan.layout, plan.columns[plan.layout.levels]
-    offset = plan.say(layout.show_offset(plan.address or 0))
+    shown = show_hex((plan.address or 0) % (1 << plan.page_bits), plan.page_bits)
+    offset = plan.say(shown)
     high, fill = plan.byte_height, plan.paint(layout.levels)
     box = (place.left, plan.byte - high / 2, place.wide, high)
     words = plan.say(f"The byte at physical address {layout.show_physical(physical)}.")
@@ -43,5 +44,5 @@ def _byte(plan: Plan, physical: int) -> None:
     named = next((name for name in ("the byte", "byte") if plan.sheet.fits(name, room, size=14, bold=True)), "")
     plan.sheet.text(x, plan.byte + 5, named, size=14, key="byte's name", **ink)
     if not plan.at.compact and place.whole:
-        parts = (layout.show_physical(plan.target or 0), f"+ {layout.show_offset(plan.address or 0)}")
+        parts = (layout.show_physical(plan.target or 0), f"+ {shown}")
         computed(plan, layout.levels, parts, layout.show_physical(physical))

@@ -95,8 +95,23 @@ class Plan:
     @property
     def byte(self) -> float:
         """The height of the byte's middle: as far down its frame as its offset says."""
-        offset, room = self.layout.split.offset, self.at.row * self.at.rows - self.byte_height
-        return self.at.top + self.byte_height / 2 + room * offset.of(self.address or 0) / offset.mask
+        last, room = (1 << self.page_bits) - 1, self.at.row * self.at.rows - self.byte_height
+        return self.at.top + self.byte_height / 2 + room * ((self.address or 0) & last) / last
+
+    @property
+    def leaf(self) -> int | None:
+        """The level above the last at which the walk ends with a large page; None for any other walk."""
+        ends = bool(self.reads) and self.reads[-1].page and not self.layout.is_last(self.reads[-1].level)
+        return self.reads[-1].level if ends and not isinstance(self.event, (TableMade, TableDropped)) else None
+
+    @property
+    def page_bits(self) -> int:
+        """The bits of the offset of the page that the step is about."""
+        return self.layout.page_bits if self.leaf is None else self.layout.page_bits_at(self.leaf)
+
+    def is_passed_by(self, column: int) -> bool:
+        """Whether a column belongs to a table that the walk does not need: its index is part of the offset."""
+        return self.leaf is not None and self.leaf < column < self.layout.levels
 
     @property
     def last_frame(self) -> int:
@@ -153,15 +168,16 @@ class Plan:
 
     def paint(self, column: int) -> Paint:
         """The hue of a field, and of what it chooses."""
-        return _LEVEL_PAINTS[column % len(_LEVEL_PAINTS)] if column < self.layout.levels else _OFFSET_PAINT
+        index = column < self.layout.levels and not self.is_passed_by(column)
+        return _LEVEL_PAINTS[column % len(_LEVEL_PAINTS)] if index else _OFFSET_PAINT
 
     def dotted(self, column: int) -> bool:
         """Whether a field shares its hue with an earlier one."""
-        return len(_LEVEL_PAINTS) <= column < self.layout.levels
+        return len(_LEVEL_PAINTS) <= column < self.layout.levels and not self.is_passed_by(column)
 
     def _active(self) -> int:
-        if isinstance(self.event, (Reached, EntryRead, Mapped)):
-            return self.layout.levels - (not isinstance(self.event, Reached))
+        if isinstance(self.event, Reached):
+            return self.layout.levels
         if isinstance(self.event, (TableMade, TableDropped)):
             return self.event.level
         return max(0, len(self.reads) - 1)

@@ -39,9 +39,10 @@ def head(plan: Plan, column: int, name: str, start: int | None, *, read: bool) -
     """The number of the access, the name of what is read, and where it starts."""
     sheet, place, y = plan.sheet, plan.columns[column], plan.at.head
     x, ink = place.left, Paint.QUIET if start is None else Paint.INK
-    if not isinstance(plan.event, _CHANGES) and place.whole:
+    if not isinstance(plan.event, _CHANGES) and place.whole and not plan.is_passed_by(column):
         fill, ring = (Paint.INK, Paint.NONE) if read else (Paint.PAGE, Paint.LINE)
-        sheet.badge(x + 9, y - 5, str(column + 1), fill=fill, ring=ring, key=("access", column))
+        number = column + 1 if plan.leaf is None or column <= plan.leaf else plan.leaf + 2
+        sheet.badge(x + 9, y - 5, str(number), fill=fill, ring=ring, key=("access", column))
         x += 24
     size = 14 if sheet.fits(name, place.right + 6 - x, size=14, bold=True) else 12
     shown = fitted(name, place.right + 6 - x, size, bold=True)
@@ -59,6 +60,15 @@ def _outline(plan: Plan, level: int, start: int | None) -> None:
     high = plan.at.row * plan.at.rows if start is None or dropped else plan.rows_of(level)[-1].bottom - plan.at.top
     box = (place.left, plan.at.top, place.wide, high)
     where = "not read yet" if start is None else f"at {layout.show_physical(start)}"
+    if plan.is_passed_by(level):
+        where = "not needed for a large page"
+        texts = ("not needed", "–")
+        plan.sheet.label(
+            box,
+            next(text for text in texts if plan.sheet.fits(text, place.wide - 4) or text == "–"),
+            paint=Paint.QUIET,
+            key=("passed by", level),
+        )
     entries = f"{1 << layout.indices[level].bits:,} entries"
     words = plan.say(f"The {layout.called(level)}, {where}: {entries}, {show_size(layout.table_bytes(level))}.")
     more: dict[str, Any] = {"edge": Paint.LINE if start is not None else Paint.RULE, "dashed": dropped}

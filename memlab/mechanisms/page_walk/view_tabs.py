@@ -32,8 +32,8 @@ def _opened(plan: Plan) -> tuple[Read, int] | None:
 
 def _bits(plan: Plan, read: Read, index: int) -> Table:
     layout = plan.layout
-    entry, last = layout.entry_at(read.level), layout.is_last(read.level)
-    word = plan.word(read.level, read.table, index)
+    entry, word = layout.entry_at(read.level), plan.word(read.level, read.table, index)
+    last = layout.is_last(read.level) or layout.names(read.level, word) == "page"
     rows = []
     for field, value in entry.decode(word, last):
         shown = plan.say(show_hex(value, field.bits)) if field.bits > _WIDEST_CODE else f"{value:0{field.bits}b}"

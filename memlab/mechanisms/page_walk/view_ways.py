@@ -51,8 +51,9 @@ def _down(plan: Plan, column: int, height: float) -> None:
 
 def _onward(plan: Plan, level: int) -> list[Point]:
     """From an entry over the lane to the head of the next column."""
-    place, following, height = plan.columns[level], plan.columns[level + 1], _row(plan, level)
-    bend, lane = (place.right + following.x) / 2, plan.at.lane
+    after = plan.layout.levels if plan.reads[level].page else level + 1
+    place, following, height = plan.columns[level], plan.columns[after], _row(plan, level)
+    bend, lane = (place.right + plan.columns[level + 1].x) / 2, plan.at.lane
     return [(place.right, height), (bend, height), (bend, lane), (following.left + min(60, following.wide / 2), lane)]
 
 
@@ -70,8 +71,9 @@ def _token(plan: Plan) -> None:
     if isinstance(plan.event, AddressSplit):
         plan.sheet.token([(plan.columns[0].gutter, plan.at.under + 6)])
     elif plan.reads and isinstance(plan.event, (PointerRead, EntryRead, PageFault, Trapped, Reached)):
-        column = len(plan.reads) - 1 + reached
+        column = plan.layout.levels if reached else len(plan.reads) - 1
         place, height = plan.columns[column], plan.byte if reached else _row(plan, column)
-        start = [*_onward(plan, column - 1)[:3], (place.gutter, plan.at.lane)] if column else []
+        before = len(plan.reads) - 1 if reached else column - 1
+        start = [*_onward(plan, before)[:3], (place.gutter, plan.at.lane)] if column else []
         down = [(place.gutter, plan.at.under + 6), (place.gutter, height), (place.left - 7, height)]
         plan.sheet.token([*start, *down[bool(column) :]])

@@ -6,12 +6,22 @@ from typing import Any, Final, NamedTuple
 from memlab.core.history import Serving
 from memlab.core.translation import Access, Translation
 from memlab.errors import BadValueError
-from memlab.mechanisms.page_walk.events import AddressSplit, EntryRead, PageFault, PointerRead, Reached, Trapped
+from memlab.mechanisms.page_walk.events import (
+    NOT_VALID,
+    AddressSplit,
+    EntryRead,
+    PageFault,
+    PointerRead,
+    Reached,
+    Trapped,
+)
 from memlab.mechanisms.page_walk.given import NOT_GIVEN, ZERO
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.start import is_given
 from memlab.mechanisms.page_walk.tables import Read, State, marked, read_entry
+from memlab.memory.english import in_bytes
 from memlab.memory.entries import allows
+from memlab.memory.sizes import show_hex
 
 
 class Rules(NamedTuple):
@@ -19,9 +29,11 @@ class Rules(NamedTuple):
 
     Attributes:
         outside: What a table reads where no word is given: `ZERO`, or `NOT_GIVEN`.
+        obeys: Whether the supervisor obeys what is read only, where the hardware leaves it a choice (WP).
     """
 
     outside: str = ZERO
+    obeys: bool = True
 
 
 USUAL: Final = Rules()
@@ -60,7 +72,8 @@ class _Walk:
         if half is None:
             reason = f"{layout.split.show_whole(address)} is not canonical: {layout.canonical_rule()}"
             return (yield from self._trap(state, "not canonical", reason))
-        yield AddressSplit(access=access.kind, chose=("field", layout.indices[0].name), **known), state
+        split = AddressSplit(access=access.kind, mode=self._mode, chose=("field", layout.indices[0].name), **known)
+        yield split, state
         root = state.roots.get((access.process, half))
         if root is None:
             reason = f"no page of {access.process} is mapped, so it has no root table"
@@ -75,29 +88,76 @@ class _Walk:
             read = read_entry(layout, state, level, table, known["address"])
             known["reads"] = (*known.get("reads", ()), read)
             state = replace(state, references=state.references + 1)
-            chose = ("row", level, read.index)
-            if not read.valid:
-                yield PageFault(chose=chose, **known), replace(state, faults=state.faults + 1)
-                return Translation(level + 1, fault="page fault")
-            if not layout.is_last(level):
-                yield PointerRead(chose=chose, **known), state
+            known["chose"] = ("row", level, read.index)
+            refusal = self._refusal(read)
+            if refusal:
+                return (yield from self._fault(state, refusal))
+            if read.page:
+                return (yield from self._to_the_byte(state, read))
+            yield PointerRead(**known), state
             table = read.target
-        return (yield from self._to_the_byte(state, read))
+        raise AssertionError("the last level names no table")
+
+    def _refusal(self, read: Read) -> str:
+        """Why an entry leads no further; "" where it does."""
+        entry, last = self._layout.entry_at(read.level), self._layout.is_last(read.level)
+        if not read.valid:
+            return entry.refusal(read.word, last) or NOT_VALID
+        odd = entry.odd_bits(read.word, self._layout.page_bits_at(read.level)) if read.page else 0
+        return f"with {show_hex(odd)} in bits that are reserved" if odd and entry.low_bits == "reserved" else ""
 
     def _to_the_byte(self, state: State, read: Read) -> Serving[State, Translation]:
-        layout, known, kind = self._layout, self._known, self._access.kind
-        entry, chose = layout.entry_at(read.level), ("row", read.level, read.index)
-        rights = entry.rights(read.word)
-        if not allows(rights, kind):
-            return (yield from self._trap(state, "protection", f"the entry allows {rights}, not to {kind}", chose))
-        yield EntryRead(rights=rights, chose=chose, **known), state
-        before, reads = state, known["reads"]
-        state = marked(layout, replace(state, references=state.references + 1), reads, kind == "write")
-        bits = [entry.referenced, entry.dirty if kind == "write" else ""]
+        layout, known, access = self._layout, self._known, self._access
+        entry, rights = layout.entry_at(read.level), self._rights()
+        if not allows(rights, access.kind):
+            return (yield from self._trap(state, "protection", self._forbids(rights)))
+        odd = entry.odd_bits(read.word, layout.page_bits_at(read.level))
+        if odd:
+            size = in_bytes(1 << layout.page_bits_at(read.level))
+            return (yield from self._fault(state, f"a misaligned page of {size} ({show_hex(odd)} too far)"))
+        yield EntryRead(rights=rights, **known), state
+        before, reads, write = state, known["reads"], access.kind == "write"
+        state = marked(layout, replace(state, references=state.references + 1), reads, write)
+        bits = [entry.referenced, entry.dirty if write else ""]
         set_now = "" if state.words == before.words else f"; the hardware sets {' and '.join(filter(None, bits))}"
-        physical = read.target + layout.split.offset.of(known["address"])
-        yield Reached(physical=physical, marked=set_now, chose="byte", **known), state
+        physical = read.target + known["address"] % (1 << layout.page_bits_at(read.level))
+        yield Reached(physical=physical, marked=set_now, **{**known, "chose": "byte"}), state
         return Translation(len(reads) + 1, physical >> layout.page_bits, physical, rights)
+
+    def _rights(self, *, system: bool | None = None) -> str:
+        """What all entries on the way allow together: the last one, and those before it where they count."""
+        layout, reads = self._layout, self._known["reads"]
+        system = self._system if system is None else system
+        allowed = set("rwx")
+        for read in reads:
+            entry = layout.entry_at(read.level)
+            if read.page or entry.combined:
+                own = entry.rights(read.word, system)
+                allowed &= {*own, *("w" * (system and entry.overridden and not self._rules.obeys and bool(own)))}
+        return "".join(right for right in "rwx" if right in allowed)
+
+    @property
+    def _mode(self) -> str:
+        return str(getattr(self._access, "mode", "user"))
+
+    @property
+    def _system(self) -> bool:
+        return self._mode == "supervisor"
+
+    def _forbids(self, rights: str) -> str:
+        """Why the access may not be."""
+        kind, other = self._access.kind, self._rights(system=not self._system)
+        if not rights and other:
+            owner, asks = ("programs", "the supervisor") if self._system else ("the supervisor", "a program")
+            return f"the page is for {owner} only, and {asks} wants to {kind}"
+        read = self._known["reads"][-1]
+        alone = self._layout.entry_at(read.level).rights(read.word, self._system) in (rights, "")
+        told = "the entry allows" if alone else "the entries on the way allow together"
+        return f"{told} {rights or 'nothing'}, not to {kind}"
+
+    def _fault(self, state: State, told: str) -> Serving[State, Translation]:
+        yield PageFault(told=told, **self._known), replace(state, faults=state.faults + 1)
+        return Translation(len(self._known["reads"]), fault="page fault")
 
     def _not_given(self, state: State, level: int, table: int) -> Serving[State, Translation]:
         layout = self._layout
@@ -105,7 +165,7 @@ class _Walk:
         where = f"entry {index} of the {layout.called(level)} at {layout.show_physical(table)}"
         return (yield from self._trap(state, "not given", f"{where} is not given, so nobody knows where it leads"))
 
-    def _trap(self, state: State, cause: str, reason: str, chose: Any = None) -> Serving[State, Translation]:
-        trapped = Trapped(cause=cause, reason=reason, chose=chose, **self._known)
+    def _trap(self, state: State, cause: str, reason: str) -> Serving[State, Translation]:
+        trapped = Trapped(cause=cause, reason=reason, **self._known)
         yield trapped, replace(state, faults=state.faults + 1)
         return Translation(len(trapped.reads), fault=reason)

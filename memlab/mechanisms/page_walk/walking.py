@@ -6,6 +6,7 @@ from memlab.core.history import Event
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.tables import Read
 from memlab.memory.english import in_bytes
+from memlab.memory.sizes import show_hex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,17 @@ class Walking(Event):
     def shown(self) -> str:
         """The address in one piece."""
         return self.layout.split.show_whole(self.address)
+
+    @property
+    def page_bits(self) -> int:
+        """The bits of the offset: more than usual where the entry read last maps a large page."""
+        large = self.reads and self.reads[-1].page
+        return self.layout.page_bits_at(self.reads[-1].level) if large else self.layout.page_bits
+
+    @property
+    def offset_shown(self) -> str:
+        """The offset within the page, as wide as it is."""
+        return show_hex(self.address % (1 << self.page_bits), self.page_bits)
 
     @property
     def entry_address(self) -> int:
@@ -53,7 +65,7 @@ class Walking(Event):
         layout = self.layout
         index = layout.show_index(read.level, read.index)
         return (
-            f"Access {len(self.reads)} of {layout.levels + 1}: entry {index} of the "
+            f"Access {len(self.reads)} of {(read.level if read.page else layout.levels - 1) + 2}: entry {index} of the "
             f"{layout.called(read.level)}, at {layout.show_physical(read.table)} + {index} × "
             f"{layout.entry_at(read.level).size} = {layout.show_physical(read.address)},"
         )

@@ -83,7 +83,25 @@ def how_many_tables(entry: dict[str, Any], tally: Tally) -> None:
     tally.step(entry["right"], {"tables": tables, "frames_in_all": tables + pages}, "tables and frames")
 
 
+def large_page(entry: dict[str, Any], tally: Tally) -> None:
+    """An entry above the last level that is a leaf, by hand into the root, which lies anywhere."""
+    given, root = entry["given"], 0x1000
+    layout = LAYOUTS[given["layout"]]
+    words = {}
+    for key, told in given.items():
+        if found := re.fullmatch(r"level(\d)_entry_(\d+)", key):
+            level = layout.tables.index(f"level {found[1]}")
+            frame = parse_whole(told.removeprefix("leaf, physical "))
+            entry_of = layout.entry_at(level)
+            words[root + int(found[2]) * entry_of.size] = entry_of.map_page(frame, "rw", large=level in layout.large)
+    pages = PageWalk(layout=given["layout"], words=words, roots={"P1": root})
+    step = pages.ask(Walk("P1", parse_whole(given["walk"])))
+    said = {"physical": f"{step.result.physical:#x}", "reads": len(step.event.reads)}
+    tally.step(entry["right"], said, "where the large page leads")
+
+
 CAN = {
+    ("layout", "level2_entry_1", "walk"): large_page,
     ("root_page", "directory_entry", "table_entry"): words_in_pages,
     ("split", "entry_bytes", "root_frame", "walk"): first_entry,
     ("split", "entry_bytes"): sizes,

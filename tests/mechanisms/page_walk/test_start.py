@@ -79,7 +79,7 @@ def test_what_a_dump_of_tables_gives_is_the_tables(name):
 
 
 def test_step_0_tells_what_is_given_and_what_is_not():
-    given = {"words": "0x1000: 0x2003\n0x2000: 0x5007", "roots": "P1: 0x1000"}
+    given = {"words": "0x1000: 0x2007\n0x2000: 0x5007", "roots": "P1: 0x1000"}
     leads = "Given: 2 words, 0x1000 to 0x2000; the root of P1 at 0x00001000 leads to 1 more table and 1 page."
     assert PageWalk(**given).step.why == f"{leads} All else reads as 0."
     assert PageWalk(**given, outside="not given").step.why == f"{leads} All else is not given: to read it traps."
@@ -95,7 +95,7 @@ def test_words_too_wide_for_the_entries_are_told_at_step_0():
 
 
 def test_what_is_not_given_reads_as_0_or_traps():
-    given = {"words": "0x1000: 0x2003", "roots": "P1: 0x1000"}
+    given = {"words": "0x1000: 0x2007", "roots": "P1: 0x1000"}
     assert PageWalk(**given).ask(Walk("P1", 0)).result.fault == "page fault"
     step = PageWalk(**given, outside="not given").ask(Walk("P1", 0))
     assert (step.event.kind, step.result.references) == ("Trapped", 1)
@@ -122,13 +122,13 @@ def test_tables_take_the_frames_that_are_chosen_then_the_highest():
 
 
 def test_what_is_proposed_knows_the_pages_that_are_given():
-    pages = PageWalk(words="0x1000: 0x2003\n0x2008: 0x5007", roots="A: 0x1000")
+    pages = PageWalk(words="0x1000: 0x2007\n0x2008: 0x5007", roots="A: 0x1000")
     told = [(type(request).__name__, pages.ask(request).event.kind) for request in pages.proposals()]
     assert ("Unmap", "Unmapped") in told
     assert ("Walk", "Reached") in told
 
 
 def test_tables_that_were_given_stay_when_their_last_page_goes():
-    pages = PageWalk(words="0x1000: 0x2003\n0x2008: 0x5007", roots="A: 0x1000")
+    pages = PageWalk(words="0x1000: 0x2007\n0x2008: 0x5007", roots="A: 0x1000")
     pages.ask(Unmap("A", 0x2000))
     assert len(pages.step.state.tables) == 2
