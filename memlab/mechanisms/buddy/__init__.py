@@ -18,13 +18,19 @@ as the boot code leaves it, freed frame by frame from the lowest up. Blocks neve
 past the memory; no pair bit is kept for that order (2.2 and 2.4.0 keep one that nothing reads; 2.4.22 does not).
 Linux 2.6.11 reads the buddy's own descriptor instead of a bit: the bits are shown all the same.
 
+*Memory* may have any number of frames: blocks are aligned in it, the largest is a power of two, and what has no buddy
+within memory never merges. ``Buddy(memory="4M", unit="1K")`` counts in units of 1K, ``base`` is the address of the
+first; ``Allocate("A", "1433.6K")`` asks for bytes. ``layout="A 0-3, 5 used, 12-15 reserved"`` says what is not free at
+the start: ``used`` frames have the names F5, ..., ``reserved`` ones are nobody's. ``Release("A", 5)`` gives back all of
+A's block but its first five frames: the rest splits into blocks that A keeps, known by ``state.of("A")``.
+
 *Between steps* a block that is being split or merged is in hand: it is in no list, and counts as used.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``zone.history[i]``:
 
 - ``step.result``: the ``Block`` given, or the one that a freed block ended in; None where the request failed
 - ``step.result.frame``, ``step.result.order``: its first frame and its order; ``.size`` and ``.waste`` in frames
-- ``step.state.blocks``: the blocks in use, by name
+- ``step.state.blocks``: the blocks in use, by name; ``step.state.of("A")``: all that a name holds
 - ``list(step.state.area.listed(7))``: the first frames of the free blocks of an order, head of the list first
 - ``step.state.area.counts``: how many free blocks each order has
 - ``step.state.area.bit(7, pair_index(384, 7))``: the pair bit of a block; ``buddy_of`` tells its buddy

@@ -8,8 +8,9 @@ from random import Random
 from typing import Any, Final
 
 from memlab.core.kinds import Label, Whole
+from memlab.core.listing import Lines, refused, written
 from memlab.errors import BadValueError
-from memlab.memory.sizes import bounded, quote
+from memlab.memory.sizes import quote
 
 USED: Final = "used"
 RESERVED: Final = "reserved"
@@ -21,7 +22,7 @@ Part = tuple[str, int, int]
 _NAME: Final = Label()
 _FRAME: Final = Whole(0, 2**31 - 1, "", "the number of a frame")
 _MOST_PARTS: Final = 10_000
-_LONGEST: Final = 60 * _MOST_PARTS
+_PARTS_A_LINE: Final = 8
 _RANGE: Final = r"(\d{1,12})(?:-(\d{1,12}))?"
 _NAME_FIRST: Final = re.compile(rf"(.*\S)\s+{_RANGE}")
 _RANGE_FIRST: Final = re.compile(rf"{_RANGE}(?:\s+(.+))?")
@@ -31,11 +32,11 @@ _EXAMPLE: Final = "write it like A 0-3, or 5 used"
 
 
 @dataclass(frozen=True)
-class Layout:
+class Layout(Lines):
     """Parts of memory that are not free at the start, each a ``(name, first frame, last frame)``.
 
     The name ``used`` stands for somebody who has a part, ``reserved`` for nobody: such frames are never given out.
-    As text: ``A 0-3, 5 used, 10 used, 12-15 reserved``.
+    As text, on one line or on several: ``A 0-3, 5 used, 10 used, 12-15 reserved``.
     """
 
     help: str = ""
@@ -69,8 +70,8 @@ class Layout:
             raise BadValueError(f"{name} {first}-{last} ends before it begins: write the lower frame first.")
         if name.casefold() in (USED, RESERVED):
             return name.casefold(), first, last
-        if _NUMBER_FIRST.match(name) or set(name) & set(",;"):
-            raise BadValueError(f"{quote(name)} is no name in a layout: begin it with a letter, without , and ;.")
+        if _NUMBER_FIRST.match(name) or set(name) & set(",;#"):
+            raise BadValueError(f"{quote(name)} is no name in a layout: begin it with a letter, without , ; and #.")
         return name, first, last
 
     def _written(self, text: str) -> Part:
@@ -85,12 +86,18 @@ class Layout:
 
     def parse(self, text: str) -> tuple[Part, ...]:
         """Read ``A 0-3, 5 used``, parts apart by commas or lines; nothing leaves all of memory free."""
-        written = (part.strip() for part in re.split(r"[,;\n]", bounded(text, _LONGEST)))
-        return self.check([self._written(part) for part in written if part])
+        parts = []
+        for number, line in written(text):
+            try:
+                parts += [self._written(part) for part in re.split("[,;]", line) if part.strip()]
+            except BadValueError as error:
+                raise refused(f"Line {number:,}", line, error) from None
+        return self.check(parts)
 
     def show(self, value: tuple[Part, ...]) -> str:
-        """Print the parts so that `parse` reads them back."""
-        return ", ".join(map(_shown, value))
+        """Print the parts, some on each line, so that `parse` reads them back."""
+        parts = [*map(_shown, value)]
+        return ",\n".join(", ".join(parts[at : at + _PARTS_A_LINE]) for at in range(0, len(parts), _PARTS_A_LINE))
 
     def extremes(self) -> tuple[tuple[Part, ...], ...]:
         """Nothing, and all that memory can have."""

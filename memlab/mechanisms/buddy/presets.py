@@ -1,9 +1,10 @@
 """Worked examples: the lecture's own, and what it asks."""
 
 from memlab.core.mechanism import Preset
-from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.mechanisms.buddy.requests import Allocate, Free, Release
 
 _WORST = tuple(Allocate(f"N{2**power + 1}", 2**power + 1) for power in range(1, 9))
+_KILOBYTES = (1433.6, 700, 450, 230, 110, 85)
 
 PRESETS = (
     Preset(
@@ -42,6 +43,18 @@ PRESETS = (
             *(Free(f"F{number}") for number in range(0, 64, 2)),
             Allocate("two", 2),
         ),
+    ),
+    Preset(
+        "A textbook's memory of 4 MB",
+        "Units of 1K, requests in bytes: each takes the next power of two, and 1433.6K waste 614.4K of 2M.",
+        {"frames": "4M", "unit": 1024, "orders": 13, "rule": "lowest-address"},
+        tuple(Allocate(name, f"{size}K") for name, size in zip("ABCDEF", _KILOBYTES, strict=True)),
+    ),
+    Preset(
+        "In use at the start, and a part given back",
+        "Five of A's frames are enough: the other three go back, and what A keeps falls into two blocks.",
+        {"frames": 20, "layout": (("A", 0, 7), ("used", 10, 10), ("reserved", 16, 17))},
+        (Release("A", 5), Free("F10"), Free("A")),
     ),
     Preset(
         "128 MB: the lecture's memory",

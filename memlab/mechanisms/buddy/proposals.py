@@ -7,18 +7,20 @@ from typing import Final
 
 from memlab.core.request import Request
 from memlab.mechanisms.buddy.free_area import buddy_of
-from memlab.mechanisms.buddy.requests import Allocate, Free
+from memlab.mechanisms.buddy.requests import Allocate, Free, Release
 from memlab.mechanisms.buddy.state import State
 
 _LOOKED_AT: Final = 200
 
 
 def proposed(state: State, requests: Sequence[Request]) -> tuple[Request, ...]:
-    """The requests to suggest after these: one frame more than a power of two, than the largest block; a free."""
+    """To suggest: one frame more than a power of two, than the largest block; half a block given back; a free."""
     name, largest = next_name(state, requests), state.area.largest
     half = largest >> 1
     asked = [Allocate(name, (half >> 1) + 1), Allocate(name, largest + 1)]
-    return (*dict.fromkeys(asked), *(Free(held) for held in islice(_worth_freeing(state), 1)))
+    parts = (Release(block.name, block.size // 2) for block in islice(state.blocks.values(), _LOOKED_AT) if block.order)
+    freed = (Free(held) for held in islice(_worth_freeing(state), 1))
+    return (*dict.fromkeys(asked), *islice(parts, 1), *freed)
 
 
 def next_name(state: State, requests: Sequence[Request]) -> str:

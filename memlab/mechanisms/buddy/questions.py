@@ -88,6 +88,18 @@ JOINT: Final = HowMuch(
 )
 
 
+def _of_pieces(event: Any) -> Mapping[int, str]:
+    return {
+        1: "Unless they are 2^k frames at a multiple of 2^k, they are no one block.",
+        event.left: "Single frames would do, but the largest blocks that fit are kept.",
+    }
+
+
+PIECES: Final = HowMuch(
+    "pieces", "{name} keeps {left} of block {block}: in how many blocks does it keep them?", _COUNT, _of_pieces
+)
+
+
 def asks(frames: Number, noun: str) -> str:
     """How many frames are asked for."""
     return f"{agree(frames, noun)} asked for"

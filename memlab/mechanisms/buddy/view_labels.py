@@ -13,9 +13,10 @@ _NONE: Final = Said()
 
 
 class Ground(NamedTuple):
-    """What words stand on: the room for them, its paint and pattern, and the free stretches left and right of it."""
+    """What words stand on: the room for them in a block, its paint and pattern, and the free stretches beside it."""
 
     box: Box
+    block: Box
     fill: Paint
     pattern: str
     beside: tuple[float, float]
@@ -50,7 +51,7 @@ def _two(sheet: Sheet, shape: Shape, said: Said | None, box: Box, ink: Mapping[s
 
 
 def _beside(sheet: Sheet, shape: Shape, text: str, ground: Ground) -> bool:
-    x, y, width, height = ground.box
+    x, y, width, height = ground.block
     left, right = ground.beside
     base = y + height / 2 + 4
     if sheet.fits(text, right - 8, bold=True):

@@ -94,7 +94,7 @@ class Tree:
         if shape.block and shape.block.waste and shape.kind == "used":
             room = self._waste(shape, box, fill, avoid)
         room = self._beside_sign(shape, _clear(room, avoid), box)
-        ground = Ground(room, fill, more.get("pattern", ""), _beside(box, beside, avoid))
+        ground = Ground(room, box, fill, more.get("pattern", ""), _beside(box, beside, avoid))
         write(self._sheet, shape, self.said.get(shape.key), ground)
 
     def _beside_sign(self, shape: Shape, room: Box, box: Box) -> Box:

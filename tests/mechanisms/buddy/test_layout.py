@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets import TraitError
 
+from memlab.core.as_code import as_code
 from memlab.errors import BadValueError
 from memlab.mechanisms.buddy import Allocate, Block, Buddy, Free, State, pairs
 from memlab.mechanisms.buddy.free_area import booted
@@ -58,6 +59,13 @@ def test_what_is_no_layout_is_refused(wrong, told):
     assert told in str(refused.value)
 
 
+def test_a_layout_is_copied_as_code():
+    zone = Buddy(memory="400K", unit="1K", layout="0 used, A 4-9\n64-70 reserved")
+    space = {}
+    exec(as_code(zone), space)
+    assert space["lab"].step == zone.step
+
+
 def test_the_pair_bits_of_three_frames_in_use():
     area = Buddy(frames=16, layout="0 used, 5 used, 10 used").step.state.area
     bits = [[area.bit(order, index) for index in range(pairs(16, order))] for order in range(4)]
@@ -72,7 +80,7 @@ def test_the_start_is_what_freeing_all_that_is_free_frame_by_frame_leaves(rule, 
     state = State(booted((), orders, by_address=False))
     for frame in range(frames):
         state = state.given(Block(f"F{frame}", frame, 0, 1))
-    for frame in set(range(frames)) - taken:
+    for frame in sorted(set(range(frames)) - taken):
         *_, (_, state) = free(zone.settings, state, f"F{frame}")
     assert zone.step.state.area == state.area
     kept = {frame for name, first, last in layout for frame in range(first, last + 1) if name != "reserved"}

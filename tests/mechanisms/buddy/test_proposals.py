@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memlab.core.workload import allocation_script
-from memlab.mechanisms.buddy import Allocate, Buddy, Free
+from memlab.mechanisms.buddy import Allocate, Buddy, Free, Release
 
 
 def kinds(zone: Buddy, request) -> list[str]:
@@ -19,10 +19,11 @@ def test_the_example_proposes_a_block_with_waste_a_request_too_large_and_a_merge
     zone = Buddy()
     zone.use("Three blocks and their buddies")
     zone.seek(zone.history.of_request(7)[-1])
-    assert zone.proposals() == (Allocate("E", 9), Allocate("E", 33), Free("D"))
+    assert zone.proposals() == (Allocate("E", 9), Allocate("E", 33), Release("D", 4), Free("D"))
     assert kinds(zone, zone.proposals()[0]) == ["BlockTaken", "Allocated"]
     assert kinds(zone, zone.proposals()[1]) == ["OutOfMemory"]
-    assert kinds(zone, zone.proposals()[2]).count("Coalesced") == 3
+    assert kinds(zone, zone.proposals()[2])[0] == "Parted"
+    assert kinds(zone, zone.proposals()[3]).count("Coalesced") == 3
 
 
 def test_an_empty_memory_has_nothing_to_free():
@@ -37,7 +38,7 @@ def test_proposals_are_new_names_that_are_served_as_promised(memory, seed):
     proposed = zone.proposals()
     used = {request.name for request in zone.requests}
     for request in proposed:
-        assert isinstance(request, Free) or request.name not in used
+        assert isinstance(request, (Free, Release)) or request.name not in used
     failing = [request for request in proposed if isinstance(request, Allocate)][-1]
     assert kinds(zone, failing)[-1] in ("OutOfMemory", "TooLarge")
     if zone.step.state.blocks:

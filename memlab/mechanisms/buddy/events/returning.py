@@ -203,6 +203,17 @@ class Parted(BuddyEvent):
     order: int
     kept: tuple[tuple[int, int], ...]
     given: tuple[tuple[int, int], ...]
+    measures = (questions.PIECES,)
+
+    @property
+    def left(self) -> int:
+        """How many frames are kept."""
+        return sum(1 << order for _, order in self.kept)
+
+    @property
+    def pieces(self) -> int:
+        """In how many blocks they are kept."""
+        return len(self.kept)
 
     @property
     def block(self) -> str:
