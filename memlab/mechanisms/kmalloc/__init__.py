@@ -13,6 +13,9 @@ the descriptors of large objects are objects of size-32, size-64 or size-128 the
 More than 131,072 bytes are refused. There are no zones yet: a DMA twin takes the same frames. Linux 2.6 has two
 sizes more, 96 and 192.
 
+*Contents at the start* are a parameter, one cache a line: ``contents="size-128: [a=100 b -]"`` has a slab with two
+objects in use, of which a asked for 100 bytes, and b for all of its object.
+
 *What to read*, where ``step`` is what ``ask`` returns, or ``memory.history[i]``:
 
 - ``step.result``: the kernel address given or freed; None where kmalloc returns NULL

@@ -3,24 +3,33 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
+
+from traitlets import Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step, so_far, within
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy.state import spans
 from memlab.mechanisms.kmalloc import events, presets
+from memlab.mechanisms.kmalloc.layout import GeneralLayout, asked_for, named_only
 from memlab.mechanisms.kmalloc.proposals import proposed
 from memlab.mechanisms.kmalloc.requests import Kfree, Kmalloc
 from memlab.mechanisms.page_frames import map_nr
 from memlab.mechanisms.slab import AllocObject, Cache, FreeObject, Place, Wish, sized
 from memlab.mechanisms.slab import State as SlabState
 from memlab.mechanisms.slab import model as slab
+from memlab.mechanisms.slab.creating import break_order, with_cache
+from memlab.mechanisms.slab.creating import empty as empty_slabs
+from memlab.mechanisms.slab.laying import laid_out, left_open
+from memlab.mechanisms.slab.layout import filled
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES, HEADER
 from memlab.mechanisms.slab.state import owner_of
 from memlab.memory.english import agree
 from memlab.memory.persistent import PMap, pmap
 from memlab.memory.slabinfo import show_slabinfo
+
+_CONTENTS: Final = "what general caches hold at the start, one a line, like: size-128: [a=100 b -]"
 
 
 @dataclass(frozen=True)
@@ -47,17 +56,22 @@ class GeneralCaches(slab.SlabMachine, Mechanism):
         "in slabs": "frames",
     }
 
-    def start(self, settings: Settings) -> State:
-        """All 26 general caches, none with a slab."""
-        return empty(settings)
+    contents = Tuple(help=_CONTENTS).tag(parameter=True, kind=GeneralLayout(_CONTENTS), label="at the start")
 
-    def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - the state says it all
-        """How many caches there are, and of which sizes."""
+    def start(self, settings: Settings) -> State:
+        """All 26 general caches, none with a slab but for the layout's."""
+        return stocked(settings, empty(settings))
+
+    def opening(self, settings: Settings, state: State) -> Event:
+        """How many caches there are, of which sizes, and what the layout leaves open."""
         free = agree(state.slabs.frames.zone.area.free, "frame")
         sizes = f"{GENERAL_SIZES[0]} to {GENERAL_SIZES[-1]:,} bytes, each with a DMA twin"
-        return Started(
-            note=f"There are {len(state.slabs.chain)} general caches, {sizes}; none has a slab, {free} free."
-        )
+        caches = f"There are {len(state.slabs.chain)} general caches, {sizes}"
+        if not settings.contents:
+            return Started(note=f"{caches}; none has a slab, {free} free.")
+        in_use = agree(len(state.asked), "object")
+        notes = left_open(tuple(named_only(settings.contents)), state.slabs)
+        return Started(note="; ".join((caches, f"{in_use} in use, {free} free", *notes)) + ".")
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:
         """Give bytes, or take them back; returns their address, or None."""
@@ -127,10 +141,18 @@ def general_caches(line: int, break_order: int) -> Iterator[Cache]:
 
 def empty(settings: Settings) -> State:
     """The state after boot: the general caches, all frames free."""
-    state = slab.empty(settings)
-    for cache in general_caches(int(settings.line), slab.break_order(settings)):
-        state = slab.with_cache(state, cache)
+    state = empty_slabs(settings)
+    for cache in general_caches(int(settings.line), break_order(settings)):
+        state = with_cache(state, cache)
     return State(state, pmap())
+
+
+def stocked(settings: Settings, state: State) -> State:
+    """The state with the objects of the layout."""
+    slabs = laid_out(settings, state.slabs, tuple(named_only(settings.contents)))
+    sizes = ((each.cache.size, written) for each in settings.contents for written in filled(each.slabs))
+    asked = {written.partition("=")[0]: asked_for(written, size) for size, written in sizes}
+    return State(slabs, pmap({name: bytes_ for name, bytes_ in asked.items() if name in slabs.objects}))
 
 
 def put_slabs(state: State, slabs: SlabState) -> State:

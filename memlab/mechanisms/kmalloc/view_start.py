@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from memlab.core.request import Request
 from memlab.mechanisms.kmalloc.requests import Kmalloc
 from memlab.mechanisms.kmalloc.view_plan import Stand
+from memlab.mechanisms.slab import State
 from memlab.memory.english import agree, plural
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
@@ -15,8 +16,9 @@ def start(stand: Stand, waiting: Sequence[Request]) -> None:
     sheet, plan = stand.sheet, stand.plan
     if not plan.full:
         return
-    free = agree(stand.story.step.state.slabs.frames.zone.area.free, "frame")
-    notes = ("26 caches, none has a slab yet", "a descriptor for each frame", f"{free} free")
+    slabs = stand.story.step.state.slabs
+    free = agree(slabs.frames.zone.area.free, "frame")
+    notes = (_stock(slabs), "a descriptor for each frame", f"{free} free")
     for floor, note in enumerate(notes, start=1):
         y = plan.tops[floor] + plan.talls[floor] / 2 + 18
         sheet.text(plan.left, y, fitted(note, plan.width, 12), paint=Paint.QUIET, key=("note", floor))
@@ -30,3 +32,12 @@ def start(stand: Stand, waiting: Sequence[Request]) -> None:
             (text for text in texts if sheet.fits(text, width - 16, size=14)), fitted(texts[-1], width - 16, 14)
         )
         sheet.text(x + 8, y + 49, text, size=14, key="waiting")
+
+
+def _stock(slabs: State) -> str:
+    """What the caches hold at the start."""
+    stocked = [slabs.caches[name] for name in reversed(slabs.chain) if slabs.caches[name].slabs]
+    if not stocked:
+        return f"{len(slabs.caches)} caches, none has a slab yet"
+    used = (f"{cache.name} {cache.active} of {cache.total}" for cache in stocked)
+    return f"{plural(len(stocked), 'cache')} of {len(slabs.caches)} with slabs, objects in use: {', '.join(used)}"

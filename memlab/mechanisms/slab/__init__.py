@@ -18,6 +18,10 @@ when memory is short, half of those of the heaviest of 10 caches, sparing each c
 Not modelled: the cache of caches itself, debugging, and the per-processor arrays of SMP kernels. An off-slab
 descriptor is an object of a general cache; where there are none (see ``kmalloc``) it is kept outside of the model.
 
+*Contents at the start* are a parameter, one cache a line: ``SlabAllocator(contents="sock 1312 ctor: [s1 s2 -] [s3 - - >
+2 1]")`` has two slabs; a name stands for an object in use, ``-`` for a free one, ``*`` for one that somebody uses, and
+behind ``>`` stand the free ones to be given first. Slabs take their frames, and stand in their lists, as written.
+
 *What to read*, where ``step`` is what ``ask`` returns, or ``slabs.history[i]``:
 
 - ``step.result``: the ``Place`` of an object given or freed: ``.cache``, ``.slab``, ``.slot``; None otherwise

@@ -49,21 +49,22 @@ def take(settings: Settings, state: State, cache: str, name: str) -> Telling[Pla
 def grow(settings: Settings, state: State, cache: Cache) -> Telling[bool]:
     """``kmem_cache_grow``: take 2^order frames, construct every object, join the tail of the free list."""
     yield events.MustGrow(cache=cache.name, full=len(cache.full), pages=cache.sizing.pages, chose=cache.name), state
-    frame, state = yield from _pages(settings, state, cache)
+    frame, state = yield from take_pages(settings, state, cache)
     if frame is None and settings.reap:
         frame, state = yield from _pages_after_reaping(settings, state, cache)
     if frame is None:
         return False, state
-    had, state = yield from _descriptor(settings, state, cache)
+    had, state = yield from take_descriptor(settings, state, cache)
     if not had:
         state = yield from return_pages(settings, state, pages_name(cache.name, cache.made))
         return False, state
-    event, state = _add_slab(state, state.caches[cache.name], frame)
+    event, state = add_slab(state, state.caches[cache.name], frame)
     yield event, state
     return True, state
 
 
-def _pages(settings: Settings, state: State, cache: Cache) -> Telling[int | None]:
+def take_pages(settings: Settings, state: State, cache: Cache) -> Telling[int | None]:
+    """The frames of a new slab, marked as a slab's; the first of them, or None."""
     name = pages_name(cache.name, cache.made)
     asked = GetPages(name, cache.sizing.order)
     frame, state = yield from within(page_frames.get_pages(settings, state.frames, asked), state, put_frames)
@@ -81,13 +82,13 @@ def _pages_after_reaping(settings: Settings, state: State, cache: Cache) -> Tell
         freed, state = yield from reap(settings, state)
         idle = patience if freed else idle - 1
         if freed:
-            frame, state = yield from _pages(settings, state, cache)
+            frame, state = yield from take_pages(settings, state, cache)
             if frame is not None:
                 return frame, state
     return None, state
 
 
-def _descriptor(settings: Settings, state: State, cache: Cache) -> Telling[bool]:
+def take_descriptor(settings: Settings, state: State, cache: Cache) -> Telling[bool]:
     """An off-slab descriptor is an object of a general cache; where there are none, it is not modelled."""
     general = f"size-{cache.sizing.descriptor_cache}"
     if not cache.sizing.off_slab or general not in state.caches:
@@ -103,7 +104,8 @@ def _with_result(story: Telling[R]) -> Serving[State, R]:
     return result
 
 
-def _add_slab(state: State, cache: Cache, frame: int) -> tuple[Event, State]:
+def add_slab(state: State, cache: Cache, frame: int) -> tuple[Event, State]:
+    """Every object is constructed, and the slab joins the tail of the free list."""
     sizing = cache.sizing
     slab = Slab(cache.made, frame, cache.colour_next * sizing.colour_off, tuple(range(sizing.num)))
     colour_next = cache.colour_next + 1

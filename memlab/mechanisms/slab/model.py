@@ -1,32 +1,29 @@
 """The slab allocator: caches of objects on slabs of page frames, on a buddy system."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
-from traitlets import Bool, Enum, HasTraits, Int
+from traitlets import Bool, Enum, HasTraits, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step, so_far
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy.state import spans
 from memlab.mechanisms.buddy.zone import FRAMES, Zone
-from memlab.mechanisms.page_frames import model as page_frames
-from memlab.mechanisms.page_frames.kernel import PAGE_SHIFT, PAGE_SIZE
+from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
 from memlab.mechanisms.slab import events, presets, shrinking
+from memlab.mechanisms.slab.creating import create, empty
 from memlab.mechanisms.slab.growing import alloc
+from memlab.mechanisms.slab.laying import laid_out, told_at_the_start
+from memlab.mechanisms.slab.layout import Layout
 from memlab.mechanisms.slab.objects import Telling, free_object
 from memlab.mechanisms.slab.proposals import proposed
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache, DestroyCache, FreeObject, Reap, Shrink
-from memlab.mechanisms.slab.sizing import Sizing, Wish, size_slab
-from memlab.mechanisms.slab.state import Cache, Place, State
-from memlab.memory.english import agree
-from memlab.memory.persistent import pmap
-from memlab.memory.sizes import MiB
+from memlab.mechanisms.slab.state import Place, State
 from memlab.memory.slabinfo import show_slabinfo
 
 LINES = ("16", "32", "64", "128")
-_SMALL_MEMORY = 32 * MiB
+_CONTENTS = "the caches at the start, one a line, like: sock 1312 ctor: [s1 s2 -] [s3 - -]"
 
 
 class SlabMachine(Zone, HasTraits):
@@ -54,14 +51,15 @@ class SlabAllocator(SlabMachine, Mechanism):
     headline = ("rule", "line")
     units: ClassVar[Mapping[str, str]] = {"free": "frames", "in slabs": "frames", "not in objects": "bytes"}
 
-    def start(self, settings: Settings) -> State:
-        """All frames free, and no cache."""
-        return empty(settings)
+    contents = Tuple(help=_CONTENTS).tag(parameter=True, kind=Layout(_CONTENTS), label="at the start")
 
-    def opening(self, settings: Settings, state: State) -> Event:  # noqa: ARG002 - the state says it all
-        """How much is free."""
-        free = agree(state.frames.zone.area.free, "frame")
-        return Started(note=f"{free} free, and there is no cache yet.")
+    def start(self, settings: Settings) -> State:
+        """All frames free and no cache, but for the layout's."""
+        return laid_out(settings, empty(settings), settings.contents)
+
+    def opening(self, settings: Settings, state: State) -> Event:
+        """How much is free, and what the layout leaves open."""
+        return Started(note=told_at_the_start(settings.contents, state))
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Place | None]:
         """Create, allocate, free, reap, shrink or destroy; see `serve`."""
@@ -111,16 +109,6 @@ def figures(state: State) -> Mapping[str, float]:
     }
 
 
-def empty(settings: Settings) -> State:
-    """The state before any cache."""
-    return State(pmap(), (), "", pmap(), page_frames.empty(settings))
-
-
-def break_order(settings: Settings) -> int:
-    """The order at which slabs stop growing to save waste: 1 up to 32 MB of memory, else 2."""
-    return 2 if 1 << settings.memory + PAGE_SHIFT > _SMALL_MEMORY else 1
-
-
 def serve(settings: Settings, state: State, request: Request) -> Serving[State, Place | None]:
     """Tell what becomes of a request.
 
@@ -132,7 +120,7 @@ def serve(settings: Settings, state: State, request: Request) -> Serving[State, 
     if isinstance(request, FreeObject):
         return (yield from free_object(state, request))[0]
     if isinstance(request, CreateCache):
-        yield from _create(settings, state, request)
+        yield from create(settings, state, request)
     elif isinstance(request, Reap):
         yield from shrinking.reap(settings, state)
     elif isinstance(request, (Shrink, DestroyCache)):
@@ -146,34 +134,3 @@ def _named(settings: Settings, state: State, request: Shrink | DestroyCache) -> 
         return None, state
     story = shrinking.shrink if isinstance(request, Shrink) else shrinking.destroy_cache
     return (yield from story(settings, state, request.cache))
-
-
-def _create(settings: Settings, state: State, request: CreateCache) -> Telling[Cache | None]:
-    if old := state.caches.get(request.name):
-        yield events.CacheExists(cache=old.name, objsize=old.sizing.objsize, chose=old.name), state
-        return None, state
-    story = size_slab(Wish(request.size, request.aligned, int(settings.line), break_order(settings)))
-    while True:
-        try:
-            yield replace(next(story), cache=request.name), state
-        except StopIteration as done:
-            sizing: Sizing = done.value
-            break
-    cache = Cache(request.name, sizing, request.ctor, request.dtor)
-    state = with_cache(state, cache)
-    event = events.CacheCreated(
-        cache=cache.name,
-        objsize=sizing.objsize,
-        num=sizing.num,
-        pages=sizing.pages,
-        colours=sizing.colours,
-        step=sizing.colour_off,
-        chose=cache.name,
-    )
-    yield event, state
-    return cache, state
-
-
-def with_cache(state: State, cache: Cache) -> State:
-    """With a new cache at the head of the kernel's chain of caches."""
-    return replace(state.having(cache), chain=(cache.name, *state.chain))

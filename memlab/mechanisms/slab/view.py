@@ -28,7 +28,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     told = look.get("told", (step.event,))
     stand = Stand(sheet, plan(sheet.look), step, told, looked_at(step, told, look.get("cache")))
     caches(stand)
-    if isinstance(step.event, Started):
+    if isinstance(step.event, Started) and not stand.cache:
         start(sheet, stand.plan, look.get("waiting", ()))
     else:
         _drawn(stand)
