@@ -103,7 +103,7 @@ def _becomes(now: Moment, slot: Slot, gone: bool) -> list[str]:
         moves = now.settings.replacement == "lru" and event.newer > 0
         return ["hit: to the top", "hit"] if moves else ["hit"]
     if isinstance(event, TlbFilled):
-        return [f"was {show_hex(event.victim.page)}" if event.victim else "was empty"]
+        return [f"was {now.key_of(event.victim)}" if event.victim else "was empty"]
     return [f"{slot.entry.rights} allowed", slot.entry.rights] if slot.entry else []
 
 
