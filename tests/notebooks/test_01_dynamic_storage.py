@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import Any
 
 import pytest
 
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
 from memlab.memory.sizes import KiB, show_size
+from tests.notebooks.jobs import holes, jobs_end
 
 FITS = ("first", "next", "best", "worst")
 TWO_HOLES = "hole 150K, X 50K, hole 350K"
 
 pytestmark = pytest.mark.slow
-
-
-def holes(heap: DynamicStorage) -> list[int]:
-    return [hole.size // KiB for hole in heap.history[-1].state.free.holes]
 
 
 def searches(heap: DynamicStorage) -> list[Any]:
@@ -39,30 +35,12 @@ def using(preset: str, **parameters: Any) -> DynamicStorage:
 
 def test_every_lab_of_a_question_opens_before_anything_is_decided(lecture: Any) -> None:
     section_2 = ["first-fit", "best-fit", "worst-fit", "compare-fits", "eight-holes", "duel"]
-    others = ["size-up", "size-down", "two-bytes", "granule", "fixed-partitions", "gaps-lab"]
+    others = ["size-up", "size-down", "two-bytes", "granule", "fixed-partitions", "grows", "gaps-lab"]
     assert list(lecture.labs) == ["jobs", "p6", *section_2, *others]
     assert {step for steps in lecture.labs.values() for step in steps} == {0}
 
 
 # 1. A table of holes
-
-
-def jobs_end(jobs: dict[str, tuple[int, int]], memory: int) -> dict[str, int]:
-    """When each job ends: first come, first served into memory; the CPU goes round by one time unit."""
-    waiting, ready, left, ends, now = deque(jobs), deque(), {name: time for name, (_, time) in jobs.items()}, {}, 0
-    heap = DynamicStorage(base=400 * KiB, memory=memory * KiB)
-    while len(ends) < len(jobs):
-        while waiting and max(holes(heap), default=0) >= jobs[waiting[0]][0]:
-            heap.ask(Allocate(waiting[0], jobs[waiting[0]][0] * KiB))
-            ready.append(waiting.popleft())
-        job, now = ready.popleft(), now + 1
-        left[job] -= 1
-        if left[job]:
-            ready.append(job)
-        else:
-            ends[job] = now
-            heap.ask(Free(job))
-    return ends
 
 
 def test_the_jobs_end_when_the_text_says_so(lecture: Any) -> None:
@@ -213,17 +191,29 @@ def test_the_hole_of_two_bytes(lecture: Any) -> None:
     assert "18,462 + 8 = 18,470" in lecture.text["internal"]
 
 
-def test_the_rounded_block(lecture: Any) -> None:
-    block = lecture["rounded"].history[-1].result
-    assert (block.extent.size, block.waste) == (120, 12)
-    assert "**120** bytes, of which **12** are wasted" in lecture.text["fixed-waste"]
+def test_the_rounded_blocks(lecture: Any) -> None:
+    whole = DynamicStorage(header=8, granule=16, rounded="block", requests=(Allocate("A", 100),))
+    blocks = [heap.history[-1].result for heap in (lecture["rounded"], whole)]
+    assert [(block.extent.size, block.waste) for block in blocks] == [(120, 12), (112, 4)]
+    for said in ("**120** bytes, of which **12** are wasted", "**112** bytes, of which 4 are wasted"):
+        assert said in lecture.text["fixed-waste"]
 
 
 def test_fixed_partitions_leave_533K_unused(lecture: Any) -> None:
-    numbers = lecture["fixed"].numbers(lecture["fixed"].history[-1])
+    numbers, said = lecture["fixed"].numbers(lecture["fixed"].history[-1]), lecture.text["fixed-answer"]
     assert (numbers["wasted inside blocks"] // KiB, numbers["free"] // KiB) == (433, 100)
-    assert "433K are wasted inside partitions" in lecture.text["gaps"]
-    assert "533K" in lecture.text["gaps"]
+    assert "433K are wasted inside partitions" in said
+    assert "533K" in said
+    assert lecture["fixed"].history[-1].why.endswith("it never fits.")
+
+
+def test_a_block_grows_shrinks_moves_and_is_refused(lecture: Any) -> None:
+    growing, said = lecture["growing"], lecture.text["gaps"]
+    first = [growing.history[growing.history.of_request(number)[0]].event for number in (3, 4, 5, 6)]
+    assert [event.kind for event in first] == ["Grown", "Shrunk", "MoveChosen", "ResizeRefused"]
+    assert (growing.numbers(growing.history[-1])["bytes moved"], first[-1].need, first[-1].free) == (24, 128, 40)
+    assert "**24** bytes are copied" in said
+    assert "need 128, and 40 are free" in said
 
 
 def test_nothing_below_181K_can_be_refused(lecture: Any) -> None:
