@@ -1,7 +1,8 @@
 """What is worth asking of a free list: a size that fits exactly, one that fits nowhere, a block between two holes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from memlab.core.history import Step
@@ -77,16 +78,24 @@ def _between(state: State) -> Iterator[Request]:
 
 
 def _resized(step: Step) -> Iterator[Request]:
-    """A block made as long as it and half the hole behind it, and one so long that it must move, but can."""
+    """A block that grows into half the hole behind it, and one so long that it must move, but can."""
     state, length = step.state, block_rule(step.settings)
     behind = {hole.start: hole.size for hole in state.free.holes if not state.partition(hole)}
-    blocks = sorted(state.blocks.values(), key=lambda block: block.extent.start)
-    grows = (block for block in blocks if behind.get(block.extent.end, 0) > 1 and not block.partition)
-    if block := next(grows, None):
-        yield Resize(block.name, block.asked + behind[block.extent.end] // 2)
     largest = max((hole.size for hole in state.free.holes), default=0)
-    for block in blocks:
-        lack = length(2 * block.asked) - block.extent.size
-        if behind.get(block.extent.end, 0) < lack and block.extent.size + lack <= largest:
-            yield Resize(block.name, 2 * block.asked)
-            return
+    blocks = [(block, _room(block, behind)) for block in sorted(state.blocks.values(), key=attrgetter("extent.start"))]
+    halves = (Resize(block.name, block.asked + room // 2) for block, room in blocks if _fits(block, room, length))
+    twice = ((block, room, length(2 * block.asked)) for block, room in blocks)
+    moves = (
+        Resize(block.name, 2 * block.asked) for block, room, need in twice if block.extent.size + room < need <= largest
+    )
+    yield from (request for found in (halves, moves) if (request := next(found, None)))
+
+
+def _room(block: Block, behind: Mapping[int, int]) -> int:
+    """The bytes of the hole that a block can grow into."""
+    return 0 if block.partition else behind.get(block.extent.end, 0)
+
+
+def _fits(block: Block, room: int, length: Callable[[int], int]) -> bool:
+    """Whether a block that is to have half of them grows, and may."""
+    return block.extent.size < length(block.asked + room // 2) <= block.extent.size + room
