@@ -27,7 +27,8 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
         shell.events.register("pre_run_cell", lambda info: close_cell(getattr(info, "cell_id", None)))
     _close(lambda _, lab: lab.mechanism is mechanism)
     cell = _cell(shell)
-    keeper = Keeper(mechanism, cell, sum(shown_by == cell for shown_by, _ in _open)) if cell and not others else None
+    number = sum(shown_by == cell for shown_by, _ in _open)
+    keeper = Keeper(mechanism, cell, number, lambda: _cell(shell) is None) if cell and not others else None
     lab = Lab(mechanism, others, keeper)
     if mode:
         lab.begin(mode)

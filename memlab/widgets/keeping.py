@@ -1,7 +1,8 @@
 """Nothing a learner did is lost: what was asked and set in a lab is kept beside the notebook, and offered again.
 
-A small JSON file for each lab of a cell, in the folder ``.memlab-work``: plain values, never code. It is written a
-moment after a change, whole or not at all; where the folder cannot be written, nothing is kept and nothing is said.
+A small JSON file for each lab of a cell, in the folder ``.memlab-work``: plain values, never code. It is written with
+each change, whole or not at all; where the folder cannot be written, nothing is kept and nothing is said. What the
+cells of a notebook ask is not kept, they ask it again: keeping begins with the first change by hand.
 """
 
 import hashlib
@@ -10,6 +11,8 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -21,8 +24,11 @@ from memlab.memory.english import plural
 from memlab.widgets.loop import running_loop
 
 FOLDER: Final = ".memlab-work"
-REST: Final = 1.0
-"""Seconds after a change until it is written: a burst of changes is written once."""
+REST: Final = 0.5
+"""Seconds after which what can wait is written: another step on show, the rest of a burst of changes."""
+
+BURST: Final = 0.1
+"""Seconds after a writing in which another change is one of a burst, not of a hand."""
 
 MOST_BYTES: Final = 1_000_000
 _NAME: Final = re.compile(r"[^A-Za-z0-9-]")
@@ -35,14 +41,19 @@ class Keeper:
         mechanism: Whose work it is.
         cell: The id of the cell that shows the lab.
         number: Which of the cell's labs it is.
+        by_hand: Whether a change that happens just now is the reader's, not a cell's.
     """
 
-    def __init__(self, mechanism: Mechanism, cell: str, number: int = 0) -> None:
-        self._mechanism = mechanism
+    def __init__(
+        self, mechanism: Mechanism, cell: str, number: int = 0, by_hand: Callable[[], bool] = lambda: True
+    ) -> None:
+        self._mechanism, self._by_hand, self._touched = mechanism, by_hand, False
         self._path = Path(FOLDER) / f"{_NAME.sub('-', cell)[:60]}-{number}.json"
         self._start = _fingerprint(keep(mechanism))
         self._timer: Any = None
-        self._found = [text for path in (self._path, self._older) if (text := self._fitting(path))]
+        self._written = -BURST
+        self._there = self._fitting(self._path)
+        self._found = [text for text in (self._there, self._fitting(self._older)) if text]
 
     @property
     def _older(self) -> Path:
@@ -76,38 +87,53 @@ class Keeper:
         return text if document.get("from") == self._start and isinstance(document.get("saved"), (int, float)) else ""
 
     def changed(self) -> None:
-        """Write what there is now, a moment later."""
-        if (loop := running_loop()) is None:
-            return
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = loop.call_later(REST, self.write)
+        """Write what there is now: at once, but for the changes of a burst, whose last is written after a rest."""
+        self._touched = self._touched or self._by_hand()
+        if time.monotonic() < self._written + BURST and running_loop():
+            self.moved()
+        else:
+            self.write()
+
+    def moved(self) -> None:
+        """Write a moment later that another step is on show."""
+        if self._touched and self._timer is None and (loop := running_loop()):
+            self._timer = loop.call_later(REST, self.write)
 
     def write(self) -> None:
         """Write what there is now; nothing where all is as it began."""
-        self._timer = None
-        text = keep(self._mechanism)
-        if _fingerprint(text) == self._start or len(text) > MOST_BYTES - 200:
+        self._rest()
+        text = keep(self._mechanism) if self._touched else ""
+        if not text or _fingerprint(text) == self._start or len(text) > MOST_BYTES - 200:
             return
         document = {**json.loads(text), "from": self._start, "saved": time.time()}
-        try:
+        with suppress(OSError):
             self._write(json.dumps(document, ensure_ascii=False))
-        except OSError:
-            return
+        self._written = time.monotonic()
+
+    def _rest(self) -> bool:
+        """Let nothing be due; whether something was."""
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.cancel()
+        return timer is not None
 
     def _write(self, text: str) -> None:
         self._path.parent.mkdir(exist_ok=True)
-        if self._found and self._path.is_file():  # what was offered and not taken up is not lost
+        if self._there in self._found and self._path.is_file():  # what was offered and not taken up is not lost
             os.replace(self._path, self._older)
-            self._found = []
+        self._found, self._there = [], text
         with tempfile.NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:
-            file.write(text)
-        os.replace(file.name, self._path)
+            try:
+                file.write(text)
+                file.close()
+                os.replace(file.name, self._path)
+            except OSError:
+                os.unlink(file.name)
+                raise
 
     def close(self) -> None:
         """Write what is still due, and write no more."""
-        if self._timer is not None:
-            self._timer.cancel()
+        if self._rest():
             self.write()
 
 

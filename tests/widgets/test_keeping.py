@@ -23,7 +23,7 @@ def _beside_a_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def worked(heap: DynamicStorage, *requests: Allocate | Free) -> Keeper:
     keeper = Keeper(heap, "cell-1")
     heap.ask(*requests)
-    keeper.write()
+    keeper.changed()
     return keeper
 
 
@@ -83,7 +83,7 @@ def test_a_file_that_is_none_of_ours_is_not_offered_and_does_no_harm(content: by
     keeper = Keeper(heap, "cell-1")
     assert keeper.offers() == []
     heap.ask(Allocate("A", 10))
-    keeper.write()
+    keeper.changed()
     assert Keeper(DynamicStorage(), "cell-1").offers()
 
 
@@ -120,16 +120,27 @@ def test_a_cell_id_leads_nowhere_else() -> None:
     heap = DynamicStorage()
     keeper = Keeper(heap, "../../etc/passwd")
     heap.ask(Allocate("A", 10))
-    keeper.write()
+    keeper.changed()
     (made,) = Path(FOLDER).iterdir()
     assert made.parent.resolve() == Path(FOLDER).resolve()
 
 
-def test_a_burst_of_changes_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_is_kept_before_anything_else_can_happen() -> None:
+    heap = DynamicStorage()
+    keeper = Keeper(heap, "cell-1")
+    heap.ask(Allocate("A", 10))
+    keeper.changed()
+    assert [offer[:34] for offer in Keeper(DynamicStorage(), "cell-1").offers()] == [
+        "Take up where you left: 1 request,"
+    ]
+
+
+def test_of_a_burst_of_changes_the_last_is_written_after_a_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "REST", 0.01)
+    monkeypatch.setattr(keeping, "BURST", 10)
     heap, written = DynamicStorage(), []
     keeper = Keeper(heap, "cell-1")
-    monkeypatch.setattr(keeper, "_write", written.append)
+    monkeypatch.setattr(keeper, "_write", lambda text: written.append(len(json.loads(text)["requests"])))
 
     async def work() -> None:
         for number in range(50):
@@ -138,4 +149,56 @@ def test_a_burst_of_changes_is_written_once(monkeypatch: pytest.MonkeyPatch) -> 
         await asyncio.sleep(0.1)
 
     asyncio.run(work())
-    assert len(written) == 1
+    assert written == [1, 50]
+
+
+def test_the_step_on_show_is_kept_a_moment_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "REST", 0.01)
+    heap = DynamicStorage()
+
+    async def work() -> None:
+        keeper = worked(heap, Allocate("A", 10), Allocate("B", 10))
+        heap.seek(1)
+        keeper.moved()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(work())
+    again = DynamicStorage()
+    keeper = Keeper(again, "cell-1")
+    keeper.take(keeper.offers()[0])
+    assert again.step.index == 1
+
+
+def test_what_a_cell_asks_is_not_kept_until_the_reader_asks_too() -> None:
+    heap, hand = DynamicStorage(), [False]
+    keeper = Keeper(heap, "cell-1", 0, lambda: hand[0])
+    heap.ask(Allocate("by a cell", 10))
+    keeper.changed()
+    assert not Path(FOLDER).exists()
+    hand[0] = True
+    heap.ask(Allocate("by hand", 10))
+    keeper.changed()
+    assert len(json.loads(file().read_text("utf-8"))["requests"]) == 2
+
+
+def test_of_two_offers_the_one_that_is_not_taken_up_stays() -> None:
+    worked(DynamicStorage(), Allocate("old", 10))
+    worked(DynamicStorage(), Allocate("new", 10), Allocate("newer", 10))
+    heap = DynamicStorage()
+    keeper = Keeper(heap, "cell-1")
+    keeper.take(keeper.offers()[0])
+    keeper.changed()
+    heap.ask(Allocate("newest", 10))
+    keeper.changed()
+    offers = Keeper(DynamicStorage(), "cell-1").offers()
+    assert ["3 requests" in offers[0], "1 request" in offers[1]] == [True, True]
+
+
+def test_where_nothing_can_be_written_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "replace", _full)
+    worked(DynamicStorage(), Allocate("A", 10))
+    assert list(Path(FOLDER).iterdir()) == []
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
