@@ -64,7 +64,7 @@ class Lab:
         self.widget = VBox([self.heading.widget, self.stage, self.foot, self.tabs.widget])
         self.widget.add_class("memlab-lab")
         self._paced = Paced(self.draw)
-        self._turn, self.verb = 0, ""
+        self._turn, self.verb, self._served = 0, "", False
         if others:
             self.compare(others)
         self.draw()
@@ -102,8 +102,9 @@ class Lab:
 
     def draw(self) -> None:
         """Show the mechanism as it is now."""
-        if self.changes.undo.note() and self.keeper:
-            self.keeper.changed()
+        changed = self.changes.undo.note()
+        if self.keeper:
+            self.keeper.changed() if changed else self.keeper.moved()
         if self.comparing.sides:
             self._draw_compared()
             return
@@ -147,9 +148,9 @@ class Lab:
         else:
             self.mechanism.seek(index)
 
-    def refill(self, verb: str) -> None:
-        """Put the verb of a request that was asked, and new proposals, into the line to ask with."""
-        self.verb, self._turn = verb, self._turn + 1
+    def refill(self, verb: str, *, served: bool = False) -> None:
+        """Put a verb and new proposals into the line to ask with; once ``served``, not over what was typed since."""
+        self.verb, self._turn, self._served = verb, self._turn + 1, served
 
     def start_again(self) -> None:
         """The example as it was, from its beginning."""
@@ -157,7 +158,7 @@ class Lab:
 
     def _form(self) -> dict[str, Any]:
         offers = self.keeper.offers() if self.keeper else []
-        return form_of(self.mechanism, self._turn, self.verb, offers)
+        return {**form_of(self.mechanism, self._turn, self.verb, offers), "served": self._served}
 
     def propose(self, request: Any) -> None:
         """Put a request into the line to ask with; asking is a second step."""
@@ -207,8 +208,9 @@ class Lab:
         close_tree(self.widget)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        """The live lab; where no front end shows it, its picture and its words, unless its twin stands beside it."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
+        """The live lab; where no front end shows it, its picture and its words: one sentence if its twin has them."""
+        view = {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}}
         still = twin_of(self.mechanism)
-        spoken = {"text/plain": still["text/plain"]}
-        return {_VIEW: view, **(spoken if self.twin else {**spoken, "image/svg+xml": still["image/svg+xml"]})}
+        if self.twin:
+            return {**view, "text/plain": still["text/plain"].splitlines()[0]}
+        return {**view, "text/plain": still["text/plain"], "image/svg+xml": still["image/svg+xml"]}

@@ -176,18 +176,18 @@ class Wishes:
         lab, mechanism = self._lab, self._lab.mechanism
         self._proposed = None
         if lab.changes.replaced(request):
-            lab.refill(type(request).__name__)
+            lab.refill(type(request).__name__, served=True)
             lab.draw()
             return
         if lab.comparing.sides:
             with lab.one_drawing():
                 lab.comparing.ask(request)
-                lab.refill(type(request).__name__)
+                lab.refill(type(request).__name__, served=True)
             return
         with lab.one_drawing():
             mechanism.ask(request)
             mechanism.seek(mechanism.history.of_request(len(mechanism.requests))[0])
-            lab.refill(type(request).__name__)
+            lab.refill(type(request).__name__, served=True)
         lab.foot.run += 1
 
     def set(self, name: Any = "", text: Any = "") -> None:

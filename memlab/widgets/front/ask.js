@@ -17,6 +17,9 @@ class Ask {
       event.preventDefault();
       this.send();
     });
+    for (const part of [this.verbs, this.fields]) {
+      for (const kind of ['input', 'change']) part.addEventListener(kind, () => { this.typed = true; });
+    }
     keepTyped(this.element);
     this.settle = rove(this.chips);
     this.fit = nextFrame(() => this.fitChips());
@@ -26,6 +29,7 @@ class Ask {
   send() {
     const form = this.model.get('form');
     const fields = Object.fromEntries(this.made.map(field => [field.spec.name, field.read()]));
+    this.typed = false;
     wish(this.model, { do: 'ask', verb: form.verbs[this.verb].verb, fields });
   }
 
@@ -52,18 +56,18 @@ class Ask {
       this.names = names;
       this.verbs.replaceChildren(...form.verbs.map(({ text }, at) => new Option(text, at)));
       this.choose(form.verb);
-    } else if (this.turn !== form.turn) this.choose(form.verb);
+    } else if (this.turn !== form.turn && !(this.typed && form.served)) this.choose(form.verb);
     else this.made.forEach((field, at) => this.refill(field, form.verbs[this.verb].fields[at]));
     this.turn = form.turn;
-    for (const field of this.made) field.update({ ...field.spec, refused: form.refused === field.spec.name });
+    for (const field of this.made) field.mark(form.refused === field.spec.name);
     this.showChips(form);
   }
 
-  // A proposal is renewed only where the reader has not typed something of his own.
+  // A proposal is renewed only where the reader has not typed something of his own, be it while he is answered.
   refill(field, spec) {
-    const untouched = field.read() === field.spec.value || !field.read();
-    if (untouched) field.update(spec);
-    else Object.assign(field.spec, { placeholder: spec.placeholder });
+    const { input } = field;
+    if (input.value === '' || field.read() === field.spec.value) field.update(spec);
+    else if (input.placeholder !== undefined) input.placeholder = field.spec.placeholder = spec.placeholder;
   }
 
   showChips({ chips, complaint }) {

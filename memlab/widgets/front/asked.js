@@ -23,7 +23,7 @@ function render({ model, el }) {
     tool('Save to a file', () => ({ do: 'save' }), 'The requests as a file'),
   ];
   const file = make('input');
-  change(file, { type: 'file', accept: '.json,application/json', 'aria-label': 'Open a file of requests' });
+  change(file, { type: 'file', accept: '.json,application/json', tabindex: -1, 'aria-hidden': 'true' }); // the button speaks for it
   file.className = 'memlab-unseen';
   file.addEventListener('change', async () => {
     const [picked] = file.files;
@@ -74,5 +74,3 @@ function render({ model, el }) {
   show();
   return together(model, ['asked'], show);
 }
-
-export default { render };

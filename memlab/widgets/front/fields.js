@@ -105,8 +105,11 @@ function makeField(spec, changed = () => {}) {
     field.spec = Object.assign(spec, now);
     if (now.placeholder !== undefined && field.input.placeholder !== undefined) field.input.placeholder = now.placeholder;
     if (other || now.refused === false) field.show(now.value);
-    field.input.classList.toggle('memlab-invalid', Boolean(now.refused));
-    change(field.input, { 'aria-invalid': now.refused ? 'true' : null });
+    field.mark(Boolean(now.refused));
+  };
+  field.mark = refused => {
+    field.input.classList.toggle('memlab-invalid', refused);
+    change(field.input, { 'aria-invalid': refused ? 'true' : null });
   };
   return field;
 }
