@@ -4,12 +4,14 @@ import ast
 import importlib
 import json
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -105,20 +107,42 @@ def test_every_answer_that_folds_is_closed_again(path: Path) -> None:
     assert text.count("<details>") == text.count("</details>") == text.count("</summary>\n\n")
 
 
-@pytest.mark.slow
-@each_notebook
-def test_a_notebook_runs_in_a_fresh_kernel_and_shows_its_widgets(path: Path, tmp_path: Path) -> None:
-    book = read(path)
-    client = NotebookClient(book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}})
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def ran(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NotebookNode:
+    """A notebook after a run in a fresh kernel."""
+    book, folder = read(request.param), tmp_path_factory.mktemp("ran")
+    client = NotebookClient(book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
     client.store_widget_state = True
     client.execute()
-    code = [cell for cell in book.cells if cell.cell_type == "code"]
+    return book
+
+
+def code_of(book: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in book.cells if cell.cell_type == "code"]
+
+
+@pytest.mark.slow
+def test_a_notebook_runs_in_a_fresh_kernel_and_shows_its_widgets(ran: NotebookNode) -> None:
+    code = code_of(ran)
     views = {cell.id: [output.data[VIEW] for output in cell.outputs if VIEW in output.get("data", {})] for cell in code}
     expected = [cell.id for cell in code if shows_a_widget(cell.source)]
     assert expected == [name for name, shown in views.items() if shown]
-    known = book.metadata["widgets"][STATE]["state"]
+    known = ran.metadata["widgets"][STATE]["state"]
     assert [name for name, shown in views.items() for view in shown if view["model_id"] not in known] == []
     assert [cell.id for cell in code if said_on_stderr(cell)] == []
+
+
+@pytest.mark.slow
+def test_its_page_without_a_kernel_has_the_picture_and_the_sentence_of_every_lab(ran: NotebookNode) -> None:
+    page, _ = HTMLExporter().from_notebook_node(ran)
+    labs = [cell for cell in code_of(ran) if shows_a_widget(cell.source)]
+    pictures = re.findall(
+        r'class="memlab-twin".*?<img alt="([^"]+)" src="data:image/svg\+xml;base64,([^"]+)"', page, re.S
+    )
+    assert len(pictures) >= len(labs) > 0
+    titled = [alt.splitlines()[0].partition(". ") for alt, _ in pictures]
+    assert [title for title, _, sentence in titled if not sentence] == []
+    assert {b64decode(source)[:4] for _, source in pictures} == {b"<svg"}
 
 
 def said_on_stderr(cell: Any) -> str:

@@ -2,7 +2,8 @@
 
 It stands in an output of its own beside the live lab, and is hidden while that is there: an output area that holds a
 lab hides its twin by CSS, and the twin waits two seconds before it shows, so that no reader ever sees both. Where no
-lab comes (a reopened notebook, nbconvert, a print), it is what one sees. At rest it is brought up to date.
+lab comes (a reopened notebook, nbconvert, a print), it is what one sees, without the line that a widget is loading or
+not found. At rest it is brought up to date.
 """
 
 import base64
@@ -22,6 +23,7 @@ _CSS: Final = """
 @keyframes memlab-late { from, to { visibility: hidden; position: absolute; height: 0; overflow: hidden; } }
 .jp-OutputArea-child:has(.memlab-twin) { animation: memlab-late 2s step-end 1; }
 .jp-OutputArea:has(.memlab-lab) > .jp-OutputArea-child:has(.memlab-twin) { display: none; }
+.jp-OutputArea:has(.memlab-twin) .jp-OutputArea-output:not([data-mime-type], :has(*)) { display: none; }
 .memlab-twin img { max-width: 100%; height: auto; }
 @media print { .jp-OutputArea-child:has(.memlab-twin) { animation: none; } }
 """
