@@ -32,7 +32,7 @@ class Foot(Front):
         opened: The key of the open tab, or "".
     """
 
-    _esm = script("fields", "why", "bar", "player", "question", "along", "ask", "tabs", "foot")
+    _esm = script("fields", "why", "bar", "player", "question", "along", "ask", "tabs", "life", "foot")
     _css = style("foot", "glass")
 
     index = Int(0).tag(sync=True)

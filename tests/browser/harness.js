@@ -116,5 +116,5 @@ window.harness = (() => {
     }
   }
 
-  return { ready, runAll, runCell, settled, ask, still, complaints };
+  return { ready, runAll, runCell, codeCells, settled, ask, still, complaints };
 })();

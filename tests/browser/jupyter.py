@@ -117,6 +117,12 @@ class JupyterLab:
             except urllib.error.HTTPError as gone:
                 gone.close()  # the page had ended it already
 
+    def restart(self) -> None:
+        """Stop the server and start it again where it was, as after a night."""
+        self.close()
+        if not self._start():
+            raise RuntimeError(f"JupyterLab did not start again:\n{self.log()}")
+
     def close(self) -> None:
         """Stop the server, kernels and all."""
         self._process.terminate()

@@ -22,6 +22,13 @@ PATIENCE = 60  # seconds for anything the kernel is asked
 FIGURE_QUIET = 350  # ms: bqplot lays its figures out 300 ms after they became visible
 QUIET = 100  # ms
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+COUNTS = "() => harness.codeCells().map(cell => cell.model.executionCount ?? 0)"
+RUN_AT_ONCE = """() => {
+  const { shell, commands } = window.jupyterapp ?? {};
+  const ready = shell?.currentWidget?.sessionContext?.session?.kernel && commands.isEnabled('notebook:run-all-cells');
+  if (ready) commands.execute('notebook:run-all-cells');
+  return Boolean(ready);
+}"""
 # Lab asks every kernel about widgets; one that has not imported ipywidgets yet logs that it knows nothing of them.
 BEFORE_IPYWIDGETS = re.compile(r"No such comm target registered: jupyter\.widget\.control\s*(No such comm: \S+\s*)?")
 
@@ -111,11 +118,30 @@ class Notebook:
     def open(self, url: str, theme: Theme) -> None:
         """Load a notebook that the server has, and wait until it can be run."""
         self.page.goto(url)
+        self._ready()
         light = "true" if theme == "light" else "false"
-        self.page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
-        self.page.evaluate("seconds => harness.ready(seconds)", PATIENCE)
         self.page.locator(f"body[data-jp-theme-light='{light}']").wait_for(state="attached")
         self.opened = True
+
+    def reload(self, *, run: bool = False) -> None:
+        """Load the page anew; ``run`` runs all cells the very moment that there is a kernel to run them."""
+        before = self.page.evaluate(COUNTS)
+        self.page.reload(wait_until="commit")
+        if run:
+            self.page.wait_for_function(RUN_AT_ONCE, polling=20)
+        self._ready()
+        if run:
+            more = f"() => ({COUNTS})().every(count => count > {max(before)})"
+            self.page.wait_for_function(more, timeout=1000 * PATIENCE)
+        self.wait_idle()
+
+    def save(self) -> None:
+        """Write the notebook, outputs and all, into its file."""
+        self.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+
+    def _ready(self) -> None:
+        self.page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
+        self.page.evaluate("seconds => harness.ready(seconds)", PATIENCE)
 
 
 @contextmanager

@@ -14,8 +14,8 @@ _HERE: Final = Path(__file__).parent
 
 @cache
 def script(*names: str) -> str:
-    """The ES module of a front end: the kit, then its own files."""
-    return "\n".join((_HERE / f"{name}.js").read_text("utf-8") for name in ("kit", *names))
+    """The ES module of a front end: the kit, its own files, and what it is known by."""
+    return "\n".join((_HERE / f"{name}.js").read_text("utf-8") for name in ("kit", *names, "export"))
 
 
 @cache

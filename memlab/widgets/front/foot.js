@@ -68,7 +68,10 @@ function render({ model, el }) {
     tabs.fit();
   });
   for (const part of [player.bar.element, ask.chips, tabs.row]) observer.observe(part);
-  requestAnimationFrame(() => stop.push(keys(labOf(root), player, model)));
+  requestAnimationFrame(() => {
+    const life = new Life(root, model, () => player.clock.playing && player.clock.stop());
+    stop.push(keys(labOf(root), player, model), () => life.stop());
+  });
   return () => {
     observer.disconnect();
     clearTimeout(player.clock.timer);
@@ -78,5 +81,3 @@ function render({ model, el }) {
     stop.forEach(act => act());
   };
 }
-
-export default { render };

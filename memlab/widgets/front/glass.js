@@ -287,5 +287,3 @@ function render({ model, el }) {
   const stop = [together(model, ['sheet', 'stamp'], () => view.show()), together(model, ['candidates'], () => view.showCandidates())];
   return () => stop.forEach(act => act());
 }
-
-export default { render };

@@ -109,5 +109,3 @@ function render({ model, el }) {
   });
   return () => stop.forEach(act => act());
 }
-
-export default { render };

@@ -100,12 +100,16 @@ function together(model, names, show) {
   return () => model.off(events, later);
 }
 
-// A wish of the reader; says so where no kernel is left to hear it.
+// Where each front end stands, so that a wish is known to be its lab's.
+const homes = new WeakMap();
+
+// A wish of the reader. The lab hears whether it could be sent, and says so where no kernel answers (see life.js).
 function wish(model, content) {
+  let sent = true;
   try {
     model.send(content);
-  } catch (error) {
-    const lab = document.querySelectorAll('.memlab-lab');
-    for (const one of lab) one.classList.add('memlab-dead');
+  } catch {
+    sent = false; // the kernel that made the lab is gone
   }
+  homes.get(model)?.dispatchEvent(new CustomEvent('memlab-wish', { bubbles: true, detail: { sent } }));
 }

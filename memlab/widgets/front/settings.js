@@ -25,5 +25,3 @@ function render({ model, el }) {
   show();
   return together(model, ['form'], show);
 }
-
-export default { render };

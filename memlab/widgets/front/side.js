@@ -32,5 +32,3 @@ function render({ model, el }) {
   show();
   return together(model, ['side'], show);
 }
-
-export default { render };

@@ -185,5 +185,3 @@ function render({ model, el }) {
     stop();
   };
 }
-
-export default { render };
