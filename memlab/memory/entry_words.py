@@ -35,8 +35,8 @@ INTEL_MEANS: Final[Means] = (
     ("frame", _FRAME),
     ("avail", _SYSTEM),
     ("G", "1: global, it stays in the TLB when the address space changes"),
-    ("PAT", "one of three bits that choose how the page is cached"),
-    ("PAT/PS", "how a page is cached; in an upper table 1 would map a large page"),
+    ("PAT", "how a page is cached; in a directory 1 maps a large page"),
+    ("PAT/PS", "how a page is cached; in an upper table 1 maps a large page"),
     ("PCD", "1: not cached"),
     ("PWT", "1: the cache passes writes on at once"),
     ("PK", "the number of the page's protection key"),
@@ -83,7 +83,7 @@ ARM_MEANS: Final[Means] = (
     ("SH", "which processors share what is cached"),
     ("NS", "1: not of the secure memory"),
     ("AttrIndx", "which of eight kinds of memory it is"),
-    ("page", "1: a table or a page; 0 would map a block"),
+    ("page", "1: a table or a page; 0 maps a block above the last level"),
 )
 RISCV: Final = (
     bit("V", "V", _VALID),

@@ -16,8 +16,8 @@ with its last entry, but for the root, which stays; tables take the highest free
 own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;
 pointers allow everything, so that the last entry decides; rights that the hardware cannot express become the least it
 can that include them; the accesses by which the hardware sets referenced and dirty bits are not counted, nor is the
-context table of SPARC. A ``custom_split`` or ``entries`` given without ``layout`` chooses its
-own layout.
+context table of SPARC; more than 64 pages asked for at once are told a row of entries at a time. A ``custom_split`` or
+``entries`` given without ``layout`` chooses its own layout.
 
 *Large pages.* ``Map("P1", 0x40000000, size="2M")`` maps a page by an entry above the last level, where the hardware has
 such: 4M on the i386, 2M with PAE, 2M and 1G on x86-64, superpages of RISC-V, blocks of AArch64, early termination on
@@ -79,6 +79,7 @@ from memlab.mechanisms.page_walk.events import (
     Unmapped,
 )
 from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout
+from memlab.mechanisms.page_walk.mapping_rows import RowMapped
 from memlab.mechanisms.page_walk.model import PageWalk
 from memlab.mechanisms.page_walk.requests import Map, Unmap, Walk
 from memlab.mechanisms.page_walk.tables import Read, State, Table
@@ -97,6 +98,7 @@ __all__ = [
     "Reached",
     "Read",
     "Refused",
+    "RowMapped",
     "State",
     "Table",
     "TableDropped",

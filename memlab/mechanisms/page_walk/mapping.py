@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from memlab.core.history import Event
 from memlab.core.translation import ANY_FRAME, Unmap
@@ -10,6 +10,7 @@ from memlab.core.translation import Map as AnyMap
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk.events import Mapped, Refused, TableDropped, TableMade, Unmapped
 from memlab.mechanisms.page_walk.layouts import Layout
+from memlab.mechanisms.page_walk.mapping_rows import map_row
 from memlab.mechanisms.page_walk.tables import (
     Frames,
     Read,
@@ -28,6 +29,9 @@ from memlab.mechanisms.page_walk.tables import (
 from memlab.memory.english import in_bytes
 from memlab.memory.sizes import show_hex
 
+_ONE_BY_ONE: Final = 64
+"""More pages than so many are told a row of entries at a time."""
+
 Story = list[tuple[Event, State]]
 
 
@@ -38,10 +42,17 @@ def map_pages(layout: Layout, frames: Frames, state: State, request: AnyMap) -> 
         reason = f"There are no pages of {in_bytes(_size(request))} here: {layout.sizes}."
         yield Refused(reason=reason, process=request.process), state
         return
-    for address in _pages(layout, request, level):
+    done = 0
+    for number, address in enumerate(_pages(layout, request, level)):
         if isinstance(address, str):
             yield Refused(reason=address, process=request.process), state
             return
+        if number < done:
+            continue
+        if request.pages > _ONE_BY_ONE and (row := map_row(layout, frames, state, request, (address, number))):
+            yield row
+            state, done = row[1], number + row[0].count
+            continue
         story = _map_page(layout, frames, state, request, (address, level))
         if isinstance(story, str):
             yield Refused(reason=story, process=request.process, address=address), state
@@ -69,11 +80,12 @@ def _pages(layout: Layout, request: AnyMap | Unmap, level: int) -> Iterator[int 
         return
     for number in range(request.pages):
         address = first + (number << layout.page_bits_at(level))
-        shown = layout.split.show_whole(address)
         if address >> layout.split.width:
+            shown = layout.split.show_whole(address)
             yield f"There is no page {shown}: addresses have {layout.split.width} bits."
             return
         if layout.half(address) is None:
+            shown = layout.split.show_whole(address)
             yield f"There is no page {shown}: it is not canonical, {layout.canonical_rule()}."
             return
         yield address

@@ -7,7 +7,7 @@ from typing import Any, Final
 from memlab.core import translation
 from memlab.core.kinds import Choice, Whole, whole
 from memlab.core.request import asked
-from memlab.core.translation import Access, Unmap
+from memlab.core.translation import Access, PageCount, Unmap
 from memlab.errors import BadValueError
 from memlab.memory.sizes import parse_whole, quote, show_size
 
@@ -15,6 +15,9 @@ __all__ = ["Map", "Unmap", "Walk"]
 
 MODES: Final = ("user", "supervisor")
 USUAL: Final = "usual"
+
+
+_PAGES: Final = PageCount(1, 2**20, "pages", "how many pages in a row")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Walk(Access):
 class Map(translation.Map):
     """Map pages, from the one that holds an address on, to frames from one on (or to any that are free)."""
 
+    pages: int = asked(_PAGES, default=1)
     owner: str = asked(Choice(MODES, "who may use them, where the hardware tells"), default="user")
     size: int = asked(PageSize(), default=0)
 

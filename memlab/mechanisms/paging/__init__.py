@@ -15,6 +15,10 @@ given back at its tail, in the order of the pages; a program may do anything in 
 otherwise; a frame that two pages name is shared and free when both let go; a trap costs only the accesses made before
 it, and with PTLR none; tables lie in the system's own memory, each in a place large enough for all pages.
 
+*Start contents.* ``tables`` are page tables at the start: ``{"P1": (5, 6, None, 2)}``, or a line for each like
+``"P1: 5, 6, -, 2 r"`` with the frame of page 0, of page 1, ...; their frames are not free. ``free_list`` is the list of
+free frames.
+
 *What to read*, where ``step`` is what ``ask`` returns, or ``paging.history[i]``:
 
 - ``step.result``: of an access, the ``Translation``; None otherwise

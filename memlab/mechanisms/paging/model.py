@@ -12,6 +12,7 @@ from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.mechanisms.paging.frame_list import MOST_FRAMES, FrameList
 from memlab.mechanisms.paging.free_frames import free_frames
+from memlab.mechanisms.paging.given import GivenTables, told, with_tables
 from memlab.mechanisms.paging.placing import arrive, leave, map_pages, unmap_pages
 from memlab.mechanisms.paging.presets import PRESETS
 from memlab.mechanisms.paging.proposals import proposals
@@ -24,6 +25,7 @@ from memlab.memory.persistent import pmap
 
 PAGE_SIZE: Final = Power("page_size", "bytes", "how large a page is")
 PAGES: Final = Power("pages", "pages", "how many pages a process may have")
+_TABLES_HELP: Final = "page tables at the start, one a line: the frame of each page, like P1: 5, 6, -, 2 r"
 _LIST_HELP: Final = "the free-frame list at the start, head first; nothing stands for all frames"
 
 
@@ -52,6 +54,9 @@ class Paging(Mechanism):
     entry_bytes = Int(4, min=1, max=16, help="size of a page-table entry").tag(
         parameter=True, unit="bytes", group="more"
     )
+    tables = Tuple(default_value=(), help=_TABLES_HELP).tag(
+        parameter=True, group="more", kind=GivenTables(help=_TABLES_HELP), label="page tables"
+    )
     free_list = Tuple(help=_LIST_HELP).tag(parameter=True, group="more", kind=FrameList(_LIST_HELP))
 
     def split(self, settings: Settings) -> Split:
@@ -63,16 +68,21 @@ class Paging(Mechanism):
         return 2 if settings.table_in == "memory" else 1
 
     def start(self, settings: Settings) -> State:
-        """No process; all frames of the list are free."""
-        return State(pmap(), free_frames(listed_frames(settings.free_list, settings.frames)), pmap())
+        """The page tables that are given; all other frames of the list are free."""
+        free = free_frames(listed_frames(settings.free_list, settings.frames))
+        return with_tables(settings, State(pmap(), free, pmap()))
 
     def opening(self, settings: Settings, state: State) -> Event:
-        """How much is free, and how an address divides."""
+        """What is given, how much is free, and how an address divides."""
         split, free, frames = split_of(settings), len(state.free), plural(settings.frames, "frame")
+        given = told(settings)
+        divides = (
+            f"an address of {plural(split.width, 'bit')} is {plural(settings.index_bits, 'bit')} of page number and "
+            f"{plural(settings.page_bits, 'bit')} of offset."
+        )
         return Started(
-            note=f"{f'{free:,} of {frames}' if free else 'No frame'} of {in_bytes(1 << settings.page_bits)} "
-            f"{verb(free, 'are')} free; an address of {plural(split.width, 'bit')} is "
-            f"{plural(settings.index_bits, 'bit')} of page number and {plural(settings.page_bits, 'bit')} of offset."
+            note=f"{given}{f'{free:,} of {frames}' if free else 'No frame'} of {in_bytes(1 << settings.page_bits)} "
+            f"{verb(free, 'are')} free{'.' if given else f'; {divides}'}"
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Translation | None]:

@@ -49,3 +49,30 @@ def test_an_address_wider_than_the_hardware_traps():
 def test_a_split_that_cannot_be_is_refused(split):
     with pytest.raises(TraitError):
         PageWalk(custom_split=split)
+
+
+@pytest.mark.parametrize("frame", [-1, 100])
+@pytest.mark.parametrize("before", [(), (Map("P1", 70 << 12, 7), Map("P1", 2 << 20, 9))])
+def test_many_pages_are_mapped_as_if_one_by_one(frame, before):
+    """Rows of entries are written as one step; what is there afterwards is the same."""
+    rows, single = PageWalk(layout="x86-64", frames=4096), PageWalk(layout="x86-64", frames=4096)
+    rows.ask(*before, Map("P1", 0, frame, pages=1200, rights="r"))
+    pages = range(1200)
+    single.ask(*before, *(Map("P1", page << 12, frame if frame < 0 else frame + page, rights="r") for page in pages))
+    assert rows.step.state == single.step.state
+    assert len(rows.history) < 30
+
+
+def test_more_pages_than_memory_has_are_mapped_as_far_as_it_goes():
+    pages = PageWalk(frames=256)
+    step = pages.ask(Map("P1", 0, pages=2**20))
+    assert step.event.kind == "Refused"
+    assert pages.numbers()["pages mapped"] == 256 - 2
+
+
+def test_262_145_pages_take_517_tables():
+    """As `tables_needed` counts them, too."""
+    pages = PageWalk(layout="x86-64", frames=2**20)
+    pages.ask(Map("P1", 0, pages=262_145))
+    numbers = pages.numbers()
+    assert (numbers["tables"], numbers["pages mapped"]) == (517, 262_145)
