@@ -8,7 +8,7 @@ from memlab import questions
 from memlab.catalogue import Entry, entry, names
 from memlab.core.mechanism import Mechanism
 from memlab.core.preset import Preset
-from tests.contract.asking import check_question
+from tests.contract.asking import check_forks, check_question
 from tests.contract.runs import drawn
 
 ASKING = names()
@@ -36,6 +36,7 @@ PRESETS = [
 def test_every_preset_asks(one: Entry, preset: Preset) -> None:
     mechanism = of(one, preset)
     asked = list(questions(mechanism))
+    check_forks(mechanism)
     assert bool(asked) == ((one.name, preset.name) not in NOTHING_TO_ASK)
     for question in asked[:_MOST]:
         check_question(mechanism, question)
@@ -45,5 +46,6 @@ def test_every_preset_asks(one: Entry, preset: Preset) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_was_drawn_is_asked_well(name: str, seed: int) -> None:
     mechanism = drawn(entry(name), Random(seed))
+    check_forks(mechanism)
     for question in list(questions(mechanism))[:_MOST]:
         check_question(mechanism, question)

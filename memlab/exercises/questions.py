@@ -1,18 +1,21 @@
 """The questions of a history, made when they are asked for: one at most before each step."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from memlab.core.history import Event, Step
 from memlab.core.mechanism import Mechanism
 from memlab.exercises.answers import Option
 from memlab.exercises.mistakes import other_rules, rivals
-from memlab.exercises.prompts import filled, holds_words
+from memlab.exercises.prompts import filled, holds_number, holds_words
 from memlab.exercises.question import Question
 from memlab.exercises.turns import Turn, Turns
 
 _MOST_OPTIONS: Final = 9
 _TWO: Final = 2
+_NO_CHANCE: Final = 1000
+"""From here on, the same number in a picture means the same thing."""
 
 
 class Questions(Sequence[Question]):
@@ -43,7 +46,8 @@ class Questions(Sequence[Question]):
         return sum(1 for _ in self)
 
     def __getitem__(self, number: Any) -> Any:
-        return list(self)[number]
+        asked = self if isinstance(number, slice) or number < 0 else islice(self, number + 1)  # no more than need be
+        return list(asked)[number]
 
     def __repr__(self) -> str:
         return "\n".join(map(str, self)) or "No question: nothing was decided yet."
@@ -69,8 +73,7 @@ class Questions(Sequence[Question]):
     def _which(self, step: Step) -> Question | None:
         """Which thing is chosen: asked where the candidates stand in the picture of the step before."""
         event, before = step.event, self._mechanism.history[step.index - 1]
-        picture = self._mechanism.scene(before, {"asking": True}).picture
-        words = {thing.key: thing.words for thing in picture.things}
+        words = {thing.key: thing.words for thing in self._before(step).things}
         among = set(event.among(before.state))
         keys = [key for key in words if key in among]  # in reading order: the order of candidates may tell the answer
         if event.chose not in keys or len(keys) < _TWO or holds_words(event.which, words[event.chose]):
@@ -82,6 +85,10 @@ class Questions(Sequence[Question]):
             return against or event.beaten(given, before.state)
 
         return Question(step.index, "which", event.which, options, None, event.chose, event.why, mistake)
+
+    def _before(self, step: Step) -> Any:
+        """The picture that a reader sees while a step is asked about."""
+        return self._mechanism.scene(self._mechanism.history[step.index - 1], {"asking": True}).picture
 
     def _few(self, keys: list[Any], step: Step) -> list[Any]:
         """At most nine, for there are nine keys to answer with: what this and other rules choose, and some between."""
@@ -104,17 +111,25 @@ class Questions(Sequence[Question]):
         prompt = filled(event.fork.prompt, event)
         return Question(step.index, "what", prompt, options, None, event.outcome, event.why, mistake)
 
-    def _how_much(self, step: Step, at: int) -> Question:
-        """How much: a number that the kind of event declares."""
+    def _how_much(self, step: Step, at: int) -> Question | None:
+        """How much: a number that the kind of event declares, unless it stands in the picture of the step before."""
         event = step.event
         asked = event.measures[at]
         prompt, answer = filled(asked.prompt, event), getattr(event, asked.field)
+        if (
+            isinstance(answer, int)
+            and answer >= _NO_CHANCE
+            and any(holds_number(text, answer) for text in self._before(step).texts)
+        ):
+            return None
         by_rules = self._by_rules(step, lambda one: getattr(one, asked.field, None), "gives")
 
         def mistake(given: Any) -> str:
             return asked.mistakes(event).get(given, "") or by_rules(given)
 
-        return Question(step.index, "how much", prompt, (), asked.kind, answer, event.why, mistake)
+        told = holds_number(event.why, answer)
+        why = event.why if told else f"It is {asked.kind.show(answer)}. {event.why}"
+        return Question(step.index, "how much", prompt, (), asked.kind, answer, why, mistake)
 
     def _by_rules(self, step: Step, answer: Callable[[Event], Any], does: str) -> Callable[[Any], str]:
         return lambda given: other_rules(self._mechanism, step, given, answer, does)

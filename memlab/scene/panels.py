@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from memlab.scene.asks import Asks
-from memlab.scene.marks import Mark
+from memlab.scene.marks import Mark, Text
 from memlab.scene.paint import Paint
 
 
@@ -33,6 +33,11 @@ class Picture(Panel):
     def things(self) -> tuple[Mark, ...]:
         """The marks that one can point at, in reading order."""
         return tuple(mark for mark in self.marks if mark.words)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is written in it."""
+        return tuple(mark.text for mark in self.marks if isinstance(mark, Text))
 
 
 @dataclass(frozen=True, kw_only=True)

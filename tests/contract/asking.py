@@ -14,6 +14,14 @@ LONGEST = 130
 """Characters of a prompt: two lines of 18 px at the least width."""
 
 
+def check_forks(mechanism: Mechanism) -> None:
+    """What happens at a fork is one of its outcomes, which differ."""
+    for step in mechanism.history:
+        if (fork := step.event.fork) is not None:
+            assert step.event.outcome in fork.outcomes, step
+            assert len(set(fork.outcomes)) == len(fork.outcomes) >= 2, fork
+
+
 def right_answer(question: Question) -> object:
     """The one answer that is judged right, as a lab would give it."""
     return question._answer
@@ -24,8 +32,9 @@ def check_question(mechanism: Mechanism, question: Question) -> None:
     event = mechanism.history[question.step].event
     names = [value for value in vars(event).values() if isinstance(value, str)]
     check_prompt(question, names)
-    assert question.judge(right_answer(question)) == Verdict(True, event.why)
-    assert question.reveal == event.why
+    assert question.judge(right_answer(question)) == Verdict(True, question.reveal)
+    assert question.reveal.endswith(event.why)
+    assert question.kind is None or holds_number(question.reveal, right_answer(question)), question.reveal
     if question.kind is None:
         check_options(question, names)
     else:

@@ -41,7 +41,7 @@ def test_an_outcome_is_named_by_the_rule_that_comes_to_it() -> None:
     buddy = Buddy(memory=6, orders=7)
     buddy.ask(GetBlock("A", 5))
     halved = next(question for question in Questions(buddy) if "halved" in question.prompt)
-    assert halved.judge("the upper half").says.startswith("That is what the rule linux-2.6 does: block 0-63")
+    assert halved.judge("upper").says.startswith("That is what the rule linux-2.6 does: block 0-63")
 
 
 def test_what_every_rule_does_is_named_by_none(heap: DynamicStorage) -> None:

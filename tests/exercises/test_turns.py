@@ -8,6 +8,7 @@ from memlab.catalogue import entry
 from memlab.exercises import Questions
 from memlab.exercises.turns import Turns, forms_of, in_turn
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.mechanisms.page_frames import PageFrames
 from memlab.mechanisms.tlb import Tlb
 
 
@@ -75,3 +76,23 @@ def test_another_branch_is_read_anew() -> None:
     heap.seek(2)
     heap.ask(Free("A"))
     assert turns.before(3) == Turns(heap).before(3)
+
+
+def test_what_stands_in_the_picture_before_is_not_asked() -> None:
+    """A large number that is written there is no chance: in 128 MB the kernel's address stands there, in 256K not."""
+    frames = PageFrames()
+    frames.use("128 MB: 32,768 frames")
+    assert "0xc7f00000" in " ".join(frames.scene(frames.history[3]).picture.texts)
+    assert "at which kernel address" not in " ".join(question.prompt for question in Questions(frames))
+    frames.use("Free a shared page twice")
+    assert "at which kernel address" in Questions(frames)[0].prompt
+
+
+def test_the_picture_of_a_lab_that_asks_does_not_tell_who_goes_next() -> None:
+    tlb = Tlb()
+    tlb.use("One page more than entries")
+    step = next(step for step in tlb.history if len(tuple(step.state.cache.entries())) == 4)
+    following = tlb.history[step.index + 1]
+    shown, asking = (" ".join(tlb.scene(following, look).picture.texts) for look in ({}, {"asking": True}))
+    assert "▼" in shown
+    assert "▼" not in asking

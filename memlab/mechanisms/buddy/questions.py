@@ -11,13 +11,9 @@ from memlab.memory.english import agree
 _COUNT: Final = Whole(0, 2**32, "", "a whole number")
 _FRAME: Final = Whole(0, 2**32, "", "the number of a frame")
 
-FOUND: Final = Fork("{asks}: is a free block large enough?", ("a block is found", "none is large enough"))
-MERGED: Final = Fork(
-    "Block {block} of order {order} is in hand: does it coalesce with its buddy?", ("they coalesce", "merging stops")
-)
-HALVED: Final = Fork(
-    "Block {block} is halved, by {rule}: which half becomes free?", ("the lower half", "the upper half")
-)
+FOUND: Final = Fork("{asks}: is a free block large enough?", ("yes", "no"))
+MERGED: Final = Fork("Block {block} of order {order} is in hand: does it coalesce with its buddy?", ("yes", "no"))
+HALVED: Final = Fork("Block {block} is halved, by {rule}: which half becomes free?", ("lower", "upper"))
 
 
 def _of_wanted(event: Any) -> Mapping[int, str]:

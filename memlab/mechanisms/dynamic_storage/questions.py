@@ -10,14 +10,13 @@ from memlab.memory.sizes import show_size
 _BYTES: Final = Whole(0, 2**64, "bytes", "a size, like 600K or 614,400")
 _COUNT: Final = Whole(0, 2**40, "", "a whole number")
 
-SERVED: Final = Fork("{asks}: does it get a hole, or is it refused?", ("it gets a hole", "it is refused"))
+SERVED: Final = Fork("{asks}: is it served or refused?", ("served", "refused"))
 RESIZED: Final = Fork(
-    "{resizes}: does it stay in place, does it move, or is it refused?",
-    ("it stays in place", "it moves", "it is refused"),
+    "{resizes}: does it stay in place, does it move, or is it refused?", ("stays in place", "moves", "refused")
 )
 REST: Final = Fork(
     "{name} leaves {leaves} of its hole, and the smallest hole has {least}: what becomes of the rest?",
-    ("it stays a hole", "it goes with the block"),
+    ("stays a hole", "goes with the block"),
 )
 
 

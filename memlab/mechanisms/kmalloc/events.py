@@ -17,7 +17,7 @@ class ClassChosen(Event):
 
     tick: ClassVar[str] = "search"
     fork = questions.SERVED
-    outcome = "there is one"
+    outcome = "yes"
     measures = (questions.OBJSIZE, questions.WASTE)
     name: str
     size: int
@@ -69,7 +69,7 @@ class TooLarge(Event):
 
     tick: ClassVar[str] = "failure"
     fork = questions.SERVED
-    outcome = "none: NULL"
+    outcome = "no"
     name: str
     size: int
     largest: int

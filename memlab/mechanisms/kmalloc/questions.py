@@ -11,7 +11,7 @@ from memlab.memory.english import in_bytes
 _BYTES: Final = Whole(0, 2**32, "bytes", "a number of bytes")
 _COUNT: Final = Whole(0, 2**32, "", "a whole number")
 
-SERVED: Final = Fork("{asks}: is there a general cache for it?", ("there is one", "none: NULL"))
+SERVED: Final = Fork("{asks}: is there a general cache for it?", ("yes", "no"))
 
 
 def _of_objsize(event: Any) -> Mapping[int, str]:

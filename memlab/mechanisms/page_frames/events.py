@@ -12,18 +12,34 @@ from memlab.memory.sizes import show_hex
 
 @dataclass(frozen=True, kw_only=True)
 class PagesGiven(Event):
-    """The buddy system gave a block; its first frame's count became 1."""
+    """The buddy system gave a block; its first frame's count became 1; a ``descriptor`` has so many bytes."""
 
     tick: ClassVar[str] = "allocate"
-    measures = (questions.ADDRESS,)
+    measures = (questions.ADDRESS, questions.COUNTED, questions.DESCRIBED)
     name: str
     frame: int
     order: int
+    descriptor: int | None = None
+
+    @property
+    def described_at(self) -> int | None:
+        """How far into mem_map its descriptor starts; None where their size is not known."""
+        return None if self.descriptor is None else self.frame * self.descriptor
 
     @property
     def address(self) -> int:
         """The kernel address of the first byte."""
         return va(self.frame)
+
+    @property
+    def size(self) -> int:
+        """How many frames the block has."""
+        return 1 << self.order
+
+    @property
+    def counted(self) -> int | None:
+        """How many descriptors count the user; None where there is but one."""
+        return 1 if self.order else None
 
     @property
     def why(self) -> str:
@@ -32,7 +48,7 @@ class PagesGiven(Event):
         if not self.order:
             return f"The count of frame {self.frame} becomes 1; {self.name} gets it at kernel address {address}."
         return (
-            f"Of the {1 << self.order:,} frames only the first is counted: the count of frame {self.frame} becomes 1; "
+            f"Of the {self.size:,} frames only the first is counted: the count of frame {self.frame} becomes 1; "
             f"{self.name} gets them at kernel address {address}."
         )
 
@@ -110,7 +126,7 @@ class ReservedKept(Event):
 
     tick: ClassVar[str] = "failure"
     fork = questions.GIVEN_BACK
-    outcome = "nothing: reserved"
+    outcome = "kept: reserved"
     name: str
     frame: int
     count: int
@@ -128,7 +144,7 @@ class LockedKept(Event):
 
     tick: ClassVar[str] = "failure"
     fork = questions.GIVEN_BACK
-    outcome = "it is a bug: locked"
+    outcome = "bug: locked"
     name: str
     frame: int
 
@@ -163,7 +179,7 @@ class Found(Event):
     """An address was traced to its frame."""
 
     fork = questions.BEHIND
-    outcome = "a frame of this memory"
+    outcome = "yes"
     measures = (questions.FRAME,)
     address: int
     count: int
@@ -198,7 +214,7 @@ class NoSuchFrame(Event):
 
     tick: ClassVar[str] = "failure"
     fork = questions.BEHIND
-    outcome = "none: no such address"
+    outcome = "no"
     address: int
     frames: int
 

@@ -176,7 +176,11 @@ def get_pages(settings: Settings, state: State, request: GetPages) -> Serving[St
         yield events.GetFailed(name=request.name, order=request.order), state
         return None
     state = described(state, block, Descriptor(1, (), block.name), Descriptor(0, (), block.name))
-    yield events.PagesGiven(name=block.name, frame=block.frame, order=block.order, chose=block.frame), state
+    size = settings.get("descriptor")  # not a parameter of all that stand on page frames
+    yield (
+        events.PagesGiven(name=block.name, frame=block.frame, order=block.order, descriptor=size, chose=block.frame),
+        state,
+    )
     return block.frame
 
 

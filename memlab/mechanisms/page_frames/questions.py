@@ -10,13 +10,14 @@ from memlab.mechanisms.page_frames.kernel import PAGE_OFFSET, PAGE_SHIFT, PAGE_S
 
 _COUNT: Final = Whole(0, 2**32, "", "a whole number")
 _FRAME: Final = Whole(0, 2**32, "", "the number of a frame")
+_BYTES: Final = Whole(0, 2**40, "bytes", "a number of bytes")
 _ADDRESS: Final = AddressKind("an address, like 0xc0100000")
 
 GIVEN_BACK: Final = Fork(
     "free_pages is called for {name}: what becomes of its frames?",
-    ("they are freed", "they stay in use", "nothing: reserved", "it is a bug: locked"),
+    ("freed", "still in use", "kept: reserved", "bug: locked"),
 )
-BEHIND: Final = Fork("Does a frame lie behind address {shown}?", ("a frame of this memory", "none: no such address"))
+BEHIND: Final = Fork("Does a frame of this memory lie behind address {shown}?", ("yes", "no"))
 
 
 def _of_address(event: Any) -> Mapping[int, str]:
@@ -29,6 +30,34 @@ def _of_address(event: Any) -> Mapping[int, str]:
 
 ADDRESS: Final = HowMuch(
     "address", "{name} gets frame {frame:,}: at which kernel address does it start?", _ADDRESS, _of_address
+)
+
+
+def _of_counted(event: Any) -> Mapping[int, str]:
+    return {
+        1 << event.order: "Of a block only the first frame is counted.",
+        0: "The block has a user now: that is counted.",
+    }
+
+
+COUNTED: Final = HowMuch(
+    "counted", "{name} gets {size:,} frames: in how many descriptors is that counted?", _COUNT, _of_counted
+)
+
+
+def _of_described(event: Any) -> Mapping[int, str]:
+    return {
+        event.frame: "That is the number of the frame: each one before it has a descriptor.",
+        event.frame * PAGE_SIZE: "That is where the frame lies: its descriptor lies in mem_map.",
+        (event.frame + 1) * event.descriptor: "That is where its descriptor ends: the first one starts at 0.",
+    }
+
+
+DESCRIBED: Final = HowMuch(
+    "described_at",
+    "{name} gets frame {frame:,}: how far into mem_map is its descriptor, at {descriptor} bytes each?",
+    _BYTES,
+    _of_described,
 )
 
 

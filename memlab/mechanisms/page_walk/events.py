@@ -19,7 +19,7 @@ class AddressSplit(Walking):
     """The address was cut into an index for each table, and the offset."""
 
     tick: ClassVar[str] = "walk"
-    measures = (questions.FIRST_INDEX, questions.OFFSET)
+    measures = (questions.OFFSET, questions.LAST_INDEX)
     access: str
     mode: str = "user"
 
@@ -29,14 +29,14 @@ class AddressSplit(Walking):
         return f"{self.process} wants {self.shown}, cut into {self.layout.split} bits"
 
     @property
-    def first_name(self) -> str:
-        """What the index of the root is called."""
-        return self.layout.indices[0].name
+    def last_name(self) -> str:
+        """What the index of the last table is called."""
+        return self.layout.indices[-1].name
 
     @property
-    def first_index(self) -> int:
-        """The index of the root's entry."""
-        return self.layout.indices[0].of(self.address)
+    def last_index(self) -> int:
+        """The index of the page's entry in the last table."""
+        return self.layout.indices[-1].of(self.address)
 
     @property
     def offset(self) -> int:
@@ -55,7 +55,7 @@ class AddressSplit(Walking):
 class PointerRead(Walking):
     """A valid entry was read; it points to the next table."""
 
-    outcome = "it points on"
+    outcome = "points on"
     measures = (questions.ENTRY,)
 
     @property
@@ -75,7 +75,7 @@ class PointerRead(Walking):
 class EntryRead(Walking):
     """The valid entry of the page was read; it names the frame."""
 
-    outcome = "it gives a frame"
+    outcome = "gives a frame"
     measures = (questions.ENTRY,)
     rights: str
 
@@ -154,7 +154,7 @@ class Trapped(Walking):
     """An access that the hardware refuses for another reason."""
 
     tick: ClassVar[str] = "trap"
-    outcome = "trap: not allowed"
+    outcome = "not allowed"
     cause: str
     reason: str
 
@@ -175,7 +175,7 @@ class TableMade(Walking):
 
     tick: ClassVar[str] = "table"
     fork = questions.TABLES
-    outcome = "a table is made"
+    outcome = "yes"
     measures = (questions.TAKEN,)
     level: int
     start: int
@@ -211,7 +211,7 @@ class Mapped(Walking):
 
     tick: ClassVar[str] = "mapping"
     fork = questions.TABLES
-    outcome = "all are there"
+    outcome = "no"
     frame: int
     word: int
     replaced: int | None

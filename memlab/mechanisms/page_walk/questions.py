@@ -12,12 +12,10 @@ from memlab.memory.english import in_bytes, plural
 _NUMBER: Final = AddressKind("a number, like 0x80 or 128")
 _ADDRESS: Final = AddressKind("an address, like 0x003fe084")
 
-POINTER: Final = Fork("{entry_asked}: does it point to the next table?", ("it points on", "page fault"))
-FRAME: Final = Fork("{entry_asked}: does it give a frame?", ("it gives a frame", "page fault", "trap: not allowed"))
-EITHER: Final = Fork(
-    "{entry_asked}: where does it lead?", ("it points on", "it gives a frame", "page fault", "trap: not allowed")
-)
-TABLES: Final = Fork("Is a table missing for page {shown} of {process}?", ("a table is made", "all are there"))
+POINTER: Final = Fork("{entry_asked}: does it point to the next table?", ("points on", "page fault"))
+FRAME: Final = Fork("{entry_asked}: does it give a frame?", ("gives a frame", "page fault", "not allowed"))
+EITHER: Final = Fork("{entry_asked}: where does it lead?", ("points on", "gives a frame", "page fault", "not allowed"))
+TABLES: Final = Fork("Page {shown} of {process} is mapped: is a table made for it?", ("yes", "no"))
 
 
 def of_entry(layout: Layout, level: int) -> Fork:
@@ -28,14 +26,14 @@ def of_entry(layout: Layout, level: int) -> Fork:
 def _of_index(event: Any) -> Mapping[int, str]:
     layout, address = event.layout, event.address
     others = {
-        field.of(address): f"That is {field.name}: look at which bits {layout.indices[0].name} has."
+        field.of(address): f"That is {field.name}: look at which bits {layout.indices[-1].name} has."
         for field in layout.split.fields
-        if field is not layout.indices[0]
+        if field is not layout.indices[-1]
     }
     return {address >> layout.page_bits: "That is the whole page number: each table takes some of its bits.", **others}
 
 
-FIRST_INDEX: Final = HowMuch("first_index", "{asked}: which value has {first_name}?", _NUMBER, _of_index)
+LAST_INDEX: Final = HowMuch("last_index", "{asked}: which value has {last_name}?", _NUMBER, _of_index)
 
 
 def _of_offset(event: Any) -> Mapping[int, str]:

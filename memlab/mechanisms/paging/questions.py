@@ -12,20 +12,20 @@ _COUNT: Final = Whole(0, 2**64, "", "a whole number")
 _BYTES: Final = Whole(0, 2**64, "bytes", "a size, like 2K or 1,819")
 _ADDRESS: Final = AddressKind("an address, like 0x5406 or 18,660")
 
-_BYTE, _INVALID, _FORBIDDEN = "it gets a frame", "trap: not valid", "trap: not allowed"
-_ASKED: Final = "{process} wants to {kind_of_access} in page {page:,}: does it get a frame, or is it trapped?"
-BY_VALID_BIT: Final = Fork(_ASKED, (_BYTE, _INVALID, _FORBIDDEN))
-BY_LENGTH: Final = Fork(_ASKED, (_BYTE, "trap: beyond the length", _INVALID, _FORBIDDEN))
+_THROUGH, _INVALID, _FORBIDDEN, _BEYOND = "let through", "not valid", "not allowed", "beyond PTLR"
+_ASKED: Final = "{process} wants to {kind_of_access} in page {page:,}: is it let through?"
+BY_VALID_BIT: Final = Fork(_ASKED, (_THROUGH, _INVALID, _FORBIDDEN))
+BY_LENGTH: Final = Fork(_ASKED, (_THROUGH, _BEYOND, _INVALID, _FORBIDDEN))
 WAYS: Final = {
-    "": _BYTE,
-    "length": "trap: beyond the length",
+    "": _THROUGH,
+    "length": _BEYOND,
     "invalid": _INVALID,
     "protection": _FORBIDDEN,
 }
 """What comes of an access once its address is cut, by the cause of the trap."""
 
 FREED: Final = Fork(
-    "Page {page:,} of {process} leaves frame {frame:,}: what becomes of the frame?", ("it is free", "it stays in use")
+    "Page {page:,} of {process} leaves frame {frame:,}: what becomes of the frame?", ("free", "still in use")
 )
 
 

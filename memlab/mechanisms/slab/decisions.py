@@ -118,7 +118,7 @@ class OrderTried(Decision):
     @property
     def outcome(self) -> str:
         """What became of it."""
-        return questions.VERDICTS.get(self.verdict, "it is taken")
+        return questions.VERDICTS.get(self.verdict, "this one")
 
     @property
     def room_asked(self) -> str:

@@ -12,27 +12,25 @@ _BYTES: Final = Whole(0, 2**32, "bytes", "a number of bytes")
 DESCRIPTOR: Final = Fork(
     "Objects have {size:,} bytes, a page 4,096: where is a slab's descriptor planned?", ("on the slab", "off the slab")
 )
-_TRIED: Final = "{room_asked}: is this order taken?"
-ORDER: Final = Fork(_TRIED, ("it is taken", "the next is tried"))
-ORDER_OFF: Final = Fork(_TRIED, ("it is taken", "the next is tried", "the one before is taken"))
+_TRIED: Final = "{room_asked}: which order is taken?"
+ORDER: Final = Fork(_TRIED, ("this one", "try the next"))
+ORDER_OFF: Final = Fork(_TRIED, ("this one", "try the next", "the one before"))
 VERDICTS: Final = {
-    "wasteful": "the next is tried",
-    "empty": "the next is tried",
-    "crowded": "the one before is taken",
+    "wasteful": "try the next",
+    "empty": "try the next",
+    "crowded": "the one before",
 }
 """What becomes of an order that is not taken."""
 MOVED: Final = Fork(
-    "{left:,} bytes are left over, and the descriptor is for {of_objects}: does it fit there?",
-    ("it moves onto the slab", "it stays off the slab"),
+    "{left:,} bytes are left over: where does the descriptor for {of_objects} lie?",
+    ("on the slab", "off the slab"),
 )
 SOURCE: Final = Fork(
     "{cache} is asked for an object: where does it come from?",
-    ("a partial slab", "an empty slab", "a new slab: it grows"),
+    ("a partial slab", "an empty slab", "a new slab"),
 )
-LISTED: Final = Fork(
-    "{name} gives back its object: on which list is slab {slab} of {cache} then?", ("the free list", "the partial list")
-)
-GONE: Final = Fork("Cache {cache} is to go: does it?", ("it goes", "it stays: objects in use"))
+LISTED: Final = Fork("{name} gives back its object: on which list is slab {slab} then?", ("free", "partial"))
+GONE: Final = Fork("Cache {cache} is to go: does it?", ("yes", "no"))
 
 
 def _of_rounded(event: Any) -> Mapping[int, str]:

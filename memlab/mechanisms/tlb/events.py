@@ -67,13 +67,14 @@ class TlbHit(Looking):
 
     tick: ClassVar[str] = "hit"
     outcome = "hit"
-    measures: ClassVar[tuple[HowMuch, ...]] = (questions.HIT_TIME, questions.PHYSICAL, questions.TAG)
+    measures: ClassVar[tuple[HowMuch, ...]] = (questions.AFTER_HIT, questions.PHYSICAL, questions.TAG)
     newer: int
     frame: int
     physical: int
     owner: str = ""
     tlb: int
     memory: int
+    so_far: int
 
     @property
     def time(self) -> int:
@@ -81,9 +82,14 @@ class TlbHit(Looking):
         return self.tlb + self.memory
 
     @property
-    def asked_time(self) -> str:
-        """What takes how long."""
-        return f"The TLB takes {self.tlb:,} ns, an access to memory {self.memory:,} ns"
+    def comes(self) -> str:
+        """What becomes of it."""
+        return "hits"
+
+    @property
+    def in_all(self) -> int | None:
+        """What all accesses took, in ns; None for the first."""
+        return self.so_far + self.time if self.so_far else None
 
     @property
     def why(self) -> str:
@@ -115,7 +121,7 @@ class TlbFilled(Event):
     """What the page table said went into an entry."""
 
     tick: ClassVar[str] = "fill"
-    measures = (questions.MISS_TIME,)
+    measures = (questions.AFTER_MISS,)
     entry: Entry
     number: int
     way: int
@@ -126,6 +132,7 @@ class TlbFilled(Event):
     memory: int
     table: int
     update: int
+    so_far: int
 
     @property
     def times(self) -> Times:
@@ -138,11 +145,16 @@ class TlbFilled(Event):
         return self.times.miss(self.references)
 
     @property
-    def asked_time(self) -> str:
-        """What takes how long."""
-        table = "" if self.table == self.memory else f", to a table {self.table:,} ns"
-        update = f", its update {self.update:,} ns" if self.update else ""
-        return f"The TLB takes {self.tlb:,} ns{update}, an access to memory {self.memory:,} ns{table}"
+    def comes(self) -> str:
+        """What becomes of it, and what takes how long where that is not as usual."""
+        table = [f"a table takes {self.table:,} ns"] if self.table != self.memory else []
+        update = [f"the update {self.update:,} ns"] if self.update else []
+        return f"misses ({', '.join(table + update)})" if table or update else "misses"
+
+    @property
+    def in_all(self) -> int | None:
+        """What all accesses took, in ns; None for the first."""
+        return self.so_far + self.time if self.so_far else None
 
     @property
     def which(self) -> str:
@@ -214,7 +226,7 @@ class Flushed(Event):
     @property
     def outcome(self) -> str:
         """Whether the hardware spares global entries; ``spared`` is None where it does not."""
-        return "they are flushed" if self.spared is None else "all but the global ones are flushed"
+        return "flushed" if self.spared is None else "flushed but for global ones"
 
     @property
     def why(self) -> str:
@@ -234,7 +246,7 @@ class Switched(Event):
 
     tick: ClassVar[str] = "switch"
     fork = questions.KEPT
-    outcome = "they stay, with their ASID"
+    outcome = "kept"
     process: str
     before: str
     own: int

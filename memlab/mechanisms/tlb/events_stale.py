@@ -48,7 +48,7 @@ class StaleHit(TlbHit):
     """
 
     tick: ClassVar[str] = "failure"
-    measures = (questions.WRONG_BYTE, questions.HIT_TIME, questions.TAG)
+    measures = (questions.WRONG_BYTE, questions.AFTER_HIT, questions.TAG)
     doing: str
     right: int | None
     fault: str

@@ -25,8 +25,8 @@ TAG: Final = HowMuch(
 )
 LOOKED_UP: Final = Fork("{process} wants the byte at {shown}: does the TLB hit or miss?", ("hit", "miss"))
 KEPT: Final = Fork(
-    "{process} runs now instead of {before}: what becomes of the translations in the TLB?",
-    ("they are flushed", "all but the global ones are flushed", "they stay, with their ASID"),
+    "{process} runs now instead of {before}: what becomes of the translations?",
+    ("flushed", "flushed but for global ones", "kept"),
 )
 
 
@@ -45,33 +45,36 @@ PHYSICAL: Final = HowMuch(
 
 
 def _of_hit(event: Any) -> Mapping[int, str]:
-    tlb, memory = event.tlb, event.memory
+    tlb, memory, before = event.tlb, event.memory, event.so_far
     return {
-        memory: f"The search of the TLB takes its {tlb:,} ns too.",
-        tlb: f"The byte itself is still to be read: {memory:,} ns more.",
-        tlb + 2 * memory: "That is a miss: at a hit no page table is read.",
-        2 * memory: "That is an access without a TLB: at a hit no page table is read.",
+        before + memory: f"The search of the TLB takes its {tlb:,} ns too.",
+        before + tlb: f"The byte itself is still to be read: {memory:,} ns more.",
+        before + tlb + 2 * memory: "That is a miss: at a hit no page table is read.",
+        before + 2 * memory: "That is an access without a TLB: at a hit no page table is read.",
+        event.time: "That is this access alone: add what those before it took.",
     }
 
 
-HIT_TIME: Final = HowMuch("time", "{asked_time}, and the TLB hits: how long does it take?", _NS, mistakes=_of_hit)
+_SO_FAR: Final = "The accesses took {so_far:,} ns so far, and this one {comes}: how many ns in all then?"
+AFTER_HIT: Final = HowMuch("in_all", _SO_FAR, _NS, mistakes=_of_hit)
 
 
 def _of_miss(event: Any) -> Mapping[int, str]:
-    tlb, memory, count, time = event.tlb, event.memory, event.references, event.time
+    tlb, memory, time, before = event.tlb, event.memory, event.time, event.so_far
     update = "The TLB's entry is written too, and that takes its time."
-    forgotten = {time - event.update: update} if event.update else {}
+    forgotten = {before + time - event.update: update} if event.update else {}
     return {
         **forgotten,
-        time - tlb: f"The search of the TLB was in vain, but it took its {tlb:,} ns.",
-        time - memory: "Those are the accesses to tables: the byte itself is read too.",
-        time + event.table: f"That is one access too many: there are {count} in all.",
-        time + (count - 1) * tlb: "The TLB is searched once, not before each access to memory.",
-        tlb + memory: "That is a hit: at a miss the page table is read from memory as well.",
+        before + time - tlb: f"The search of the TLB was in vain, but it took its {tlb:,} ns.",
+        before + time - memory: "Those are the accesses to tables: the byte itself is read too.",
+        before + time + event.table: f"That is one access too many: this one makes {event.references}.",
+        before + time + (event.references - 1) * tlb: "The TLB is searched once, not before each access to memory.",
+        before + tlb + memory: "That is a hit: at a miss the page table is read from memory as well.",
+        time: "That is this access alone: add what those before it took.",
     }
 
 
-MISS_TIME: Final = HowMuch("time", "{asked_time}, and the TLB missed: how long in all?", _NS, mistakes=_of_miss)
+AFTER_MISS: Final = HowMuch("in_all", _SO_FAR, _NS, mistakes=_of_miss)
 
 
 def _of_lost(event: Any) -> Mapping[int, str]:

@@ -72,7 +72,7 @@ def _through_entry(
     newer = state.cache.sets[number].residents.order[::-1].index(entry.key)
     state = replace(state, cache=state.cache.touched(number, entry))
     known |= {"frame": entry.frame, "physical": physical, "memory": settings.memory_ns, "newer": newer}
-    known |= {"owner": entry.process if entry.is_global else ""}
+    known |= {"owner": entry.process if entry.is_global else "", "so_far": state.time}
     yield _hit(settings, state, access, entry, known)
     return Translation(1, entry.frame, physical, entry.rights)
 
@@ -100,6 +100,7 @@ def _through_table(
     entry = Entry(access.process, page, found.frame, found.rights, is_global(settings, page))
     number = set_number(settings, page)
     kept, way, victim = state.cache.filled(settings, number, entry)
+    so_far = state.time
     state = replace(state, cache=kept).counted(settings, Past(access.process, page, False, found.references))
     yield (
         TlbFilled(
@@ -110,6 +111,7 @@ def _through_table(
             policy=settings.replacement,
             references=found.references,
             **times_of(settings)._asdict(),
+            so_far=so_far,
             chose=slot_key(number, way),
             candidates=tuple(slot_key(number, at) for at in range(settings.ways)),
         ),

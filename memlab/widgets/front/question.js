@@ -28,6 +28,7 @@ class Asked {
     const fresh = this.shown !== question.prompt;
     this.shown = question.prompt;
     bold(this.prompt, question.prompt);
+    this.prompt.title = question.prompt;
     write(this.said, question.said);
     this.said.title = question.said;
     this.element.classList.toggle('memlab-told', Boolean(question.said));
@@ -35,6 +36,19 @@ class Asked {
     if (question.form === 'how much') this.askNumber(question, fresh);
     else this.askOption(question);
     this.hint.hidden = question.options.length < 3;
+    this.fit();
+  }
+
+  // The strip keeps its height: what does not fit is set smaller, and what was said takes the place of the prompt.
+  fit() {
+    const { element } = this;
+    element.classList.remove('memlab-crowded');
+    const room = element.getBoundingClientRect();
+    const cut = [this.prompt, this.said].filter(part => part.textContent).some(part => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return top < room.top || bottom > room.bottom || part.scrollHeight > part.clientHeight + 1;
+    });
+    element.classList.toggle('memlab-crowded', cut);
   }
 
   askOption({ options, form }) {

@@ -84,7 +84,7 @@ class Coalesced(BuddyEvent):
     buddy: int
     bit: int
     fork = questions.MERGED
-    outcome = "they coalesce"
+    outcome = "yes"
     measures = (questions.JOINT,)
 
     @property
@@ -137,7 +137,7 @@ class Listed(BuddyEvent):
     rule: str
     known: bool = True
     all: int = 0
-    outcome = "merging stops"
+    outcome = "no"
 
     @property
     def fork(self) -> Fork | None:

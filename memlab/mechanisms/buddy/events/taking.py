@@ -34,7 +34,7 @@ class BlockTaken(BuddyEvent):
     becomes: int = 0
     rule: str = ""
     fork = questions.FOUND
-    outcome = "a block is found"
+    outcome = "yes"
     measures = (questions.WANTED, questions.SPLITS)
 
     @property
@@ -115,10 +115,6 @@ class Split(BuddyEvent):
     @property
     def outcome(self) -> str:
         """Which half becomes free."""
-        return f"the {self._side} half"
-
-    @property
-    def _side(self) -> str:
         return "lower" if self.freed < self.kept else "upper"
 
     @property
@@ -134,7 +130,7 @@ class Split(BuddyEvent):
         freed, kept = show_frames(self.freed, half), show_frames(self.kept, half)
         return (
             f"Block {self.block} of order {self.order} is too large for order {self.wanted}: "
-            f"by {self.rule} its {self._side} half {freed} goes {place} list {half} (bit {self.bit} becomes 1), "
+            f"by {self.rule} its {self.outcome} half {freed} goes {place} list {half} (bit {self.bit} becomes 1), "
             f"and half {kept} is kept."
         )
 
@@ -228,7 +224,7 @@ class OutOfMemory(BuddyEvent):
     free: int
     largest: int
     fork = questions.FOUND
-    outcome = "none is large enough"
+    outcome = "no"
 
     @property
     def asks(self) -> str:

@@ -22,7 +22,7 @@ class Split(Event):
     """A block was cut from an end of a hole, and the rest stays a hole."""
 
     tick: ClassVar[str] = "split"
-    outcome = "it stays a hole"
+    outcome = "stays a hole"
     name: str
     block: Extent
     pointer: int
@@ -61,7 +61,7 @@ class Split(Event):
 class TakenWhole(Event):
     """A block took all of a hole, with a remainder too small to keep, or with none."""
 
-    outcome = "it goes with the block"
+    outcome = "goes with the block"
     name: str
     block: Extent
     pointer: int

@@ -43,7 +43,7 @@ class Resizing(Event):
 class Kept(Resizing):
     """A block stays as it is: it is long enough, and what it has too much is not worth a hole."""
 
-    outcome = "it stays in place"
+    outcome = "stays in place"
     block: Extent
     waste: int
 
@@ -58,7 +58,7 @@ class Kept(Resizing):
 class Shrunk(Resizing, Freed):
     """A block stays in place and gives its high end back."""
 
-    outcome = "it stays in place"
+    outcome = "stays in place"
     measures = (questions.GIVEN,)
     block: Extent
 
@@ -78,7 +78,7 @@ class Grown(Resizing):
     """A block stays in place and takes what it lacks from the hole behind it."""
 
     tick: ClassVar[str] = "split"
-    outcome = "it stays in place"
+    outcome = "stays in place"
     measures = (questions.BEHIND,)
     block: Extent
     hole: Extent
@@ -117,7 +117,7 @@ class MoveChosen(Resizing, HoleChosen):
         within: The partition that it has, and cannot grow out of; "" elsewhere.
     """
 
-    outcome = "it moves"
+    outcome = "moves"
     fork = questions.RESIZED
     behind: int
     within: str = ""
@@ -137,7 +137,7 @@ class ResizeRefused(Resizing, OutOfMemory):
         within: The partition that it has, and cannot grow out of; "" elsewhere.
     """
 
-    outcome = "it is refused"
+    outcome = "refused"
     fork = questions.RESIZED
     behind: int
     within: str = ""

@@ -79,7 +79,7 @@ class HoleChosen(Searched):
     """A search of the free list ended at a hole."""
 
     tick: ClassVar[str] = "search"
-    outcome = "it gets a hole"
+    outcome = "served"
     measures = (questions.LENGTH, questions.LEFT, questions.LOOKED)
     hole: Extent
     fit: str
@@ -147,7 +147,7 @@ class OutOfMemory(Searched):
     """
 
     tick: ClassVar[str] = "failure"
-    outcome = "it is refused"
+    outcome = "refused"
     free: int
     largest: int
     holes: int

@@ -93,7 +93,7 @@ class MustGrow(Event):
 
     tick: ClassVar[str] = "search"
     fork = questions.SOURCE
-    outcome = "a new slab: it grows"
+    outcome = "a new slab"
     cache: str
     full: int
     pages: int

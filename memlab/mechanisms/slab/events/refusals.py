@@ -14,7 +14,7 @@ class DestroyRefused(Event):
 
     tick: ClassVar[str] = "failure"
     fork = questions.GONE
-    outcome = "it stays: objects in use"
+    outcome = "no"
     cache: str
     inuse: int
 

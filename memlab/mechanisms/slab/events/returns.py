@@ -154,7 +154,7 @@ class CacheDestroyed(Event):
 
     tick: ClassVar[str] = "cache"
     fork = questions.GONE
-    outcome = "it goes"
+    outcome = "yes"
     cache: str
 
     @property
