@@ -8,7 +8,7 @@ from memlab import questions
 from memlab.catalogue import Entry, entry, names
 from memlab.core.mechanism import Mechanism
 from memlab.core.preset import Preset
-from tests.contract.asking import check_forks, check_question
+from tests.contract.asking import check_forks, check_question, refusals_apart
 from tests.contract.runs import drawn
 
 ASKING = names()
@@ -49,3 +49,10 @@ def test_whatever_was_drawn_is_asked_well(name: str, seed: int) -> None:
     check_forks(mechanism)
     for question in list(questions(mechanism))[:_MOST]:
         check_question(mechanism, question)
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_what_is_refused_where_others_are_asked_about_is_asked_about(name: str) -> None:
+    one = entry(name)
+    ran = [*(of(one, preset) for preset in one.mechanism.presets), *(drawn(one, Random(seed)) for seed in range(30))]
+    assert refusals_apart(ran) == []

@@ -1,5 +1,9 @@
 """What each question about a history is held to: its text, its options, and what is said to every answer."""
 
+import re
+from collections.abc import Hashable, Iterable, Iterator
+
+from memlab.core.history import Event
 from memlab.core.kinds import Kind
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
@@ -10,6 +14,7 @@ from tests.contract.english import slips
 from tests.contract.runs import HOSTILE
 from tests.contract.steps import check_sentence
 
+FAILURES = ("failure", "fault", "trap")
 LONGEST = 130
 """Characters of a prompt: two lines of 18 px at the least width."""
 
@@ -20,6 +25,41 @@ def check_forks(mechanism: Mechanism) -> None:
         if (fork := step.event.fork) is not None:
             assert step.event.outcome in fork.outcomes, step
             assert len(set(fork.outcomes)) == len(fork.outcomes) >= 2, fork
+
+
+SLIPS = re.compile(
+    r"no (block|process|object|cache|frames|page) |nothing is named|is in use for|would have no address|does not fit"
+    r"|there is a (cache|process)|holds a page table|beyond memory|nothing is reaped",
+    re.I,
+)
+"""What is said to a request that is itself at fault (what it names is not there, or taken), or after a search."""
+
+
+def refusals_apart(mechanisms: Iterable[Mechanism]) -> list[str]:
+    """What is refused, trapped or faults where others that came at the same place are asked about, and is not itself.
+
+    A place is told by the request and by the event before, if it is the mechanism's own.
+    """
+    asked: set[Hashable] = set()
+    apart: list[tuple[Hashable, Event]] = []
+    for place, event in _placed(mechanisms):
+        if event.fork is not None:
+            asked.add(place)
+        elif event.tick in FAILURES and not SLIPS.search(event.why):
+            apart.append((place, event))
+    return sorted({event.why for place, event in apart if place in asked})
+
+
+def _placed(mechanisms: Iterable[Mechanism]) -> Iterator[tuple[Hashable, Event]]:
+    for mechanism in mechanisms:
+        history = mechanism.history
+        for number, request in enumerate(history.requests, start=1):
+            before: Event | None = None
+            for index in history.of_request(number):
+                event = history[index].event
+                if not event.depth and not (before and before.depth):
+                    yield (type(request), type(before)), event
+                before = event
 
 
 def right_answer(question: Question) -> object:

@@ -19,9 +19,15 @@ class AddressSplit(Walking):
     """The address was cut into an index for each table, and the offset."""
 
     tick: ClassVar[str] = "walk"
+    outcome = "yes"
     measures = (questions.OFFSET, questions.LAST_INDEX)
     access: str
     mode: str = "user"
+
+    @property
+    def fork(self) -> Fork | None:
+        """Asked where some addresses are not canonical."""
+        return questions.CANONICAL if self.layout.upper else None
 
     @property
     def asked(self) -> str:
@@ -154,14 +160,20 @@ class Trapped(Walking):
     """An access that the hardware refuses for another reason."""
 
     tick: ClassVar[str] = "trap"
-    outcome = "not allowed"
     cause: str
     reason: str
 
     @property
     def fork(self) -> Fork | None:
-        """Asked of rights only, for the rest is said by the request."""
+        """Asked of rights and of canonical addresses, for the rest is said by the request."""
+        if self.cause == "not canonical":
+            return questions.CANONICAL
         return questions.of_entry(self.layout, self.reads[-1].level) if self.cause == "protection" else None
+
+    @property
+    def outcome(self) -> str:
+        """What it is instead."""
+        return "no" if self.cause == "not canonical" else "not allowed"
 
     @property
     def why(self) -> str:
@@ -175,7 +187,7 @@ class TableMade(Walking):
 
     tick: ClassVar[str] = "table"
     fork = questions.TABLES
-    outcome = "yes"
+    outcome = "a table is made"
     measures = (questions.TAKEN,)
     level: int
     start: int
@@ -211,7 +223,7 @@ class Mapped(Walking):
 
     tick: ClassVar[str] = "mapping"
     fork = questions.TABLES
-    outcome = "no"
+    outcome = "none is"
     frame: int
     word: int
     replaced: int | None
@@ -273,13 +285,21 @@ class Refused(Event):
         process: Whose page it is about.
         address: The first byte of the page; None where there is no such page.
         reads: The entries on the way to it that were looked at.
+        shown: The page as it prints, where it was to be mapped.
     """
 
     tick: ClassVar[str] = "failure"
+    outcome = "refused"
     reason: str
     process: str
     address: int | None = None
     reads: tuple[Read, ...] = ()
+    shown: str = ""
+
+    @property
+    def fork(self) -> Fork | None:
+        """What comes of mapping a page."""
+        return questions.TABLES if self.shown else None
 
     @property
     def why(self) -> str:

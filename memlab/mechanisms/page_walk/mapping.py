@@ -55,7 +55,8 @@ def map_pages(layout: Layout, frames: Frames, state: State, request: AnyMap) -> 
             continue
         story = _map_page(layout, frames, state, request, (address, level))
         if isinstance(story, str):
-            yield Refused(reason=story, process=request.process, address=address), state
+            shown = layout.split.show_whole(address)
+            yield Refused(reason=story, process=request.process, address=address, shown=shown), state
             return
         yield from story
         state = story[-1][1]

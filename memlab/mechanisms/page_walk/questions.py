@@ -15,7 +15,10 @@ _ADDRESS: Final = AddressKind("an address, like 0x003fe084")
 POINTER: Final = Fork("{entry_asked}: does it point to the next table?", ("points on", "page fault"))
 FRAME: Final = Fork("{entry_asked}: does it give a frame?", ("gives a frame", "page fault", "not allowed"))
 EITHER: Final = Fork("{entry_asked}: where does it lead?", ("points on", "gives a frame", "page fault", "not allowed"))
-TABLES: Final = Fork("Page {shown} of {process} is mapped: is a table made for it?", ("yes", "no"))
+TABLES: Final = Fork(
+    "Page {shown} of {process} is to be mapped: is a table made for it?", ("a table is made", "none is", "refused")
+)
+CANONICAL: Final = Fork("{process} wants {shown}: is that a canonical address?", ("yes", "no"))
 
 
 def of_entry(layout: Layout, level: int) -> Fork:

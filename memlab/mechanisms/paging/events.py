@@ -28,6 +28,8 @@ class Arrived(Event):
     """There are frames enough for a process."""
 
     tick: ClassVar[str] = "arrival"
+    fork = questions.ARRIVES
+    outcome = "yes"
     measures = (questions.PAGES, questions.LOST)
     process: str
     size: int
@@ -43,7 +45,7 @@ class Arrived(Event):
     @property
     def asked(self) -> str:
         """Who comes, and how large a page is."""
-        return f"{self.process} arrives with {in_bytes(self.size)}, and a page has {in_bytes(self.page_size)}"
+        return questions.arrival(self.process, self.size, self.page_size)
 
     @property
     def why(self) -> str:
@@ -157,13 +159,21 @@ class Refused(Event):
         reason: Why not, as a sentence.
         need: How many pages or frames were asked for, where it is a matter of number.
         there: How many there are instead, and ``what`` they are.
+        asked: Who came in vain, and how large a page is, where somebody did.
     """
 
     tick: ClassVar[str] = "failure"
+    outcome = "no"
     reason: str
     need: int = 0
     there: int = 0
     what: str = ""
+    asked: str = ""
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether a process that comes gets its frames."""
+        return questions.ARRIVES if self.asked else None
 
     @property
     def why(self) -> str:

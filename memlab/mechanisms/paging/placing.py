@@ -9,6 +9,7 @@ from memlab.core.history import Event, Settings
 from memlab.core.translation import ANY_FRAME, Map, Unmap
 from memlab.errors import BadValueError
 from memlab.mechanisms.paging.events import Arrived, FrameTaken, Left, Mapped, Refused, Unmapped
+from memlab.mechanisms.paging.questions import arrival
 from memlab.mechanisms.paging.requests import Arrive
 from memlab.mechanisms.paging.tables import (
     Entry,
@@ -58,15 +59,16 @@ def arrive(settings: Settings, state: State, request: Arrive) -> Story:
 
 def _cannot_arrive(settings: Settings, state: State, request: Arrive, pages: int) -> Refused | None:
     name, room, free = request.process, 1 << settings.index_bits, len(state.free)
+    asked = arrival(name, request.size, 1 << settings.page_bits)
     if name in state.processes:
         return Refused(reason=f"There is a process {name} already: choose another name, or let it leave first.")
     if pages > room:
         number = f"a page number of {plural(settings.index_bits, 'bit')} has room for only {plural(room, 'page')}"
         reason = f"{name} needs {plural(pages, 'page')}, and {number}."
-        return Refused(reason=reason, need=pages, there=room, what="can be numbered")
+        return Refused(reason=reason, need=pages, there=room, what="can be numbered", asked=asked)
     if pages > free:
         reason = f"{name} needs {plural(pages, 'frame')}, and {only(free, 'frame')} free: it has to wait."
-        return Refused(reason=reason, need=pages, there=free, what="free")
+        return Refused(reason=reason, need=pages, there=free, what="free", asked=asked)
     return None
 
 

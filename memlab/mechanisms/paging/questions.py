@@ -6,7 +6,7 @@ from typing import Any, Final
 from memlab.core.kinds import Whole
 from memlab.core.questions import Fork, HowMuch
 from memlab.core.translation import AddressKind
-from memlab.memory.english import plural
+from memlab.memory.english import in_bytes, plural
 
 _COUNT: Final = Whole(0, 2**64, "", "a whole number")
 _BYTES: Final = Whole(0, 2**64, "bytes", "a size, like 2K or 1,819")
@@ -24,9 +24,15 @@ WAYS: Final = {
 }
 """What comes of an access once its address is cut, by the cause of the trap."""
 
+ARRIVES: Final = Fork("{asked}: does it get a frame for each page?", ("yes", "no"))
 FREED: Final = Fork(
     "Page {page:,} of {process} leaves frame {frame:,}: what becomes of the frame?", ("free", "still in use")
 )
+
+
+def arrival(process: str, size: int, page_size: int) -> str:
+    """Who comes, and how large a page is."""
+    return f"{process} arrives with {in_bytes(size)}, and a page has {in_bytes(page_size)}"
 
 
 def _of_pages(event: Any) -> Mapping[int, str]:

@@ -198,6 +198,8 @@ class TooLarge(BuddyEvent):
     top: int
     orders: int
     all: int = 0
+    fork = questions.FOUND
+    outcome = "no"
 
     @property
     def bound(self) -> str:
@@ -205,6 +207,11 @@ class TooLarge(BuddyEvent):
         if self.top == self.orders - 1:
             return f"order {self.top} is the top order"
         return memory_bounds(self.all, self.top, self.noun)
+
+    @property
+    def asks(self) -> str:
+        """How many frames are asked for."""
+        return questions.asks(self.frames, self.noun)
 
     @property
     def why(self) -> str:

@@ -19,6 +19,8 @@ class CacheWeighed(Event):
     best: bool
     ctor: bool
     large: bool
+    fork = questions.WEIGHED
+    outcome = "weighed"
     measures = (questions.WEIGHT,)
 
     @property
@@ -48,6 +50,8 @@ class CacheWeighed(Event):
 class CacheSpared(Event):
     """Reaping skipped a cache that has grown since it was last looked at."""
 
+    fork = questions.WEIGHED
+    outcome = "spared"
     cache: str
 
     @property
