@@ -38,6 +38,8 @@ class Compared:
 def predict(mechanism: Mechanism) -> Predicted:
     """Show a lab that asks before it shows, from the beginning.
 
+    The run waits for the reader: what a later cell asks comes behind it, and the lab asks about that too.
+
     Examples:
         >>> from memlab.mechanisms.dynamic_storage import example
         >>> predict(example()).mechanism.cursor
@@ -46,6 +48,7 @@ def predict(mechanism: Mechanism) -> Predicted:
     if not isinstance(mechanism, Mechanism):
         raise BadValueError(f"{quote(mechanism)} is no mechanism: a lab asks what one decides.")
     mechanism.seek(0)
+    mechanism.waits = True
     return Predicted(mechanism)
 
 

@@ -90,10 +90,10 @@ class Mechanism(Stepped):
         return view_of(type(self)).scene(step or self.step, {**self.seen(step or self.step), **(look or {})})
 
     def seen(self, step: Step) -> Mapping[str, Any]:
-        """What a picture needs besides its step: the place of each name, and the requests that wait (a few of them)."""
+        """What a picture needs besides its step: the place of each name, requests to come, whether it may tell."""
         requests = self.requests
         waiting = requests[step.request : step.request + _WAITING]
-        return {"owners": self._owners.of(requests, self.owners_in), "waiting": waiting}
+        return {"owners": self._owners.of(requests, self.owners_in), "waiting": waiting, "asking": self.waits}
 
     def owners_in(self, request: Request) -> Iterable[str]:
         """The names in a request that have a hue each: all of them, if a subclass does not say otherwise."""
@@ -104,7 +104,7 @@ class Mechanism(Stepped):
         return ()
 
     def use(self, preset: Preset | str) -> Step:
-        """Set up a preset, as one change, and show its last step.
+        """Set up a preset, as one change, and show its last step (the first, while the run waits); return the last.
 
         Raises:
             BadValueError: There is no preset of that name.
@@ -123,4 +123,5 @@ class Mechanism(Stepped):
             self._put("aside", Aside())
             self.requests = chosen.requests
             self._settle()
-            return self._show(self._history, -1)
+            self._show(self._history, 0 if self.waits else -1)
+            return self._history[-1]

@@ -39,7 +39,13 @@ class Stepped(Declared):
     """What can be asked, stepped, taken back and asked otherwise.
 
     The one derivation, `_settle`: parameters + requests + cursor -> history -> step. It is idempotent.
+
+    Attributes:
+        waits: Whether its run waits for the reader, as in a lab that asks what comes: the steps behind the one on show
+            are still to come, so requests are asked behind the last one, and the step on show stays.
     """
+
+    waits: bool = False
 
     request_types: ClassVar[tuple[type[Request], ...]] = ()
 
@@ -71,7 +77,8 @@ class Stepped(Declared):
     def ask(self, *requests: Request) -> Step:
         """Serve requests after the one on show, move there and return the last step.
 
-        What followed the one on show is set aside; `back_to_what_followed` restores it.
+        What followed the one on show is set aside; `back_to_what_followed` restores it. While the run waits, nothing is
+        set aside: requests are served after the last one, and the step on show stays.
 
         Raises:
             BadRequestError: The mechanism does not know such a request; nothing has changed.
@@ -83,11 +90,13 @@ class Stepped(Declared):
             self._settle()
             if not requests:
                 return self.step
-            shown, before = self.step.request, self._history
+            before = self._history
+            shown = len(before.requests) if self.waits else self.step.request
             if followed := before.requests[shown:]:
                 self._put("aside", Aside(shown, followed))
             history = self._served(before.upto(shown), before.requests.upto(shown) + requests)
-            return self._show(history, -1)
+            self._show(history, self.step.index if self.waits else -1)
+            return history[-1]
 
     def seek(self, index: int) -> Step:
         """Show a step; -1 is the last.
@@ -174,6 +183,8 @@ class Stepped(Declared):
             return min(self.cursor, last)
         if history is before:
             return self.step.index
+        if self.waits and history.settings == before.settings:
+            return min(self.step.index, last)
         return last if history.settings == before.settings else self._nearest(before, history)
 
     def _nearest(self, before: History, history: History) -> int:
@@ -187,6 +198,9 @@ class Stepped(Declared):
         return min(alike, key=lambda at: abs(at - offset), default=new[-1])
 
     # What a change keeps and tells.
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in super().__getstate__().items() if name != "waits"}  # a copy does not
 
     def _kept(self) -> dict[str, Any]:
         return {"_trait_values": self._trait_values.copy(), "_history": self.__dict__.get("_history")}

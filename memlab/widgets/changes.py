@@ -49,7 +49,7 @@ class Changes:
     def go(self, at: Any = 0) -> None:
         """Show the first step of a request."""
         if self._there(at):
-            self._mechanism.seek(self._mechanism.history.of_request(at + 1)[0])
+            self._lab.go(self._lab.predicting.reach(self._mechanism.history.of_request(at + 1)[0]))
 
     def edit(self, at: Any = 0) -> None:
         """Put a request into the line to ask with; what is asked next takes its place."""
@@ -87,7 +87,7 @@ class Changes:
         with self._lab.one_drawing():
             mechanism.requests = requests
             number = max(0, min(shown + 1, len(mechanism.requests)))
-            mechanism.seek(mechanism.history.of_request(number)[0])
+            mechanism.seek(self._lab.predicting.reach(mechanism.history.of_request(number)[0]))
         self.undo.note()
 
     # All of them.

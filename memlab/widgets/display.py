@@ -29,7 +29,7 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
     cell = _cell(shell)
     number = sum(shown_by == cell for shown_by, _ in _open)
     keeper = Keeper(mechanism, cell, number, lambda: _cell(shell) is None) if cell and not others else None
-    lab = Lab(mechanism, others, keeper)
+    lab = Lab(mechanism, others, keeper, waits=mode == "predict")
     if mode:
         lab.begin(mode)
     _open.append((cell, lab))

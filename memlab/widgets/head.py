@@ -55,8 +55,14 @@ class Heading:
         """Take note that an example was set up."""
         self._preset = preset
 
-    def show(self, mode: str, modes: tuple[str, ...]) -> None:
-        """Show the head as it is now, in one message or none."""
+    def show(self, mode: str, modes: tuple[str, ...], *, over: bool = False) -> None:
+        """Show the head as it is now, in one message or none.
+
+        Args:
+            mode: The mode of the lab.
+            modes: All that there are.
+            over: Whether the reader has seen the whole run, and may be told what it comes to.
+        """
         mechanism = self._mechanism
         settings = [parameter_spec(mechanism, name, head=True) for name in mechanism.headline]
         for spec in settings:
@@ -65,7 +71,7 @@ class Heading:
             "title": mechanism.heading or mechanism.title,
             "examples": [preset.name for preset in mechanism.presets],
             "example": self._example(),
-            "point": self._preset.point if self._preset else "",
+            "point": self._preset.point if self._preset and over else "",
             "settings": settings,
             "mode": mode,
             "modes": list(modes),

@@ -36,6 +36,7 @@ class Lab:
         mechanism: Whose ``step`` is shown; the lab observes it until `close`.
         others: What it is compared with from the beginning, if with anything.
         keeper: Keeps what is done in it, if it is to be kept.
+        waits: Whether the run waits for the reader from the first drawing on; `begin` follows.
 
     Attributes:
         mechanism: The mechanism on show.
@@ -45,7 +46,14 @@ class Lab:
         mode: "watch", "predict" where the lab asks, or "compare".
     """
 
-    def __init__(self, mechanism: Mechanism, others: Sequence[Mechanism] = (), keeper: Keeper | None = None) -> None:
+    def __init__(
+        self,
+        mechanism: Mechanism,
+        others: Sequence[Mechanism] = (),
+        keeper: Keeper | None = None,
+        *,
+        waits: bool = False,
+    ) -> None:
         self.mechanism, self.mode = mechanism, "compare" if others else "watch"
         self.look: Mapping[str, Any] = dict(_room)
         self._zoom, self._shown_at, self._quiet, self.still = 1.0, -1, False, False
@@ -65,6 +73,7 @@ class Lab:
         self.widget.add_class("memlab-lab")
         self._paced = Paced(self.draw)
         self._turn, self.verb, self._served = 0, "", False
+        mechanism.waits = waits
         if others:
             self.compare(others)
         self.draw()
@@ -111,7 +120,7 @@ class Lab:
         mechanism = self.mechanism
         step = mechanism.step
         self.timeline.follow(step)
-        scene = mechanism.scene(look={**self.look, "asking": self.predicting.on})
+        scene = mechanism.scene(look=self.look)
         glide = abs(step.index - self._shown_at) == 1 and not self.still
         self.picture.show(scene.picture, zoom=self._zoom, glide=glide)
         with self.foot.hold_sync():
@@ -123,7 +132,7 @@ class Lab:
             self.foot.form = self._form()
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
         self.picture.ask(self.predicting.candidates())
-        self.heading.show(self.mode, MODES)
+        self._show_head()
         self.tabs.show(scene, self.timeline.seen)
         self._shown_at = step.index
 
@@ -138,8 +147,14 @@ class Lab:
             self.foot.form = self._form()
             self.foot.question, self.foot.held = {}, False
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
-        self.heading.show(self.mode, MODES)
+        self._show_head()
         self.tabs.show(scene, self.timeline.seen, comparing.panels())
+
+    def _show_head(self) -> None:
+        """The head; what an example comes to is told at its end only."""
+        comparing, last = self.comparing, len(self.mechanism.history) - 1
+        over = comparing.seen == comparing.last if comparing.sides else self.timeline.seen == last
+        self.heading.show(self.mode, MODES, over=over)
 
     def go(self, index: int) -> None:
         """Show a step; the step on show is drawn anew, for a question may have come or gone."""
@@ -175,7 +190,7 @@ class Lab:
     def refuse_setting(self, name: str, complaint: str) -> None:
         """Say why a setting cannot be, and which value stays in force."""
         self.heading.refused = name
-        self.heading.show(self.mode, MODES)
+        self._show_head()
         self.tabs.refuse(name, complaint)
         self.foot.form = {**self.foot.form, "complaint": complaint, "refused": ""}
 
@@ -197,6 +212,7 @@ class Lab:
     def close(self) -> None:
         """Take the lab off the page and leave nothing behind; the mechanism lives on."""
         self.mechanism.unobserve(self._changed, "step")
+        self.mechanism.waits = False
         self._paced.cancel()
         if self.keeper:
             self.keeper.close()

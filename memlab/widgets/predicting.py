@@ -40,8 +40,8 @@ class Predicting:
         return self._on
 
     def turn(self, on: bool) -> None:
-        """Begin or end to ask."""
-        self._on = on
+        """Begin or end to ask; meanwhile the run waits."""
+        self._on = self._lab.mechanism.waits = on
         self._stand(None)
         if on:
             self.reach(self._lab.mechanism.step.index + 1)

@@ -89,8 +89,10 @@ class Wishes:
             lab.watch()
             if wanted == "compare":
                 lab.compare()
-            if wanted == "predict" and lab.mechanism.step.index == len(lab.mechanism.history) - 1:
-                lab.mechanism.seek(0)
+            if wanted == "predict":
+                lab.timeline.restart()
+                if lab.mechanism.step.index == len(lab.mechanism.history) - 1:
+                    lab.mechanism.seek(0)
             lab.predicting.turn(wanted == "predict")
             lab.draw()
 
@@ -162,6 +164,8 @@ class Wishes:
         if lab.keeper and str(text) in lab.keeper.offers():
             with lab.one_drawing():
                 lab.keeper.take(str(text))
+                if mechanism.waits:
+                    mechanism.seek(0)
             return
         if str(text).startswith("back to ") and mechanism.aside.requests:
             with lab.one_drawing():
@@ -186,7 +190,8 @@ class Wishes:
             return
         with lab.one_drawing():
             mechanism.ask(request)
-            mechanism.seek(mechanism.history.of_request(len(mechanism.requests))[0])
+            if not mechanism.waits:
+                mechanism.seek(mechanism.history.of_request(len(mechanism.requests))[0])
             lab.refill(type(request).__name__, served=True)
         lab.foot.run += 1
 

@@ -120,6 +120,7 @@ def check_number(mechanism: Mechanism, question: Question, names: list[str]) -> 
     answer, kind = question._answer, question.kind
     assert isinstance(kind, Kind)
     assert kind.help, question
+    assert not holds_number(kind.help, answer), question
     spelled = [kind.show(answer), str(answer), f"{answer:,}", show_hex(answer), f" {answer} ", bin(answer)]
     assert all(question.judge(text).right for text in spelled), (question, spelled)
     event = mechanism.history[question.step].event

@@ -1,5 +1,6 @@
 """Asking from the middle sets aside what followed; going back restores it, both ways."""
 
+from copy import copy
 from random import Random
 
 from hypothesis import given, settings
@@ -33,6 +34,36 @@ def test_asking_at_the_end_sets_nothing_aside() -> None:
     tank = three()
     tank.ask(Drain())
     assert tank.aside == Aside()
+
+
+def test_while_the_run_waits_requests_come_behind_the_last_and_the_step_stays() -> None:
+    tank = three()
+    tank.seek(1)
+    tank.waits = True
+    assert tank.ask(Drain(), Pour(5)).state == 5
+    assert tank.requests == (Pour(1), Pour(2), Pour(3), Drain(), Pour(5))
+    assert (tank.step.index, tank.step.state, tank.aside) == (1, 1, Aside())
+    tank.requests = (Pour(4), Pour(2))
+    assert (tank.step.index, tank.step.state) == (1, 4)
+
+
+def test_whoever_shows_a_run_that_waits_hears_that_it_grows() -> None:
+    tank = three()
+    tank.seek(0)
+    tank.waits = True
+    shown = steps_shown(tank)
+    tank.ask(Drain())
+    assert [step.index for step in shown] == [0]
+
+
+def test_a_copy_of_a_run_that_waits_does_not_wait() -> None:
+    tank = three()
+    tank.seek(1)
+    tank.waits = True
+    other = copy(tank)
+    assert not other.waits
+    other.ask(Drain())
+    assert other.requests == (Pour(1), Drain())
 
 
 def test_back_to_what_followed_and_back_again() -> None:

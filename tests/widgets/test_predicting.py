@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from memlab.mechanisms.dynamic_storage import DynamicStorage
+from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.widgets.lab import Lab
 
 from .conftest import Wire
@@ -116,3 +116,46 @@ def test_leaving_the_mode_lets_the_run_go(lab: Lab, heap: DynamicStorage) -> Non
     say(lab.heading.widget, do="mode", name="watch")
     say(lab.foot, do="seek", index=7, turn=9)
     assert heap.cursor == 7
+
+
+def test_what_the_next_cell_asks_comes_behind_the_run_and_gives_nothing_away(lab: Lab, heap: DynamicStorage) -> None:
+    asked = len(heap.requests)
+    assert heap.ask(Allocate("R9", "20K")).request == asked + 1
+    assert (heap.cursor, lab.foot.count, lab.foot.held) == (0, len(heap.history), True)
+    assert lab.foot.question["prompt"].startswith("R1 needs 212K")
+
+
+def test_what_is_asked_in_the_lab_comes_behind_the_run(lab: Lab, heap: DynamicStorage) -> None:
+    asked = len(heap.requests)
+    say(lab.foot, do="ask", verb="Allocate", fields={"name": "R9", "size": "20K"})
+    assert (len(heap.requests), heap.cursor) == (asked + 1, 0)
+    assert lab.foot.question["prompt"].startswith("R1 needs 212K")
+
+
+def test_a_lab_that_does_not_ask_lets_the_run_go(lab: Lab, heap: DynamicStorage) -> None:
+    say(lab.heading.widget, do="mode", name="watch")
+    heap.ask(Allocate("R9", "20K"))
+    assert heap.requests == (Allocate("R9", "20K"),)
+
+
+def test_neither_the_list_of_requests_nor_what_becomes_of_it_passes_a_question(lab: Lab, heap: DynamicStorage) -> None:
+    say(lab.foot, do="tab", key="asked")
+    asked = lab.tabs.widget.children[0]
+    say(asked, do="go", at=3)
+    say(asked, do="remove", at=3)
+    assert (heap.cursor, lab.foot.held) == (0, True)
+
+
+def test_what_an_example_comes_to_is_told_at_its_end(heap: DynamicStorage) -> None:
+    lab = Lab(heap)
+    heap.fit = "first"
+    points = []
+    for index in range(len(heap.history)):
+        say(lab.foot, do="seek", index=index, turn=index)
+        points.append(lab.heading.widget.head["point"])
+    assert set(points[:-1]) == {""}
+    assert points[-1] == next(one.point for one in heap.presets if one.name == lab.heading.example)
+    say(lab.heading.widget, do="mode", name="predict")
+    assert lab.heading.widget.head["point"] == ""
+    assert lab.foot.bar["marks"] == []
+    lab.close()

@@ -38,7 +38,9 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         said(sheet, places, under, step)
     else:
         foot(sheet, places, blocks)
-    return Scene(sheet.picture("The page frames and who has them"), tables(step, around))
+    return Scene(
+        sheet.picture("The page frames and who has them"), tables(step, around, asking=bool(look.get("asking")))
+    )
 
 
 def _frames(sheet: Sheet, places: Plan, blocks: Blocks) -> None:

@@ -123,10 +123,11 @@ class Blocks:
         return f"{name} has {frames_of(held.frame, held.size)} from {show_hex(va(held.frame), 32)}: {users}{flags}."
 
     def frame_words(self, frame: int) -> str:
-        """A frame that nobody has, in one sentence."""
+        """A frame that nobody has, in one sentence; its address is not told while the reader may be asked for it."""
         flags = self.state.mem_map[frame].flags
         use = "reserved" if "PG_reserved" in flags else "free"
-        return f"Frame {frame} at {show_hex(va(frame), 32)} is {use}."
+        where = "" if self.look.get("asking") else f" at {show_hex(va(frame), 32)}"
+        return f"Frame {frame}{where} is {use}."
 
 
 def _halves(under: Below) -> tuple[Block, ...]:

@@ -18,18 +18,18 @@ from memlab.scene.window import window
 _SHOWN: Final = 64
 
 
-def tables(step: Step, around: int) -> tuple[Tab, ...]:
-    """The tabs, each made only when it is opened."""
+def tables(step: Step, around: int, *, asking: bool = False) -> tuple[Tab, ...]:
+    """The tabs, each made only when it is opened; while a reader is asked, no address of a frame that nobody has."""
     state: State = step.state
     given = len(state.zone.blocks)
     return (
-        Tab("mem_map", "mem_map", lambda: _mem_map(step, around), f"{len(state.mem_map):,}"),
+        Tab("mem_map", "mem_map", lambda: _mem_map(step, around, asking), f"{len(state.mem_map):,}"),
         Tab("given", "Given", lambda: _given(step), f"{given:,}"),
         Tab("free lists", "Free lists", lambda: _free_lists(step), f"{sum(state.zone.area.counts):,}"),
     )
 
 
-def _mem_map(step: Step, around: int) -> Table:
+def _mem_map(step: Step, around: int, asking: bool) -> Table:
     """The descriptors around a frame."""
     shown = window(len(step.state.mem_map), around, _SHOWN)
     size = step.settings.descriptor
@@ -37,17 +37,18 @@ def _mem_map(step: Step, around: int) -> Table:
         key="mem_map",
         title=f"mem_map[{shown.start}] to [{shown.stop - 1}], {size} bytes each",
         columns=("frame", "kernel address", "count", "flags", "belongs to"),
-        rows=tuple(_descriptor(step, frame, frame == around) for frame in shown),
+        rows=tuple(_descriptor(step, frame, frame == around, asking) for frame in shown),
     )
 
 
-def _descriptor(step: Step, frame: int, strong: bool) -> Row:
+def _descriptor(step: Step, frame: int, strong: bool, asking: bool) -> Row:
     descriptor = step.state.mem_map[frame]
     flags = ", ".join(descriptor.flags)
     owner = descriptor.owner or ("the kernel" if descriptor.flags else "nobody: it is free")
     count = str(descriptor.count)
-    words = f"Frame {frame} at {show_hex(va(frame), 32)} belongs to {owner}, count {count}{f', {flags}' * bool(flags)}."
-    cells = (str(frame), show_hex(va(frame), 32), count, flags or "none", descriptor.owner or owner)
+    address = "?" if asking and not descriptor.owner else show_hex(va(frame), 32)
+    words = f"Frame {frame} at {address} belongs to {owner}, count {count}{f', {flags}' * bool(flags)}."
+    cells = (str(frame), address, count, flags or "none", descriptor.owner or owner)
     return Row(key=frame, cells=cells, words=words, asks=look_at(frame, step), strong=strong)
 
 

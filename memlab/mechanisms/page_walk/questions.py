@@ -113,6 +113,6 @@ def _of_taken(event: Any) -> Mapping[int, str]:
 TAKEN: Final = HowMuch(
     "bytes_in_all",
     "A {called} is made for {process}: how many bytes do all tables take then?",
-    Whole(0, 2**70, "bytes", "a size, like 8K or 8,192"),
+    Whole(0, 2**70, "bytes", "a size, like 640K or 655,360"),
     _of_taken,
 )
