@@ -10,7 +10,7 @@ from memlab.memory.english import in_bytes, plural
 
 _COUNT: Final = Whole(0, 2**64, "", "a whole number")
 _BYTES: Final = Whole(0, 2**64, "bytes", "a size, like 2K or 1,819")
-_ADDRESS: Final = AddressKind("an address, like 0x5406 or 18,660")
+_ADDRESS: Final = AddressKind("an address, like 0x5406 or 21,510")
 
 _THROUGH, _INVALID, _FORBIDDEN, _BEYOND = "let through", "not valid", "not allowed", "beyond PTLR"
 _ASKED: Final = "{process} wants to {kind_of_access} in page {page:,}: is it let through?"

@@ -8,7 +8,7 @@ from memlab.core.questions import Fork, HowMuch
 from memlab.core.translation import AddressKind
 
 _COUNT: Final = Whole(0, 2**16, "", "a whole number")
-_TAG: Final = AddressKind("a tag, like 0x4")
+_TAG: Final = AddressKind("a tag, like 0x7c")
 _NS: Final = Whole(0, 10**9, "ns", "a number of ns")
 _ADDRESS: Final = AddressKind("an address, like 0x5406 or 21,510")
 
