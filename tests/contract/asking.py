@@ -29,7 +29,7 @@ def check_forks(mechanism: Mechanism) -> None:
 
 SLIPS = re.compile(
     r"no (block|process|object|cache|frames|page) |nothing is named|is in use for|would have no address|does not fit"
-    r"|there is a (cache|process)|holds a page table|beyond memory|nothing is reaped",
+    r"|there is a (cache|process)|holds a page table|beyond memory|is not given, so|nothing is reaped",
     re.I,
 )
 """What is said to a request that is itself at fault (what it names is not there, or taken), or after a search."""

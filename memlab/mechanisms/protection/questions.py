@@ -6,7 +6,7 @@ from typing import Any, Final
 from memlab.core.kinds import Whole
 from memlab.core.questions import Fork, HowMuch
 
-_ADDRESS: Final = Whole(0, 2**42, "", "an address, like 420939")
+_ADDRESS: Final = Whole(0, 2**42, "", "an address, like 256000")
 
 PASSES: Final = "it passes"
 TOO_LOW: Final = "trap: below the base"
