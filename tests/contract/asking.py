@@ -28,7 +28,7 @@ def check_forks(mechanism: Mechanism) -> None:
 
 
 SLIPS = re.compile(
-    r"no (block|process|object|cache|frames|page) |nothing is named|is in use for|would have no address|does not fit"
+    r"no (block|process|object|cache|frames|pages?) |nothing is named|is in use for|would have no address|does not fit"
     r"|there is a (cache|process)|holds a page table|beyond memory|is not given, so|nothing is reaped",
     re.I,
 )
