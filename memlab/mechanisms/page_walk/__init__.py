@@ -72,12 +72,12 @@ from memlab.mechanisms.page_walk.events import (
     PageFault,
     PointerRead,
     Reached,
-    Refused,
     TableDropped,
     TableMade,
     Trapped,
     Unmapped,
 )
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout
 from memlab.mechanisms.page_walk.mapping_rows import RowMapped
 from memlab.mechanisms.page_walk.model import PageWalk

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from memlab.core.history import Event
 from memlab.core.questions import Fork
 from memlab.mechanisms.page_walk import questions
-from memlab.mechanisms.page_walk.tables import Read
 from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex, show_size
@@ -274,34 +272,3 @@ class TableDropped(Walking):
             f"The {self.layout.called(self.level)} at {self.layout.show_physical(self.start)} has no valid "
             f"entry left, so it is given back; tables take {show_size(self.bytes_in_all)} now."
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Something the operating system cannot do.
-
-    Attributes:
-        reason: Why not, as a sentence.
-        process: Whose page it is about.
-        address: The first byte of the page; None where there is no such page.
-        reads: The entries on the way to it that were looked at.
-        shown: The page as it prints, where it was to be mapped.
-    """
-
-    tick: ClassVar[str] = "failure"
-    outcome = "refused"
-    reason: str
-    process: str
-    address: int | None = None
-    reads: tuple[Read, ...] = ()
-    shown: str = ""
-
-    @property
-    def fork(self) -> Fork | None:
-        """What comes of mapping a page."""
-        return questions.TABLES if self.shown else None
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason

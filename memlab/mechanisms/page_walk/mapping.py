@@ -8,7 +8,8 @@ from memlab.core.history import Event
 from memlab.core.translation import ANY_FRAME, Unmap
 from memlab.core.translation import Map as AnyMap
 from memlab.errors import BadValueError
-from memlab.mechanisms.page_walk.events import Mapped, Refused, TableDropped, TableMade, Unmapped
+from memlab.mechanisms.page_walk.events import Mapped, TableDropped, TableMade, Unmapped
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.mapping_rows import map_row
 from memlab.mechanisms.page_walk.tables import (

@@ -2,16 +2,8 @@
 
 from typing import Any, Final
 
-from memlab.mechanisms.page_walk.events import (
-    AddressSplit,
-    Mapped,
-    Reached,
-    Refused,
-    TableDropped,
-    TableMade,
-    Trapped,
-    Unmapped,
-)
+from memlab.mechanisms.page_walk.events import AddressSplit, Mapped, Reached, TableDropped, TableMade, Trapped, Unmapped
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.memory.address import BitField
 from memlab.memory.sizes import show_hex

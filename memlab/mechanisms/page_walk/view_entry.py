@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from memlab.mechanisms.page_walk.events import PageFault, Refused, TableMade, Trapped
+from memlab.mechanisms.page_walk.events import PageFault, TableMade, Trapped
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.tables import target_of
 from memlab.mechanisms.page_walk.view_columns import Row
 from memlab.mechanisms.page_walk.view_plan import FLAG, Plan

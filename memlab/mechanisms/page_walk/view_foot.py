@@ -4,16 +4,8 @@ from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Started
 from memlab.errors import BadValueError
-from memlab.mechanisms.page_walk.events import (
-    Mapped,
-    PageFault,
-    Reached,
-    Refused,
-    TableDropped,
-    TableMade,
-    Trapped,
-    Unmapped,
-)
+from memlab.mechanisms.page_walk.events import Mapped, PageFault, Reached, TableDropped, TableMade, Trapped, Unmapped
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.mechanisms.page_walk.walking import Walking

@@ -14,11 +14,11 @@ from memlab.mechanisms.page_walk.events import (
     Mapped,
     PointerRead,
     Reached,
-    Refused,
     TableDropped,
     TableMade,
     Unmapped,
 )
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.model import frames_in, layout_in
 from memlab.mechanisms.page_walk.tables import Read, State

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from memlab.core.history import Started
 from memlab.core.request import Request
-from memlab.mechanisms.page_walk.events import Mapped, Refused, TableDropped, TableMade, Trapped, Unmapped
+from memlab.mechanisms.page_walk.events import Mapped, TableDropped, TableMade, Trapped, Unmapped
+from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.tables import Read
 from memlab.mechanisms.page_walk.view_columns import LINE, Row

@@ -57,11 +57,11 @@ from memlab.mechanisms.paging.events import (
     FrameTaken,
     Left,
     Mapped,
-    Refused,
     Translated,
     Trapped,
     Unmapped,
 )
+from memlab.mechanisms.paging.events_refused import Refused
 from memlab.mechanisms.paging.model import Paging
 from memlab.mechanisms.paging.referring import Referring
 from memlab.mechanisms.paging.requests import Access, Arrive, Leave, Map, Unmap

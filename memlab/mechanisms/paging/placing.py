@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from memlab.core.history import Event, Settings
 from memlab.core.translation import ANY_FRAME, Map, Unmap
 from memlab.errors import BadValueError
-from memlab.mechanisms.paging.events import Arrived, FrameTaken, Left, Mapped, Refused, Unmapped
+from memlab.mechanisms.paging.events import Arrived, FrameTaken, Left, Mapped, Unmapped
+from memlab.mechanisms.paging.events_refused import Refused
 from memlab.mechanisms.paging.questions import arrival
 from memlab.mechanisms.paging.requests import Arrive
 from memlab.mechanisms.paging.tables import (

@@ -3,7 +3,8 @@
 from memlab.core.history import Started
 from memlab.core.translation import Access
 from memlab.errors import BadValueError
-from memlab.mechanisms.paging.events import Left, Mapped, Refused, Translated, Trapped, Unmapped
+from memlab.mechanisms.paging.events import Left, Mapped, Translated, Trapped, Unmapped
+from memlab.mechanisms.paging.events_refused import Refused
 from memlab.mechanisms.paging.referring import Referring
 from memlab.mechanisms.paging.requests import Arrive
 from memlab.mechanisms.paging.view_plan import Plan

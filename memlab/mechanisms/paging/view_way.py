@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from memlab.mechanisms.paging.events import AddressSplit, Arrived, EntryRead, FrameTaken, Refused, Translated, Trapped
+from memlab.mechanisms.paging.events import AddressSplit, Arrived, EntryRead, FrameTaken, Translated, Trapped
+from memlab.mechanisms.paging.events_refused import Refused
 from memlab.mechanisms.paging.view_costs import BOX
 from memlab.mechanisms.paging.view_frames import Frames
 from memlab.mechanisms.paging.view_plan import OFFSET, Plan

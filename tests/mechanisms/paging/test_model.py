@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from memlab.errors import BadRequestError, BadValueError
 from memlab.mechanisms.paging import Access, Arrive, Leave, Map, Paging, Unmap
-from memlab.mechanisms.paging.events import EntryRead, Refused, Translated, Trapped
+from memlab.mechanisms.paging.events import EntryRead, Translated, Trapped
+from memlab.mechanisms.paging.events_refused import Refused
 
 LECTURE = {"page_bits": 2, "index_bits": 2, "frames": 8}
 FOURTEEN_BITS = {"page_bits": 11, "index_bits": 3, "frames": 10, "free_list": (2, 3, 4, 7, 8, 9)}
