@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from memlab.mechanisms.tlb import Tlb, effective_access_time
+from memlab.mechanisms.tlb import Access, Invalidate, Tlb, effective_access_time
 
 pytestmark = pytest.mark.slow
 
@@ -165,6 +165,13 @@ def test_the_copy_that_nobody_drops_is_read_twice_and_the_trap_comes_too_late(le
     told = [event for event in ends if event.kind in ("TlbFilled", "StaleHit", "Faulted")]
     assert [event.kind for event in told] == ["TlbFilled", *["StaleHit"] * 2, *["TlbFilled"] * 2, "Faulted"]
     assert [(event.physical, event.right) for event in told[1:3]] == [(0x3008, 0x7008), (0x3010, None)]
+
+
+def test_who_is_told_reads_the_right_byte(lecture: Any) -> None:
+    untold = Tlb(**lecture["untold"].settings)
+    untold.ask(*lecture["untold"].requests[:4], Invalidate("P1", 0), Access("P1", 8))
+    assert (untold.step.event.kind, untold.step.result.physical) == ("TlbFilled", 0x7008)
+    assert "comes to frame 7" in lecture.text["untold-answer"]
 
 
 def test_what_is_global_misses_once(lecture: Any) -> None:

@@ -17,9 +17,9 @@ tab *Access time*); in code all of it is ``access_time(Costs(...))``.
 entry is filled before any is replaced; a switch to another process flushes all entries, or none where they carry an
 address-space identifier (``on_switch``); global entries are true of every process, and survive a flush where the
 hardware spares them (``global_pages``); a change of the page table drops the entries that it contradicts, or none
-where nobody tells the TLB (``on_change``); entries given at the start (``contents``) are in the page table too; an
-access that faults or traps is kept by no entry and counts neither as hit nor as miss; a write that hits leaves the
-dirty bit in the table as the miss had set it.
+where nobody tells the TLB (``on_change``) until ``Invalidate`` is asked; entries given at the start (``contents``) are
+in the page table too; an access that faults or traps is kept by no entry and counts neither as hit nor as miss; a
+write that hits leaves the dirty bit in the table as the miss had set it.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``tlb.history[i]``:
 
@@ -60,8 +60,9 @@ from memlab.mechanisms.tlb.access_time import AccessTime, Costs, access_time
 from memlab.mechanisms.tlb.contents import Held
 from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Looking, Switched, TlbFilled, TlbHit, TlbMiss
-from memlab.mechanisms.tlb.events_stale import NotTold, StaleHit
+from memlab.mechanisms.tlb.events_stale import NotTold, StaleHit, Told
 from memlab.mechanisms.tlb.model import Tlb
+from memlab.mechanisms.tlb.requests import Invalidate
 from memlab.mechanisms.tlb.state import State
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Faulted",
     "Flushed",
     "Held",
+    "Invalidate",
     "Invalidated",
     "Looking",
     "Map",
@@ -82,6 +84,7 @@ __all__ = [
     "TlbFilled",
     "TlbHit",
     "TlbMiss",
+    "Told",
     "Unmap",
     "access_time",
     "effective_access_time",

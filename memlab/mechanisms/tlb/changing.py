@@ -10,7 +10,8 @@ from memlab.errors import BadValueError
 from memlab.mechanisms.tlb.behind import inner_of, split_in
 from memlab.mechanisms.tlb.cache import Cache, Entry
 from memlab.mechanisms.tlb.events import Invalidated
-from memlab.mechanisms.tlb.events_stale import NotTold
+from memlab.mechanisms.tlb.events_stale import NotTold, Told
+from memlab.mechanisms.tlb.requests import Invalidate
 from memlab.mechanisms.tlb.state import State
 from memlab.memory.entries import NEEDS
 
@@ -37,7 +38,16 @@ def change(settings: Settings, state: State, request: Map | Unmap) -> Serving[St
         yield NotTold(process=process, stale=wrong, again=again), state
 
 
-def _copied(settings: Settings, cache: Cache, request: Map | Unmap) -> Iterator[tuple[int, int, Entry]]:
+def invalidate(settings: Settings, state: State, request: Invalidate) -> Serving[State, None]:
+    """Drop the entries of some pages, be they true or not."""
+    cache, copied = state.cache, list(_copied(settings, state.cache, request))
+    for number, _, entry in copied:
+        cache = cache.without(entry.key, number)
+    event = Told(process=request.process, dropped=len(copied), held=state.cache)
+    yield event, replace(state, asked=None, cache=cache)
+
+
+def _copied(settings: Settings, cache: Cache, request: Map | Unmap | Invalidate) -> Iterator[tuple[int, int, Entry]]:
     """The entries that copy what a request may change."""
     split = split_in(settings)
     try:

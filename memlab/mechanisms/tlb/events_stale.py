@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.tlb import questions
-from memlab.mechanisms.tlb.events import VERBS, TlbHit
+from memlab.mechanisms.tlb.events import VERBS, Invalidated, TlbHit
 from memlab.memory.english import agree, plural, verb
 from memlab.memory.sizes import show_hex
 
@@ -34,6 +34,19 @@ class NotTold(Event):
         count = self.stale
         copies = f"{plural(count, 'translation')} that {verb(count, 'copy')} what it said {verb(count, 'stay')}"
         return f"The page table of {self.process} changed, and nobody tells the TLB: {copies}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told(Invalidated):
+    """The operating system tells the TLB that pages have changed."""
+
+    @property
+    def why(self) -> str:
+        """How many entries go, whatever they said."""
+        if not self.dropped:
+            return f"The TLB is told that pages of {self.process} have changed: it holds no translation of them."
+        gone = f"{plural(self.dropped, 'translation')} {verb(self.dropped, 'leave')} it"
+        return f"The TLB is told that pages of {self.process} have changed: {gone}, and the next access misses."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,11 +15,12 @@ from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
 from memlab.mechanisms.tlb.behind import TRANSLATORS, reach, split_in
 from memlab.mechanisms.tlb.beyond import beyond, is_set
 from memlab.mechanisms.tlb.cache import entries_in_all
-from memlab.mechanisms.tlb.changing import change
+from memlab.mechanisms.tlb.changing import change, invalidate
 from memlab.mechanisms.tlb.contents import Contents
 from memlab.mechanisms.tlb.page_list import PageList
 from memlab.mechanisms.tlb.presets import PRESETS
 from memlab.mechanisms.tlb.proposals import proposals
+from memlab.mechanisms.tlb.requests import Invalidate
 from memlab.mechanisms.tlb.share import Share
 from memlab.mechanisms.tlb.starting import left_open, started
 from memlab.mechanisms.tlb.state import State, mean_time
@@ -39,7 +40,7 @@ class Tlb(Mechanism):
     title = "TLB and effective access time"
     heading = "TLB"
     lesson = 5
-    request_types = (Access, Map, Unmap)
+    request_types = (Access, Map, Unmap, Invalidate)
     presets = PRESETS
     charted = "hit ratio"
     headline = ("ways", "replacement")
@@ -135,11 +136,13 @@ class Tlb(Mechanism):
         )
 
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, Translation | None]:
-        """Translate an address through the TLB, or change the page table behind it."""
+        """Translate an address through the TLB, change the page table behind it, or tell the TLB of a change."""
         if isinstance(request, Access):
             return (yield from translate(settings, state, request))
         if isinstance(request, (Map, Unmap)):
             yield from change(settings, state, request)
+        elif isinstance(request, Invalidate):
+            yield from invalidate(settings, state, request)
         return None
 
     def numbers(self, step: Step | None = None) -> Mapping[str, float]:

@@ -5,6 +5,7 @@ from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Unmap
 from memlab.mechanisms.tlb.behind import split_in
 from memlab.mechanisms.tlb.cache import set_number, set_of
+from memlab.mechanisms.tlb.requests import Invalidate
 from memlab.mechanisms.tlb.state import Past, State
 
 _FIRST = "P1"
@@ -24,7 +25,8 @@ def proposals(step: Step) -> tuple[Request, ...]:
     accesses = [Access(process, at << split.offset.bits) for process, at in dict.fromkeys(asked)]
     new = Map(running, page << split.offset.bits)
     gone = Unmap(running, (seen[0][1] if seen and seen[0][0] == running else 0) << split.offset.bits)
-    return (*(accesses or [Access(running, 0)]), new, gone)
+    told = Invalidate(running, gone.address)
+    return (*(accesses or [Access(running, 0)]), new, gone, told)
 
 
 def _victim(step: Step) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memlab.mechanisms.tlb import Access, Map, StaleHit, Tlb, Unmap
+from memlab.mechanisms.tlb import Access, Invalidate, Map, StaleHit, Tlb, Unmap
 
 PAGE = 4096
 
@@ -45,6 +45,22 @@ def test_a_flush_at_a_switch_takes_the_stale_entry_along():
     tlb.ask(Map("A", 0, 3), Map("B", 0, 4), Access("A", 0), Map("A", 0, 7))
     assert kinds(tlb, Access("B", 0), Access("A", 0)) == ["TlbFilled", "TlbFilled"]
     assert tlb.step.result.physical == 7 * PAGE
+
+
+def test_who_tells_the_tlb_himself_reads_the_right_byte():
+    tlb = Tlb(on_change="nothing")
+    tlb.ask(Map("P1", 0, 3, 2), Access("P1", 0), Access("P1", PAGE), Map("P1", 0, 7))
+    assert kinds(tlb, Invalidate("P1", 0), Access("P1", 8), Access("P1", PAGE)) == ["Told", "TlbFilled", "TlbHit"]
+    assert told(tlb, "Told")[0].endswith("1 translation leaves it, and the next access misses.")
+    assert tlb.history[-2].result.physical == 7 * PAGE + 8
+
+
+@pytest.mark.parametrize("address", [9 * PAGE, 2**63, (0, 0, 0, 0, 0, 0)])
+def test_of_pages_that_it_does_not_hold_nothing_is_dropped(address):
+    tlb = Tlb()
+    step = tlb.ask(Map("P1", 0, 3), Access("P1", 0), Invalidate("P1", address))
+    assert step.event.dropped == 0
+    assert step.why.endswith("it holds no translation of them.")
 
 
 def test_rights_that_changed_are_not_seen_either():
