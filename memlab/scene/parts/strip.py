@@ -157,5 +157,8 @@ class Strip:
 def _joined(run: Sequence[Placed], gist: Callable[[Any], tuple[Hashable, Paint]]) -> Piece:
     """A run as one piece that looks like its largest part and says how many it stands for."""
     (start, _, first), (last, size, _) = run[0], run[-1]
-    (key, _), (_, fill) = gist(first), gist(max(run, key=itemgetter(1))[2])
+    largest = max(run, key=itemgetter(1))[2]
+    key, fill = gist(first)
+    if largest is not first:
+        _, fill = gist(largest)
     return Piece(key, start, last + size - start, fill, words=f"{len(run):,} pieces too small to draw one by one.")

@@ -109,7 +109,12 @@ class View {
     this.listen();
   }
 
-  get things() { return this.model.get('sheet').things ?? []; }
+  // Very many come as one text.
+  get things() {
+    const { things = [] } = this.model.get('sheet');
+    if (this.sent !== things) [this.sent, this.unpacked] = [things, typeof things === 'string' ? JSON.parse(things) : things];
+    return this.unpacked;
+  }
 
   listen() {
     this.root.addEventListener('pointermove', event => this.hover(event));
@@ -206,7 +211,7 @@ class View {
     change(this.svg, { viewBox: `0 0 ${width} ${height}`, width: width * sheet.zoom, height: height * sheet.zoom });
     this.sheet.show(sheet, matchMedia('(prefers-reduced-motion: reduce)').matches);
     this.svg.append(this.frame);
-    const count = sheet.things.length;
+    const count = this.things.length;
     change(this.root, { 'aria-label': `${sheet.title}. Arrow keys walk through ${count} ${count === 1 ? 'thing' : 'things'}.` });
     this.showGrips(sheet);
     this.tip.hidden = true;

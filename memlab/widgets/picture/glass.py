@@ -1,5 +1,6 @@
 """The glass over a picture: its words, badges, the token and the grips; and all pointing, by mouse and by key."""
 
+import json
 from collections.abc import Hashable, Sequence
 from typing import Any
 
@@ -68,6 +69,7 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
     """A picture as plain values for the front end; ``act`` says what a thing's ``asks`` does, in words."""
     found = things(picture)
     many = len(found) > _MANY
+    pointed = [_thing(mark, box, act, many) for mark, box in found]
     return {
         "size": [picture.width, picture.height],
         "title": picture.title,
@@ -75,7 +77,7 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
         "badges": [_badge(mark, numbers) for mark in picture.marks if isinstance(mark, Badge)],
         "tokens": [_token(mark, numbers) for mark in picture.marks if isinstance(mark, Token)],
         "grips": [_grip(mark, numbers) for mark in picture.marks if isinstance(mark, Grip)],
-        "things": [_thing(mark, box, act, many) for mark, box in found],
+        "things": json.dumps(pointed) if many else pointed,  # ipywidgets walks every list that it is given
     }
 
 

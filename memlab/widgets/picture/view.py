@@ -34,7 +34,7 @@ class PictureView:
 
     def ask(self, candidates: Sequence[tuple[Hashable, int, str]]) -> None:
         """Let things be clicked to answer a question: for each its key, number and state."""
-        boxes = {mark.key: box for mark, box in things(self._picture)} if self._picture else {}
+        boxes = {mark.key: box for mark, box in things(self._picture)} if self._picture and candidates else {}
         self.glass.candidates = [[*boxes[key], number, state] for key, number, state in candidates if key in boxes]
 
     def show(self, picture: Picture, *, zoom: float = 1.0, glide: bool = False) -> None:
