@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from memlab.core.foreign import as_asked_of
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.memory.sizes import quote
@@ -84,6 +85,7 @@ def compare(*mechanisms: Mechanism) -> Compared:
 
     Raises:
         BadValueError: There are fewer than two or more than three, or one is no mechanism.
+        BadRequestError: One does not take what the first was asked.
 
     Examples:
         >>> from memlab.mechanisms.dynamic_storage import DynamicStorage, example
@@ -101,5 +103,5 @@ def compare(*mechanisms: Mechanism) -> Compared:
     first, *others = mechanisms
     for other in others:
         if not other.requests and first.requests:
-            other.ask(*(request for request in first.requests if isinstance(request, other.request_types)))
+            other.ask(*(as_asked_of(other, request) for request in first.requests))
     return Compared(tuple(mechanisms))

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from memlab.core.request import Request
-from memlab.errors import MechanismError
+from memlab.errors import BadRequestError, MechanismError
 from memlab.memory.sizes import quote
 
 
@@ -43,6 +44,21 @@ def foreign(request: object, mechanism: type, known: Sequence[type[Request]]) ->
 def _called(kind: type[Request]) -> str:
     """What two kinds of one name differ in: their fields."""
     return f"{kind.__name__}({', '.join(kind.kinds())})"
+
+
+def as_asked_of(mechanism: Any, request: Request) -> Request:
+    """A request as a mechanism takes it: itself, or of a kind that extends its own, as a walk is an access.
+
+    Raises:
+        BadRequestError: The mechanism takes no such request.
+    """
+    known: tuple[type[Request], ...] = mechanism.request_types
+    if isinstance(request, known):
+        return request
+    for kind in known:
+        if issubclass(kind, type(request)):
+            return kind(**{name: getattr(request, name) for name in type(request).kinds()})
+    raise BadRequestError(foreign(request, type(mechanism), known))
 
 
 def owner(kind: type) -> str:

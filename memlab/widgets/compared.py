@@ -7,6 +7,7 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.numbers import show_number
 from memlab.scene.panels import Line, Row, Series, Table
 from memlab.widgets.chart import shown_in
+from memlab.widgets.specs import label
 
 
 def names(mechanisms: Sequence[Mechanism]) -> list[str]:
@@ -14,10 +15,18 @@ def names(mechanisms: Sequence[Mechanism]) -> list[str]:
     first = mechanisms[0]
     if any(type(one) is not type(first) for one in mechanisms):
         return [one.title for one in mechanisms]
-    differ = [name for name in first.parameters() if len({getattr(one, name) for one in mechanisms}) > 1]
+    differ = settings_apart(mechanisms)
     kinds = first.parameters()
-    told = [", ".join(kinds[name].show(getattr(one, name)) for name in differ[:2]) for one in mechanisms]
-    return [name or f"{first.title} {at}" for at, name in enumerate(told, start=1)]
+    told = [[kinds[name].show(getattr(one, name)) or f"no {label(name)}" for name in differ[:2]] for one in mechanisms]
+    return [", ".join(words) or f"{first.title} {at}" for at, words in enumerate(told, start=1)]
+
+
+def settings_apart(mechanisms: Sequence[Mechanism]) -> list[str]:
+    """The parameters that mechanisms of one kind differ in; none where they are of several kinds."""
+    first = mechanisms[0]
+    if any(type(one) is not type(first) for one in mechanisms):
+        return []
+    return [name for name in first.parameters() if len({getattr(one, name) for one in mechanisms}) > 1]
 
 
 def numbers_table(mechanisms: Sequence[Mechanism], request: int) -> Table:

@@ -7,12 +7,13 @@ from typing import Any, Final
 from ipywidgets import Box, VBox
 from traitlets import Dict
 
+from memlab.core.foreign import as_asked_of
 from memlab.core.kinds import Choice, Flag
 from memlab.core.mechanism import Mechanism
 from memlab.core.numbers import show_number
 from memlab.scene.look import CLASSES
 from memlab.scene.panels import Panel
-from memlab.widgets.compared import chart, last_step, numbers_table
+from memlab.widgets.compared import chart, last_step, numbers_table, settings_apart
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.foot import tone
 from memlab.widgets.front import Front, script, style
@@ -24,6 +25,7 @@ SIDE_BY_SIDE: Final = CLASSES[2]
 
 _GAP: Final = 16
 _MOST_NUMBERS: Final = 3
+_MOST_APART: Final = 2
 
 
 class SideFrontEnd(Front):
@@ -50,15 +52,32 @@ class Side:
         self.widget = VBox([self._front, self._picture.widget])
         self.widget.add_class("memlab-compared")
 
-    def show(self, request: int, width: int, zoom: float, differing: Mapping[str, bool]) -> None:
-        """Show how a request ended here; the numbers that differ are marked."""
+    def show(
+        self,
+        request: int,
+        room: tuple[int, float],
+        differing: Mapping[str, bool],
+        settings: Sequence[str],
+        *,
+        named: bool,
+    ) -> None:
+        """Show how a request ended here; the numbers that differ are marked.
+
+        Args:
+            request: The number of the request.
+            room: The width that the picture is drawn for, and how much it is enlarged.
+            differing: For each number, whether it differs between the sides.
+            settings: The parameters to show.
+            named: Whether the mechanism's name tells the sides apart.
+        """
         mechanism = self.mechanism
         step = last_step(mechanism, request)
         numbers = mechanism.numbers(step)
         shown = [name for name in numbers if differing.get(name)][:_MOST_NUMBERS]
+        width, zoom = room
         self._front.side = {
-            "name": mechanism.title,
-            "settings": [parameter_spec(mechanism, name, head=True) for name in mechanism.headline],
+            "name": (mechanism.heading or mechanism.title) if named else "",
+            "settings": [parameter_spec(mechanism, name, head=True) for name in settings],
             "text": step.why,
             "tone": tone(step.event),
             "numbers": [[name, show_number(numbers[name], mechanism.units.get(name, ""))] for name in shown],
@@ -87,6 +106,7 @@ class Comparing:
         self._mechanism, self._on_change = mechanism, on_change
         self.sides: list[Side] = []
         self.request = self.seen = 0
+        self._apart: dict[str, None] = {}
         self.widget = Box([])
         self.widget.add_class("memlab-sides")
 
@@ -94,7 +114,7 @@ class Comparing:
         """Compare with these; by default with a copy under another value of the first main setting."""
         self.close_sides()
         compared = [self._mechanism, *(others or [other_than(self._mechanism)])]
-        self.sides = [Side(mechanism, self._set) for mechanism in compared]
+        self.sides, self._apart = [Side(mechanism, self._set) for mechanism in compared], {}
         self.request = self.seen = min(self._mechanism.step.request, self.last)
         self.widget.children = tuple(side.widget for side in self.sides)
 
@@ -109,10 +129,11 @@ class Comparing:
         self.seen = max(self.seen, self.request)
 
     def ask(self, request: Any) -> None:
-        """Ask all sides the same."""
-        for side in self.sides:
+        """Ask all sides the same; if one does not take it, none."""
+        asked = [as_asked_of(side.mechanism, request) for side in self.sides]
+        for side, one in zip(self.sides, asked, strict=True):
             side.mechanism.seek(-1)
-            side.mechanism.ask(request)
+            side.mechanism.ask(one)
         self.go(self.last)
 
     def _set(self, mechanism: Mechanism, name: str, text: str) -> None:
@@ -152,9 +173,12 @@ class Comparing:
         (self.widget.remove_class if beside else self.widget.add_class)("memlab-stacked")
         room = (width - _GAP * (len(self.sides) - 1)) // max(1, len(self.sides)) if beside else width
         drawn = max(room, CLASSES[0])
-        differing = self.differing(self.request)
+        differing, mechanisms = self.differing(self.request), [side.mechanism for side in self.sides]
+        self._apart |= dict.fromkeys(settings_apart(mechanisms)[:_MOST_APART])
+        mixed = len({type(one) for one in mechanisms}) > 1
         for side in self.sides:
-            side.show(self.request, drawn, room / drawn, differing)
+            settings = list(dict.fromkeys([*side.mechanism.headline, *self._apart]))
+            side.show(self.request, (drawn, room / drawn), differing, settings, named=mixed or not settings)
 
     def panels(self) -> dict[str, Callable[[], Panel]]:
         """What the tabs hold while these are compared."""

@@ -184,9 +184,12 @@ class Wishes:
             lab.draw()
             return
         if lab.comparing.sides:
-            with lab.one_drawing():
-                lab.comparing.ask(request)
-                lab.refill(type(request).__name__, served=True)
+            try:
+                with lab.one_drawing():
+                    lab.comparing.ask(request)
+                    lab.refill(type(request).__name__, served=True)
+            except MemlabError as error:
+                lab.refuse(str(error))
             return
         with lab.one_drawing():
             mechanism.ask(request)

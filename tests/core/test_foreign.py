@@ -16,7 +16,7 @@ def test_whose_a_request_is() -> None:
     asked = buddy.Allocate("A", 3)
     assert foreign(asked, dynamic_storage.DynamicStorage, dynamic_storage.DynamicStorage.request_types) == (
         '"Allocate A, 3" is Allocate(name, frames) of memlab.mechanisms.buddy, nothing a DynamicStorage knows: '
-        "ask Allocate(name, size), Free of memlab.mechanisms.dynamic_storage."
+        "ask Allocate(name, size), Free, Resize of memlab.mechanisms.dynamic_storage."
     )
 
 

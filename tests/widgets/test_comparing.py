@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 
+from memlab import compare
+from memlab.errors import BadRequestError
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
+from memlab.mechanisms.page_walk import PageWalk, Walk
+from memlab.mechanisms.paging import Access, Arrive, Map, Paging
+from memlab.mechanisms.tlb import Tlb
 from memlab.widgets.compared import names
 from memlab.widgets.lab import Lab
 
@@ -79,3 +84,54 @@ def test_the_mode_compares_with_the_next_rule_and_leaves_the_mechanism_as_it_was
 def test_mechanisms_of_different_kinds_are_told_apart_by_their_titles() -> None:
     other = type("Other", (DynamicStorage,), {"title": "Another"})()
     assert names([heap("best"), other]) == ["Dynamic storage allocation", "Another"]
+
+
+@pytest.mark.parametrize(("width", "row"), [(560, False), (950, True), (1180, True)])
+def test_all_stand_in_one_row_where_there_is_room_else_one_above_the_other(width: int, row: bool) -> None:
+    lab = Lab(heap("first"), [heap("best"), heap("worst")])
+    say(lab.heading.widget, do="room", width=width)
+    assert ("memlab-stacked" not in lab.comparing.widget._dom_classes) == row
+    zooms = {side._picture.glass.sheet["zoom"] for side in lab.comparing.sides}
+    assert (max(zooms) < 1) == row
+    lab.close()
+
+
+def test_a_head_says_what_its_side_differs_in() -> None:
+    one, other = Paging(frames=12), Paging(frames=12, free_list=(5, 6, 1, 2, 7))
+    lab = Lab(one, [other])
+    shown = [{spec["name"]: spec["value"] for spec in side._front.side["settings"]} for side in lab.comparing.sides]
+    assert [settings["free_list"] for settings in shown] == ["", "5, 6, 1, 2, 7"]
+    assert names([one, other]) == ["no free list", "5, 6, 1, 2, 7"]
+    lab.close()
+
+
+def test_one_address_through_several_page_tables() -> None:
+    """The walk is an access by another name: whoever takes one takes the other."""
+    one = Paging(frames=8)
+    one.ask(Map("P1", 0, 3), Access("P1", 1))
+    compared = compare(one, PageWalk(), Tlb())
+    lab = Lab(compared.mechanisms[0], compared.mechanisms[1:])
+    assert [side.mechanism.requests[-1] for side in lab.comparing.sides] == [
+        Access("P1", 1),
+        Walk("P1", 1),
+        Access("P1", 1),
+    ]
+    say(lab.foot, do="ask", verb="Access", fields={"process": "P1", "address": "2", "kind": "read"})
+    assert [side.mechanism.requests[-1].address for side in lab.comparing.sides] == [2, 2, 2]
+    assert [side._front.side["name"] for side in lab.comparing.sides] == ["Paging", "Page walk", "TLB"]
+    lab.close()
+
+
+def test_what_one_side_does_not_take_is_asked_of_none() -> None:
+    lab = Lab(Paging(frames=8), [PageWalk()])
+    say(lab.foot, do="ask", verb="Arrive", fields={"process": "P1", "size": "4"})
+    assert [len(side.mechanism.requests) for side in lab.comparing.sides] == [0, 0]
+    assert "nothing a PageWalk knows: ask Walk, Map, Unmap" in lab.foot.form["complaint"]
+    lab.close()
+
+
+def test_mechanisms_that_do_not_take_the_same_are_not_compared() -> None:
+    one = Paging(frames=8)
+    one.ask(Arrive("P1", 4))
+    with pytest.raises(BadRequestError, match="nothing a PageWalk knows"):
+        compare(one, PageWalk())

@@ -23,7 +23,7 @@ function render({ model, el }) {
         settings.append(made.element);
       }
     }
-    name.hidden = side.settings.length > 0;
+    name.hidden = !side.name;
     bold(text, side.text);
     text.title = side.text;
     change(root, { 'data-tone': side.tone });

@@ -1,5 +1,5 @@
 // The why-line: which request, and one sentence with its numbers in bold.
-const NUMBERS = /(?<![\w.])[A-Za-z]*\d[\w×%]*(?:[.,:-]\w*\d\w*)*(?: %)?/g;
+const NUMBERS = /(?<![\w.]|[A-Za-z]-)[A-Za-z]*\d[\w×%]*(?:[.,:-]\w*\d\w*)*(?: %)?/g;
 const LONG = 235; // letters beyond which the sentence takes small letters
 
 function bold(element, text) {
