@@ -29,4 +29,12 @@ class MechanismError(MemlabError, RuntimeError):
 
 
 class BadFileError(MemlabError, ValueError):
-    """A file or a text that is not what it should be; names the line, where it is one."""
+    """A file or a text that is not what it should be; names the line, where it is one.
+
+    Attributes:
+        line: The number of that line, from 1; 0 where it is none.
+    """
+
+    def __init__(self, told: str = "", line: int = 0) -> None:
+        super().__init__(told)
+        self.line = line

@@ -25,7 +25,14 @@ LAYERS = {
     "memlab.scene": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.exercises": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene"),
-    "memlab.widgets": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene", "memlab.exercises"),
+    "memlab.widgets": (
+        "memlab.errors",
+        "memlab.memory",
+        "memlab.core",
+        "memlab.scene",
+        "memlab.exercises",
+        "memlab.reading",
+    ),
     "memlab.catalogue": ("memlab.core", "memlab.mechanisms"),
 }
 """Each part, and the parts below it that it may know."""

@@ -1,4 +1,4 @@
-"""Where the picture of a mechanism comes from, and its title page."""
+"""What lies beside the model of a mechanism: its picture, its title page, and whatever else is asked for by name."""
 
 import importlib
 import inspect
@@ -17,18 +17,19 @@ def view_of(kind: type) -> ModuleType:
         MechanismError: There is none.
     """
     for base in kind.__mro__:
-        view = _beside(base)
+        view = beside(base, "view")
         if view is not None and hasattr(view, "scene"):
             return view
     what = "define scene(self, step=None, look=None), or put a view.py beside its model"
     raise MechanismError(f"{kind.__name__} has no picture: {what}.")
 
 
-def _beside(kind: type) -> ModuleType | None:
+def beside(kind: type, stem: str) -> ModuleType | None:
+    """The module of a name beside the one that a class stands in; None where there is none."""
     package = kind.__module__.rpartition(".")[0]
     if not package:
         return None  # a class of a notebook or of a single file
-    name = f"{package}.view"
+    name = f"{package}.{stem}"
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as missing:

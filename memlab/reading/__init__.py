@@ -2,7 +2,7 @@
 
 - ``read_slabinfo``: ``/proc/slabinfo`` of any version, ``slabtop``
 - ``read_buddyinfo``: ``/proc/buddyinfo``, ``/proc/pagetypeinfo``, the console's ``3*4kB 1*8kB ...``
-- ``read_operations``: what a program asked of its heap: the malloc lab's ``.rep``, glibc's ``mtrace``
+- ``read_operations``: what a program asked of its heap: the malloc lab's ``.rep``, glibc's ``mtrace``, plain lists
 - ``read_references``, ``read_pages``: the addresses it touched: valgrind's ``lackey``, Dinero's ``.din``, plain lists
 - ``read_dump``: words at addresses: ``hexdump``, ``xxd``, ``0x1000: 0x65``, JSON
 
@@ -13,10 +13,11 @@ cannot read it names by line and reason. Of a listing it reads the rest all the 
 from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, show_console, show_pagetypeinfo
 from memlab.memory.dump import Dump, show_dump
 from memlab.memory.slabinfo import CacheInfo, show_slabinfo
+from memlab.reading.blocks import Operation
 from memlab.reading.buddyinfo import read_buddyinfo
 from memlab.reading.dump import read_dump
 from memlab.reading.listing import Listing, Unread
-from memlab.reading.operations import Operation, heap_requests, read_operations
+from memlab.reading.operations import heap_requests, read_operations
 from memlab.reading.pages import Chunk, read_pages, reference_chunks
 from memlab.reading.references import Reference, access_requests, read_references
 from memlab.reading.slabinfo import read_slabinfo

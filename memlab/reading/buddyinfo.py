@@ -11,7 +11,7 @@ from memlab.memory.buddyinfo import ZoneInfo
 from memlab.memory.english import plural
 from memlab.memory.sizes import quote
 from memlab.reading.lines import Lines, Source
-from memlab.reading.listing import Gathering, Listing
+from memlab.reading.listing import Gathering, Listing, read_all
 from memlab.reading.posted import bare
 
 MOST_CHARACTERS: Final = 2**26
@@ -45,13 +45,10 @@ def read_buddyinfo(source: Source) -> Listing[ZoneInfo]:
         >>> read_buddyinfo("DMA: 3*4kB 1*8kB 1*16kB 0*32kB 0*64kB = 36kB").rows[0].counts
         (3, 1, 1, 0, 0)
     """
-    reader = _Reader()
-    for line in reader.gathering.numbered(Lines(source, MOST_CHARACTERS)):
-        reader.take(line)
-    return reader.done()
+    return read_all(BuddyinfoReader(), Lines(source, MOST_CHARACTERS))
 
 
-class _Reader:
+class BuddyinfoReader:
     """Puts wrapped rows together, line by line.
 
     Attributes:

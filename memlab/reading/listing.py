@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from memlab.errors import BadFileError
 from memlab.memory.english import plural
@@ -43,6 +43,7 @@ class Listing(Generic[R]):
         unread_lines: How many such lines there are.
         skipped: How many lines are no rows: head lines, comments, prompts, blank lines, other text.
         lines: How many lines there are.
+        blank: How many of those skipped are blank.
     """
 
     rows: tuple[R, ...]
@@ -51,6 +52,7 @@ class Listing(Generic[R]):
     unread_lines: int
     skipped: int
     lines: int
+    blank: int = 0
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
@@ -76,7 +78,7 @@ class Gathering(Generic[R]):
         self.rows: list[R] = []
         self._unread: list[Unread] = []
         self._unread_lines = 0
-        self._of_rows = 0
+        self._of_rows = self._blank = 0
         self._first = ""
 
     def numbered(self, lines: Iterable[str]) -> Iterator[str]:
@@ -84,6 +86,7 @@ class Gathering(Generic[R]):
         try:
             for self.line, line in enumerate(lines, start=1):
                 self._first = self._first or line.strip()
+                self._blank += not line.strip()
                 yield line
                 if len(self.rows) >= MOST_ROWS:
                     self.refuse(self.line, "", f"only the first {MOST_ROWS:,} rows are read.", 0)
@@ -124,7 +127,8 @@ class Gathering(Generic[R]):
             raise BadFileError(f"{self._why_none()} {expected}")
         skipped = max(0, self.line - self._of_rows)
         unread = tuple(sorted(self._unread, key=lambda one: one.line))
-        return Listing(tuple(self.rows[:MOST_ROWS]), version, unread, self._unread_lines, skipped, self.line)
+        rows, blank = tuple(self.rows[:MOST_ROWS]), min(skipped, self._blank)
+        return Listing(rows, version, unread, self._unread_lines, skipped, self.line, blank)
 
     def _why_none(self) -> str:
         if self._unread:
@@ -132,3 +136,22 @@ class Gathering(Generic[R]):
         if not self._first:
             return "The text is empty."
         return f"No row in {plural(self.line, 'line')}; the text begins with {quote(self._first)}."
+
+
+class ListingReader(Protocol[R]):
+    """Reads a listing line by line."""
+
+    gathering: Gathering[R]
+
+    def take(self, line: str) -> None:
+        """Take one more line."""
+
+    def done(self) -> Listing[R]:
+        """The listing; raises `BadFileError` where there is no row."""
+
+
+def read_all(reader: ListingReader[R], lines: Iterable[str]) -> Listing[R]:
+    """Read all lines at once."""
+    for line in reader.gathering.numbered(lines):
+        reader.take(line)
+    return reader.done()

@@ -12,7 +12,7 @@ from memlab.memory.columns import Column, Shape, is_number, words_before_numbers
 from memlab.memory.sizes import cut, quote
 from memlab.memory.slabinfo import FORMATS, CacheInfo, info_of
 from memlab.reading.lines import Lines, Source
-from memlab.reading.listing import Gathering, Listing
+from memlab.reading.listing import Gathering, Listing, read_all
 from memlab.reading.posted import bare
 
 MOST_CHARACTERS: Final = 2**26
@@ -41,10 +41,7 @@ def read_slabinfo(source: Source) -> Listing[CacheInfo]:
         >>> read_slabinfo("slabinfo - version: 1.0\nkmem_cache   29     42").rows[0].total
         42
     """
-    reader = _Reader()
-    for line in reader.gathering.numbered(Lines(source, MOST_CHARACTERS)):
-        reader.take(line)
-    return reader.done()
+    return read_all(SlabinfoReader(), Lines(source, MOST_CHARACTERS))
 
 
 class _Origin(NamedTuple):
@@ -56,7 +53,7 @@ class _Origin(NamedTuple):
     text: str
 
 
-class _Reader:
+class SlabinfoReader:
     """Puts wrapped rows together, line by line.
 
     Attributes:

@@ -15,6 +15,9 @@ from memlab.reading.lines import NO_TEXT, Lines, Source
 
 T = TypeVar("T")
 
+MOST_SKIPPED: Final = 1_000_000
+"""Lines one after the other that are no rows; a trace has no more."""
+
 _LOOKED_AT: Final = 100
 
 
@@ -49,6 +52,7 @@ class Trace(Iterator[T]):
         form: The name of its form.
         line: The number of the line read last.
         skipped: How many lines were no rows.
+        blank: How many of these were blank.
 
     Raises:
         BadFileError: The file cannot be read, or a line is none of this form; names the line and says why.
@@ -61,7 +65,7 @@ class Trace(Iterator[T]):
         if self._damage and not self._first:
             raise self._damage
         self.form = form_of(self._first, forms, form or ending(source, forms))
-        self.line, self.skipped = 0, 0
+        self.line = self.skipped = self.blank = 0
         self._form, self._items = forms[self.form], deque[T]()
         self._take = self._form.take()
 
@@ -78,9 +82,13 @@ class Trace(Iterator[T]):
         return self._lines.share
 
     def __next__(self) -> T:
+        before = self.skipped
         while not self._items:
+            line = self._next_line()
             self.line += 1
-            self._items.extend(self._read(self._next_line()))
+            self._items.extend(self._read(line))
+            if self.skipped - before > MOST_SKIPPED:
+                raise BadFileError(f"{MOST_SKIPPED:,} lines before line {self.line:,} are no rows of {self.form}.")
         return self._items.popleft()
 
     def _next_line(self) -> str:
@@ -94,6 +102,7 @@ class Trace(Iterator[T]):
         found = self._form.row.fullmatch(line)
         if not found and self._form.aside.fullmatch(line):
             self.skipped += 1
+            self.blank += not line.strip()
             return ()
         return taken(self._take, found, self.line, line, self._form.like)
 
@@ -110,8 +119,8 @@ def taken(
         if found:
             return take(found)
     except BadValueError as error:
-        raise BadFileError(f"Line {number:,} is {quote(line)}: {error}") from None
-    raise BadFileError(f'Line {number:,} is {quote(line)}: it should be like "{like}".')
+        raise BadFileError(f"Line {number:,} is {quote(line)}: {error}", number) from None
+    raise BadFileError(f'Line {number:,} is {quote(line)}: it should be like "{like}".', number)
 
 
 def form_of(lines: Iterable[str], forms: Mapping[str, Form[T]], wanted: str = "") -> str:
@@ -132,8 +141,9 @@ def form_of(lines: Iterable[str], forms: Mapping[str, Form[T]], wanted: str = ""
         if counted[best]:
             return best
     example = "; ".join(f"{name}: {form.like}" for name, form in forms.items())
-    begins = f"The trace begins with {quote(told[0])}" if told else "The trace is empty"
-    raise BadFileError(f"{begins}, which is of no form known here ({cut(example, 300)}).")
+    if not told:
+        raise BadFileError(f"The trace is empty: bring lines of one of {len(forms)} forms ({cut(example, 300)}).")
+    raise BadFileError(f"The trace begins with {quote(told[0])}, which is of no form known here ({cut(example, 300)}).")
 
 
 def ending(source: Source, forms: Mapping[str, Form[T]]) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from memlab.core.as_code import as_code
+from memlab.core.bringing import Steps
 from memlab.core.kept import PREFIX, follow, link, name_of, take_up
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
@@ -105,6 +106,18 @@ class Changes:
     def reset(self) -> None:
         """The example as it was."""
         self._lab.start_again()
+
+    def bring(self, steps: Steps) -> None:
+        """Ask what the reader brought, from the beginning, as one change."""
+        mechanism = self._mechanism
+        with self._lab.one_drawing():
+            with mechanism.hold_trait_notifications():
+                for name, value in steps.settings.items():
+                    setattr(mechanism, name, value)
+                mechanism.requests = steps.requests
+            mechanism.seek(0)
+            self._lab.timeline.restart()
+        self.undo.note()
 
     # Along and up.
 

@@ -65,7 +65,7 @@ class Lab:
         self.predicting = Predicting(self)
         self.picture = PictureView(wishes.act, wishes.answer)
         self.foot = Foot(wishes.of_foot())
-        self.tabs = Tabs(mechanism, wishes.act, wishes.set, self.changes.of_asked())
+        self.tabs = Tabs(mechanism, wishes.act, wishes.set, self.changes.of_asked(), self.changes.bring)
         self.comparing = Comparing(mechanism, self.draw)
         self.stage = VBox([self.picture.widget])
         self.stage.add_class("memlab-stage")

@@ -5,6 +5,7 @@ from typing import Any
 
 from ipywidgets import Box, Widget
 
+from memlab.core.bringing import Steps, takes_of
 from memlab.core.mechanism import Mechanism
 from memlab.core.numbers import show_number
 from memlab.scene.asks import Asks
@@ -15,6 +16,7 @@ from memlab.widgets.chart import Chart
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.panels import RENDERERS
 from memlab.widgets.settings import Settings
+from memlab.widgets.yours import Yours
 
 _NOTHING: Mapping[str, Callable[[], Panel]] = {}
 
@@ -27,6 +29,7 @@ class Tabs:
         on_ask: Is told what a row asks.
         on_set: Is told what a setting should be.
         hears: What the list of requests may wish.
+        on_bring: Is given the steps of what the reader brought.
 
     Attributes:
         widget: Where the open panel stands.
@@ -39,8 +42,10 @@ class Tabs:
         on_ask: Callable[[Asks], None],
         on_set: Callable[..., object],
         hears: dict[str, Callable[..., object]],
+        on_bring: Callable[[Steps], object],
     ) -> None:
         self._mechanism, self._on_ask, self._on_set, self._hears = mechanism, on_ask, on_set, hears
+        self._on_bring = on_bring
         self._made: dict[str, Any] = {}
         self.open = ""
         self.widget = Box([])
@@ -51,7 +56,8 @@ class Tabs:
         asked = f"{len(self._mechanism.requests):,}"
         own = [[tab.key, tab.title, tab.count, False] for tab in scene.tabs]
         chart = [["chart", "Chart", "", False]] if self._mechanism.numbers() else []
-        rest = [["asked", "Asked", asked, False], ["settings", "All settings", "", False]]
+        yours = [["yours", "Your data", "", False]] if takes_of(type(self._mechanism)) else []
+        rest = [["asked", "Asked", asked, False], *yours, ["settings", "All settings", "", False]]
         acts = [["copy", "Copy as code", "", True], ["png", "Save picture", "", True], ["svg", "SVG", "", True]]
         return [["numbers", "Numbers", "", False], *own, *chart, *rest, *acts]
 
@@ -77,7 +83,7 @@ class Tabs:
 
     def _shown(self, scene: Scene, seen: int) -> Widget | None:
         key = self.open
-        if key in ("chart", "asked", "settings"):
+        if key in ("chart", "asked", "settings", "yours"):
             view = self._made.get(key) or self._make(key)
             if key == "chart":
                 view.show(seen)
@@ -101,6 +107,7 @@ class Tabs:
             "chart": lambda: Chart(self._mechanism),
             "asked": lambda: Asked(self._mechanism, self._hears),
             "settings": lambda: Settings(self._mechanism, self._on_set),
+            "yours": lambda: Yours(self._mechanism, self._on_bring),
         }
         self._made[key] = makers[key]()
         return self._made[key]

@@ -36,9 +36,10 @@ class Front(anywidget.AnyWidget):
         self._hears = hears
         self.on_msg(self._heard)
 
-    def _heard(self, _: object, content: object, __: object) -> None:
+    def _heard(self, _: object, content: object, buffers: object) -> None:
         if not isinstance(content, dict):
             return
         act = self._hears.get(str(content.get("do")))
         if act is not None:
-            act(**{name: value for name, value in content.items() if name != "do"})
+            along = {"buffers": buffers} if buffers else {}
+            act(**{name: value for name, value in content.items() if name != "do"}, **along)

@@ -104,10 +104,10 @@ function together(model, names, show) {
 const homes = new WeakMap();
 
 // A wish of the reader. The lab hears whether it could be sent, and says so where no kernel answers (see life.js).
-function wish(model, content) {
+function wish(model, content, buffers) {
   let sent = true;
   try {
-    model.send(content);
+    model.send(content, undefined, buffers);
   } catch {
     sent = false; // the kernel that made the lab is gone
   }
