@@ -8,6 +8,9 @@ to the slab allocator, to the page frames, to the buddy system; each at its own 
 *Cost.* A walk through at most 13 sizes, then an object of a cache. A size may waste nearly half of its object: 33
 bytes take 64, 31 of them lost.
 
+*Your own data*, in the lab's tab of that name, or with ``memlab.reading``: a trace of allocations.
+``memory.ask(*heap_requests(read_operations(path), Kmalloc, Kfree))`` asks its first hundred operations.
+
 *Rules* of Linux 2.4.22; the general caches are aligned to cache lines and made in the order of their size, so that
 the descriptors of large objects are objects of size-32, size-64 or size-128 themselves. 0 bytes take the smallest size.
 More than 131,072 bytes are refused. There are no zones yet: a DMA twin takes the same frames. Linux 2.6 has two

@@ -11,6 +11,10 @@ a process of few pages takes a few tables instead of 4M.
 
 *Big work.* ``memlab.mechanisms.page_walk.engine``: a million addresses at once, and how many tables pages need.
 
+*Your own data*, in the lab's tab of that name, or with ``memlab.reading``: a trace of addresses.
+``pages.ask(*access_requests(read_references(path), partial(Walk, "P1")))`` walks to the first hundred,
+``tables_needed(layout, read_pages(path))`` counts the tables for all.
+
 *Choices that textbooks leave open*, each with a name here: a table is made when a page first needs it and given back
 with its last entry, but for the root, which stays; tables take the highest free frames, each starting a frame of its
 own even where it is smaller, and pages the lowest, unless `Map` names a frame; mapping a page again changes its entry;

@@ -10,6 +10,9 @@ table in memory, PTLR its length.
 registers one. A table has 2^(m-n) entries, used or not: 2^32 / 2^12 = 2^20 entries of 4 bytes are 4M. On average half
 a page is lost in the last page of a process; no memory is lost between pages.
 
+*Your own data*, in the lab's tab of that name, or with ``memlab.reading``: a trace of addresses.
+``paging.ask(*access_requests(read_references(path), partial(Access, "P1")))`` asks for the first hundred.
+
 *Choices that textbooks leave open*, each with a name here: frames are taken from the head of the free-frame list and
 given back at its tail, in the order of the pages; a program may do anything in its pages (``rwx``) unless `Map` says
 otherwise; a frame that two pages name is shared and free when both let go; a trap costs only the accesses made before

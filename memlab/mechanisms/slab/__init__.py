@@ -9,6 +9,9 @@ between: an object that is freed stays constructed and is the first to be given 
 *Cost.* Taking and giving back cost a few steps whatever the number of objects; a slab wastes at most an eighth,
 unless its order has reached the bound. Objects constructed in advance save a constructor call at each allocation.
 
+*Your own data*, in the lab's tab of that name, or with ``memlab.reading``: ``read_slabinfo(path).rows`` are the caches
+of a listing, ``sized(Wish(row.objsize))`` what a slab of such objects would be here.
+
 *Rules* of Linux 2.4.22 (2.4.16 alike) on i386. Sizes are rounded to words of 4; with alignment, to the cache line,
 halved while the object is smaller than half of it. The descriptor (24 bytes and 4 for each object, in whole lines)
 lies at the front of the slab, for objects from 512 bytes outside, unless the left-over holds it. The order grows

@@ -13,6 +13,10 @@ tab *Access time*); in code all of it is ``access_time(Costs(...))``.
 
 *Big work.* ``memlab.mechanisms.tlb.engine``: which of a million references hit, and the hits of all sizes at once.
 
+*Your own data*, in the lab's tab of that name, or with ``memlab.reading``: a trace of addresses.
+``tlb.ask(*access_requests(read_references(path), partial(Access, "P1")))`` asks the first hundred,
+``hit_curve(read_pages(path))`` counts the hits of all.
+
 *Choices that textbooks leave open*, each with a name here: the low bits of the page number choose the set; a free
 entry is filled before any is replaced; a switch to another process flushes all entries, or none where they carry an
 address-space identifier (``on_switch``); global entries are true of every process, and survive a flush where the

@@ -19,7 +19,7 @@ from memlab.memory.stack_distances import LruCurve, Pages
 from memlab.scene.panels import Line, Row, Series, Table
 
 _MOST: Final = 1024
-_FIRST: Final = 100_000
+_FIRST: Final = 30_000
 """References that a TLB with another rule than LRU is tried on."""
 
 _WIDE: Final = "x86-64"
