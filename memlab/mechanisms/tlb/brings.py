@@ -12,7 +12,7 @@ from memlab.core.touching import Touched, mapped, touching
 from memlab.core.translation import Access
 from memlab.mechanisms.tlb.behind import miss_references, split_in
 from memlab.mechanisms.tlb.cache import entries_in_all
-from memlab.mechanisms.tlb.cost import effective_access_time
+from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.engine import found
 from memlab.mechanisms.tlb.model import Tlb
 from memlab.memory.stack_distances import LruCurve, Pages
@@ -89,7 +89,8 @@ def _title(settings: Settings) -> str:
 
 def _cells(settings: Settings, name: str, hits: int, references: int) -> tuple[str, ...]:
     ratio = hits / references if references else 0.0
-    time = effective_access_time(ratio, settings.tlb_ns, settings.memory_ns, miss_references(settings))
+    times = times_of(settings)
+    time = ratio * times.hit + (1 - ratio) * times.miss(miss_references(settings))
     return name, f"{hits:,}", f"{references - hits:,}", show_number(ratio, "%"), show_number(time, "ns")
 
 

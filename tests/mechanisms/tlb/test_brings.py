@@ -32,10 +32,11 @@ def test_this_tlb_hits_as_often_as_step_by_step(settings: dict[str, Any]) -> Non
     assert own.cells[1:3] == (f"{tlb.numbers()['hits']}", f"{tlb.numbers()['misses']}")
 
 
-def test_every_size_hits_as_often_as_such_a_tlb() -> None:
-    table, curve = brought(Tlb(), TRACE).panels
+@pytest.mark.parametrize("times", [{}, {"table_ns": 300, "update_ns": 50}])
+def test_every_size_hits_as_often_as_such_a_tlb(times: dict[str, int]) -> None:
+    table, curve = brought(Tlb(**times), TRACE).panels
     for row in table.rows[1:]:
-        tlb = Tlb(ways=int(row.key))
+        tlb = Tlb(ways=int(row.key), **times)
         asked(tlb, TRACE)
         assert row.cells[1] == f"{tlb.numbers()['hits']}"
         assert row.cells[4] == f"{tlb.numbers()['effective access time']:.4g} ns"
