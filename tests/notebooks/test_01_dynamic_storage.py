@@ -267,6 +267,11 @@ def test_a_size_order_without_a_way_to_neighbours_costs_more_than_it_saves(lectu
     assert lecture["holes_per_block"](0, fit="first", order="size up") > 2
 
 
+def test_a_trace_of_896_bytes_touches_1280_or_1408(lecture: Any) -> None:
+    touched = zip(FITS, ("1280 bytes, 70", "1408 bytes, 64") * 2, strict=True)
+    assert lecture.printed["trace-run"] == "".join(f"{fit:>5} fit: 896 of {told} %\n" for fit, told in touched)
+
+
 # 7. Remedies, review
 
 
