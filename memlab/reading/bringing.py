@@ -77,6 +77,8 @@ def bring(mechanism: Mechanism, takes: Takes, source: Source, form: str = "", fi
         if (yield Progress(parts.line, parts.share)):
             stopped = True
             break
+    if stopped and not parts.count:
+        raise BadFileError(f"It was stopped at line {parts.line:,}, before anything was read.")
     if parts.damage and parts.count < max(first, 1):
         raise parts.damage
     ended = f" It was stopped at line {parts.line:,}." if stopped else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from memlab.errors import BadFileError
 from memlab.memory.english import plural
 from memlab.reading.buddyinfo import BuddyinfoReader
 from memlab.reading.lines import Lines
@@ -13,6 +14,7 @@ from memlab.reading.trace_parts import skipping
 
 MOST_CHARACTERS: Final = 2**26
 _LINES: Final = 500
+_MOST_BEFORE: Final = 50_000  # lines before the first row
 
 
 class ListingParts(Parts):
@@ -25,6 +27,8 @@ class ListingParts(Parts):
         for line in reader.gathering.numbered(lines):
             reader.take(line)
             self.line, self.share = reader.gathering.line, lines.share
+            if self.line > _MOST_BEFORE and not reader.gathering.rows:
+                raise BadFileError(f"No row in the first {self.line:,} lines.")
             if self.line % _LINES == 0:
                 yield ()
         self._listing: Listing[Any] = reader.done()

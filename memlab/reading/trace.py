@@ -15,7 +15,7 @@ from memlab.reading.lines import NO_TEXT, Lines, Source
 
 T = TypeVar("T")
 
-MOST_SKIPPED: Final = 1_000_000
+MOST_SKIPPED: Final = 200_000
 """Lines one after the other that are no rows; a trace has no more."""
 
 _LOOKED_AT: Final = 100

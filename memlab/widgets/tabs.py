@@ -16,7 +16,6 @@ from memlab.widgets.chart import Chart
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.panels import RENDERERS
 from memlab.widgets.settings import Settings
-from memlab.widgets.yours import Yours
 
 _NOTHING: Mapping[str, Callable[[], Panel]] = {}
 
@@ -107,10 +106,15 @@ class Tabs:
             "chart": lambda: Chart(self._mechanism),
             "asked": lambda: Asked(self._mechanism, self._hears),
             "settings": lambda: Settings(self._mechanism, self._on_set),
-            "yours": lambda: Yours(self._mechanism, self._on_bring),
+            "yours": self._yours,
         }
         self._made[key] = makers[key]()
         return self._made[key]
+
+    def _yours(self) -> Any:
+        from memlab.widgets.yours import Yours  # noqa: PLC0415 - loads the readers when somebody brings something
+
+        return Yours(self._mechanism, self._on_bring)
 
     def _panel(self, scene: Scene) -> Panel | None:
         if self.open == "numbers":

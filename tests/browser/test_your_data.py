@@ -67,6 +67,19 @@ def test_a_file_is_chosen_and_a_large_one_is_stopped(learner: Learner) -> None:
     learner.shown.wait_idle()
 
 
+def test_ten_megabytes_are_pasted_and_do_not_stand_in_the_box(learner: Learner) -> None:
+    box = open_tab(learner)
+    paste = """(box, line) => {
+      const data = new DataTransfer();
+      data.setData('text', line.repeat(1_000_000));
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }"""
+    box.evaluate(paste, "f -1\na 1 10\n"[:10])
+    expect(learner.part("yours").get_by_role("alert")).to_contain_text("Line", timeout=60_000)
+    assert box.input_value() == ""
+    learner.shown.wait_idle()
+
+
 def test_a_path_is_read_by_enter(learner: Learner) -> None:
     learner.shown.kernel(f"from pathlib import Path\n_ = Path('brought.rep').write_text({REP!r})")
     open_tab(learner)

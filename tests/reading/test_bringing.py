@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from memlab.core.bringing import takes_of
+from memlab.core.mechanism import Mechanism
 from memlab.errors import BadFileError
+from memlab.mechanisms.buddy import Buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.mechanisms.slab import SlabAllocator
+from memlab.mechanisms.tlb import Tlb
 from memlab.reading.bringing import Brought, bring, bring_any, run
 
 REP = "20000\n3\n8\n1\na 0 512\na 1 128\nr 0 640\na 2 128\nf 1\nr 0 768\nf 0\nf 2\n"
@@ -88,8 +93,36 @@ def test_what_is_no_trace_is_refused_in_a_sentence(source: Any) -> None:
 
 
 def test_a_bomb_of_blank_lines_is_refused() -> None:
-    with pytest.raises(BadFileError, match="1,000,000 lines before line 1,000,002 are no rows of rep"):
-        brought(gzip.compress(b"a 1 8\n" + b"\n" * 3_000_000), first=20)
+    with pytest.raises(BadFileError, match="200,000 lines before line 200,002 are no rows of rep"):
+        brought(gzip.compress(b"a 1 8\n" + b"\n" * 600_000), first=20)
+
+
+@pytest.mark.parametrize("mechanism", [SlabAllocator, Buddy, Tlb])
+def test_a_bomb_is_refused_whatever_it_is_for(mechanism: type[Mechanism]) -> None:
+    takes = takes_of(mechanism)[0]
+    with pytest.raises(BadFileError, match=r"No \w+ in the first \d+,"):
+        run(bring(mechanism(), takes, gzip.compress(b"#\n" * 2**21)))
+
+
+def test_a_listing_that_is_stopped_was_not_read() -> None:
+    (takes,) = takes_of(SlabAllocator)
+    text = "size-32  12  113  32  1  1  1\n" * 5_000
+    with pytest.raises(BadFileError, match="stopped at line 500, before anything was read"):
+        run(bring(SlabAllocator(), takes, text), lambda _: False)
+
+
+def test_a_long_file_takes_little_memory(tmp_path: Path) -> None:
+    """A million references, of which 64 pages are kept."""
+    with gzip.open(tmp_path / "long.gz", "wt") as file:
+        for first in range(0, 64 << 12, 4096):
+            file.write("".join(f" L {first + at:08x},8\n" for at in range(64)) * 244)
+    (takes,) = takes_of(Tlb)
+    tracemalloc.start()
+    told = run(bring(Tlb(), takes, tmp_path / "long.gz"))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert told.told.startswith("999,424 lines: 999,424 references")
+    assert most < 40_000_000
 
 
 def test_of_several_subjects_the_first_that_fits_is_read() -> None:
