@@ -13,7 +13,7 @@ from memlab.core.bringing import takes_of
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadFileError
 from memlab.mechanisms.buddy import Buddy
-from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Resize
 from memlab.mechanisms.slab import SlabAllocator
 from memlab.mechanisms.tlb import Tlb
 from memlab.reading.bringing import Brought, bring, bring_any, run
@@ -29,7 +29,7 @@ def brought(source: Any, form: str = "", first: int = 20) -> Brought:
 
 def test_the_first_become_requests_and_all_are_told() -> None:
     told = brought(REP, first=3)
-    requests = (Allocate("0", 512), Allocate("1", 128), Free("0"), Allocate("0", 640))
+    requests = (Allocate("0", 512), Allocate("1", 128), Resize("0", 640))
     assert told.steps.requests == requests
     assert told.told == ("12 lines of rep: 3 allocations, 2 resizes, 3 frees; 4 lines of another kind skipped.")
 

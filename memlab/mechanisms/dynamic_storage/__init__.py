@@ -10,7 +10,7 @@ in and merges list neighbours that touch.
 *Big work.* ``memlab.mechanisms.dynamic_storage.engine``: a million requests, as of a trace, and what is lost.
 
 *Your own data*, in the lab's tab of that name, or with ``memlab.reading``: a trace of allocations.
-``heap.ask(*heap_requests(read_operations(path), Allocate, Free))`` asks its first hundred operations,
+``heap.ask(*heap_requests(read_operations(path), Allocate, Free, Resize))`` asks its first hundred operations,
 ``Engine(heap.settings).run(read_operations(path))`` counts all of them.
 
 *Choices that textbooks leave open*, each with a name here: the order of the free list (``order``), the end of the hole

@@ -9,7 +9,7 @@ from memlab.core.numbers import show_number
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage.engine import Engine
 from memlab.mechanisms.dynamic_storage.model import DynamicStorage
-from memlab.mechanisms.dynamic_storage.requests import Allocate, Free
+from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
 from memlab.memory.extents import FITS
 from memlab.scene.panels import Row, Table
 
@@ -54,14 +54,14 @@ def _cells(numbers: Any) -> Iterable[str]:
 
 
 def steps(_heap: DynamicStorage, operations: Iterable[tuple[str, str, int, int | None]]) -> Steps:
-    """The first operations; a resized block is freed and allocated anew."""
-    requests: list[Allocate | Free] = []
-    for op, name, size, new_size in operations:
-        if op != "allocate":
-            requests.append(Free(name))
-        if op != "free":
-            requests.append(Allocate(name, size if op == "allocate" else new_size or 0))
-    return Steps(tuple(requests))
+    """The first operations; a block that is resized to nothing is freed."""
+    return Steps(tuple(_request(op, name, size, new_size) for op, name, size, new_size in operations))
+
+
+def _request(op: str, name: str, size: int, new_size: int | None) -> Allocate | Free | Resize:
+    if op == "allocate":
+        return Allocate(name, size)
+    return Resize(name, new_size) if op == "resize" and new_size else Free(name)
 
 
 TAKES = (Takes("allocations", Counting, steps),)

@@ -6,7 +6,7 @@ from random import Random
 
 from memlab.core.bringing import takes_of
 from memlab.core.numbers import show_number
-from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, Resize
 from memlab.memory.extents import FITS
 from memlab.reading.bringing import Brought, bring, run
 
@@ -21,6 +21,8 @@ def drawn(seed: int) -> str:
     for number in range(120):
         if held and random.random() < 0.4:
             lines.append(f"f {held.pop(random.randrange(len(held)))}")
+        elif held and random.random() < 0.2:
+            lines.append(f"r {random.choice(held)} {random.randrange(1, 90)}")
         else:
             held.append(number)
             lines.append(f"a {number} {random.randrange(1, 90)}")
@@ -42,11 +44,10 @@ def test_all_fits_lose_what_the_heap_itself_loses() -> None:
     assert len(set(stepped)) == 4
 
 
-def test_a_resized_block_is_freed_and_allocated_anew() -> None:
-    requests = brought(
-        DynamicStorage(), "allocate A 300K\np = malloc(100);\np = realloc(p, 1,200); # larger", 9
-    ).steps.requests
-    assert requests == (Allocate("A", "300K"), Allocate("p", 100), Free("p"), Allocate("p", 1200))
+def test_a_block_is_resized_and_to_nothing_freed() -> None:
+    text = "allocate A 300K\np = malloc(100);\np = realloc(p, 1,200); # larger\nresize A 0"
+    requests = brought(DynamicStorage(), text, 9).steps.requests
+    assert requests == (Allocate("A", "300K"), Allocate("p", 100), Resize("p", 1200), Free("A"))
 
 
 def test_where_the_rules_have_no_engine_the_table_says_why() -> None:
