@@ -19,13 +19,14 @@ Touched = tuple[str, int, int]
 Access = Callable[[str, int, str], Request]
 
 
-def touching(references: Sequence[Touched], page_bits: int, access: Access) -> list[Request]:
+def touching(references: Sequence[Touched], page_bits: int, access: Access, mapping: type[Map] = Map) -> list[Request]:
     """Map the pages that are touched, with the rights that they need, then access them one after the other.
 
     Args:
         references: The references of a trace.
         page_bits: The bits of the offset.
         access: Makes a request from a process, an address and what is done there, as ``Access`` does.
+        mapping: The mechanism's own kind of ``Map``, where it has one.
 
     Examples:
         >>> from memlab.core import translation
@@ -33,7 +34,7 @@ def touching(references: Sequence[Touched], page_bits: int, access: Access) -> l
         ['Map P1, 4096, frame any, pages 1, rw', 'Access P1, 4100, read', 'Access P1, 4104, write']
     """
     runs = _runs(references, page_bits)
-    maps = (Map(PROCESS, first << page_bits, pages=pages, rights=rights) for first, pages, rights in runs)
+    maps = (mapping(PROCESS, first << page_bits, pages=pages, rights=rights) for first, pages, rights in runs)
     return [*maps, *(access(PROCESS, address, kind) for kind, address, _ in references)]
 
 

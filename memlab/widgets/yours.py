@@ -15,6 +15,7 @@ from memlab.core.kinds import Whole
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadFileError, MemlabError
 from memlab.memory.english import plural
+from memlab.memory.sizes import cut
 from memlab.reading.bringing import MOST_STEPS, PARTS, Bringing, Brought, Progress, bring_any
 from memlab.reading.listing import Unread
 from memlab.scene.panels import Row, Table
@@ -173,7 +174,7 @@ class Yours:
 
     def _take(self, brought: Brought) -> None:
         try:
-            if brought.steps.requests:
+            if brought.steps.requests or brought.steps.settings:
                 self._on_bring(brought.steps)
         except (MemlabError, TraitError) as error:
             self._refuse(error)
@@ -183,11 +184,13 @@ class Yours:
         self.front.state = _state(said=said, line=brought.unread[0].line if brought.unread else 0)
 
     def _asked(self, steps: Steps) -> str:
-        kinds = self._mechanism.parameters()
-        given = ", ".join(f"{label(name)} {kinds[name].show(value)}" for name, value in steps.settings.items())
-        for_it = f", with {given}" if given else ""
-        requests = plural(len(steps.requests), "request")
-        return f"The lab now asks the first of it, {requests}{for_it}; Undo takes that back." if steps.requests else ""
+        """What has become of the lab."""
+        kinds, traits = self._mechanism.parameters(), self._mechanism.traits()
+        names = {name: traits[name].metadata.get("label", label(name)) for name in steps.settings}
+        given = [f"{names[name]} {cut(kinds[name].show(value), 40)}" for name, value in steps.settings.items()]
+        asks = [f"asks the first of it, {plural(len(steps.requests), 'request')}"] * bool(steps.requests)
+        done = [*asks, f"has {', '.join(given)}"] if given else asks
+        return f"The lab now {' and '.join(done)}; Undo takes that back." if done else ""
 
     def _show_panels(self, panels: list[Any]) -> None:
         old = self.widget.children[1:]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from ipywidgets.widgets.widget import _instances
 
+from memlab.mechanisms.buddy import Buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
 from memlab.widgets.lab import Lab
 from memlab.widgets.yours import Yours
@@ -119,6 +120,23 @@ def test_what_cannot_be_is_told_in_a_sentence_and_the_lab_stays(
     assert bool(told["complaint"]) == (heap.requests == FIVE.requests)
     assert len(told["complaint"]) < 500
     assert not told["busy"]
+
+
+def test_a_listing_of_free_blocks_becomes_the_start_of_a_lab() -> None:
+    zone = Buddy()
+    lab = Lab(zone)
+    say(lab.foot, do="tab", key="yours")
+    told = send(lab, "Node 0, zone <b>DMA</b>\nNode 0, zone      DMA      1      0      2      0      1\n")
+    assert (zone.step.state.area.counts, zone.requests) == ((1, 0, 2, 0, 1), ())
+    assert told["said"] == (
+        "2 lines of buddyinfo: 1 row read; 1 line not read. The lab now has orders 5, unit 4K, memory 34, "
+        "at the start 20-23 used, 28-31 used, 33 used; Undo takes that back. "
+        "It begins with the free blocks of Node 0 DMA, what is in use between them."
+    )
+    assert [row["cells"][0] for row in yours(lab).widget.children[2].rows] == ["1"]
+    say(lab.foot, do="undo")
+    assert zone.layout == ()
+    lab.close()
 
 
 @pytest.mark.parametrize("path", ["", "/nowhere/at/all", "/", "/dev/zero", "a\0b", None, 5, "x" * 5000, "~nobody/x"])

@@ -12,7 +12,7 @@ exactly when one of the two is a free block of that order; 128 MB need 16,384 su
 *Big work.* ``memlab.mechanisms.buddy.engine``: a million requests, and the free lists at the end.
 
 *Your own data*, in the lab's tab of that name, or with ``memlab.reading``: ``read_buddyinfo(path).rows`` are the free
-blocks of a Linux, zone by zone; the tab takes a trace of allocations too, in whole frames.
+blocks of a Linux, zone by zone, and the tab begins with those of the first; it takes traces of allocations too.
 
 *Rules.* ``linux-2.4`` (2.2 likewise): a split frees the lower half and goes on with the upper; lists are last in, first
 out; ten orders. ``linux-2.6``: the lower half is kept and the upper freed; eleven orders. ``lowest-address`` (the

@@ -11,9 +11,9 @@ from memlab.core.history import Settings
 from memlab.core.numbers import show_number
 from memlab.core.touching import Touched, mapped, touching
 from memlab.mechanisms.page_walk.engine import tables_needed
-from memlab.mechanisms.page_walk.layouts import Layout, layout_of
+from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.model import PageWalk, frames_in, layout_in
-from memlab.mechanisms.page_walk.requests import Walk
+from memlab.mechanisms.page_walk.requests import Map, Walk
 from memlab.memory.distinct import Distinct
 from memlab.scene.panels import Row, Table
 
@@ -32,7 +32,7 @@ class Counting:
         """Count some more."""
         if not self._references:
             self._name = name_for(self._settings, part.addresses)
-            self._layout = layout_of(self._name, self._settings.custom_split)
+            self._layout = _named(self._settings, self._name)
         layout, addresses = self._layout, part.addresses
         possible = _possible(layout, addresses)
         self._references += len(addresses)
@@ -73,19 +73,23 @@ def name_for(settings: Settings, addresses: npt.NDArray[np.uint64]) -> str:
     return str(settings.layout) if _possible(layout_in(settings), addresses).all() else _WIDE
 
 
+def _named(settings: Settings, name: str) -> Layout:
+    return layout_in(Settings((*{**settings, "layout": name}.items(),)))
+
+
 def steps(walk: PageWalk, references: Sequence[Touched]) -> Steps:
     """The first references, their pages mapped before; where there is need, with a wider layout and more frames."""
     addresses = np.array([address for _, address, _ in references], np.uint64)
     name = name_for(walk.settings, addresses)
     given: dict[str, Any] = {} if name == walk.layout else {"layout": name}
-    layout = layout_of(name, walk.custom_split)
+    layout = _named(walk.settings, name)
     fitting = [one for one, fits in zip(references, _possible(layout, addresses).tolist(), strict=True) if fits]
     pages = sorted({(address & (1 << layout.translated_bits) - 1) >> layout.page_bits for _, address, _ in fitting})
     tables = tables_needed(layout, pages)
     frames = len(pages) + sum(count * layout.table_frames(level) for level, count in enumerate(tables))
     if frames > frames_in(walk.settings):
         given["frames"] = frames
-    requests = touching(fitting, layout.page_bits, Walk)
+    requests = touching(fitting, layout.page_bits, Walk, Map)
     return Steps(tuple(requests), given, mapped(requests))
 
 

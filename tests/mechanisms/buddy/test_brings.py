@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from memlab.mechanisms.buddy import Allocate, Buddy, Free
+from memlab.memory.buddyinfo import show_buddyinfo
 from tests.mechanisms.brought import asked, brought, figures
 
 LISTED = "Node 0, zone      DMA     23     15      4      5      2      3      3      2      3      1      0\n"
@@ -27,6 +29,23 @@ def test_a_lab_s_own_listing_comes_to_its_own_blocks() -> None:
     assert row.cells[-2] == f"{zone.numbers()['free'] * 4}K"
 
 
+@given(st.lists(st.integers(0, 5), min_size=5, max_size=9).filter(any))
+def test_a_listing_makes_a_memory_that_lists_the_same(counts: list[int]) -> None:
+    listed = show_buddyinfo(counts)
+    zone = Buddy()
+    asked(zone, listed)
+    assert zone.buddyinfo() == listed
+    assert zone.step.state.area.free + sum(last + 1 - first for _, first, last in zone.layout) == zone.frames
+
+
+def test_a_memory_of_too_many_blocks_is_told_and_not_laid_out() -> None:
+    zone = Buddy()
+    told = asked(zone, LISTED.replace(" 23 ", " 2300 "))
+    assert told.steps.note == "No zone has 1 to 2,000 free blocks, so none is laid out."
+    assert zone.layout == ()
+    assert asked(zone, LISTED.replace(" 23 ", " 2300 ") + LISTED.replace("DMA", "DMA32")).steps.note.count("DMA32") == 1
+
+
 def test_a_trace_comes_to_the_blocks_of_the_steps() -> None:
     random, lines, held = Random(3), [], []
     for number in range(60):
@@ -38,11 +57,17 @@ def test_a_trace_comes_to_the_blocks_of_the_steps() -> None:
     zone = Buddy(memory=7)
     told = asked(zone, "\n".join(lines))
     shown, numbers = figures(told), zone.numbers()
-    assert shown["free"] == f"{numbers['free']} frames"
-    assert shown["wasted inside blocks"].split()[0] == f"{numbers['wasted inside blocks']}"
+    assert shown["free"] == f"{numbers['free'] * 4}K"
+    assert shown["wasted inside blocks"] == f"{round(numbers['wasted inside blocks'] * 4096):,} bytes"
     assert int(shown["failed"]) == sum(step.event.kind in ("OutOfMemory", "TooLarge") for step in zone.history) > 0
 
 
-@pytest.mark.parametrize(("size", "frames"), [(1, 1), (4096, 1), (4097, 2)])
-def test_sizes_are_rounded_up_to_frames(size: int, frames: int) -> None:
-    assert brought(Buddy(), f"a 0 {size}\nf 0").steps.requests == (Allocate("0", frames), Free("0"))
+def test_sizes_are_asked_in_bytes() -> None:
+    requests = brought(Buddy(), "a 0 8192\na 1 4097\nr 1 5\nf 0").steps.requests
+    assert requests == (
+        Allocate("0", "8K"),
+        Allocate("1", "4097 bytes"),
+        Free("1"),
+        Allocate("1", "5 bytes"),
+        Free("0"),
+    )
