@@ -7,7 +7,8 @@ from memlab.core.bringing import Steps, Takes
 from memlab.core.numbers import show_number
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
-from memlab.mechanisms.slab.model import SlabAllocator, break_order
+from memlab.mechanisms.slab.creating import break_order
+from memlab.mechanisms.slab.model import SlabAllocator
 from memlab.mechanisms.slab.requests import LONGEST, CreateCache
 from memlab.mechanisms.slab.sizing import Wish, sized
 from memlab.memory.english import plural

@@ -128,5 +128,3 @@ function render({ model, el }) {
   const quiet = together(model, ['state'], show);
   return () => { model.off('msg:custom', heard); quiet(); };
 }
-
-export default { render };
