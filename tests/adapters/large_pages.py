@@ -3,17 +3,21 @@
 The file gives memory as words, so the walk starts from a state that holds them; nothing is mapped by request.
 """
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
 from memlab.core.history import Event
-from memlab.mechanisms.page_walk import LAYOUTS, PageFault, Reached, Trapped, Walk
+from memlab.mechanisms.page_walk import LAYOUTS, PageFault, PageWalk, Reached, Trapped, Walk
 from memlab.mechanisms.page_walk.engine import tables_needed
 from memlab.mechanisms.page_walk.layouts import Layout
+from memlab.mechanisms.page_walk.model import layout_in
 from memlab.mechanisms.page_walk.tables import State
 from memlab.mechanisms.page_walk.walk import Rules, walk
+from memlab.mechanisms.tlb import Tlb
 from memlab.memory.address import Split
 from memlab.memory.persistent import pmap
+from memlab.memory.sizes import parse_whole
 from tests.adapters.exam_questions import check as check_questions
 from tests.adapters.tally import Tally, cases_of
 
@@ -29,11 +33,11 @@ _FAULTS: Final = {
 
 def check(document: Any, tally: Tally) -> None:
     for case in cases_of(document):
-        if case["kind"] == "exam":
+        if case["kind"] == "exam" and _answered(case) is None:
             check_questions([case], tally)
             continue
         tally.case(case["id"])
-        {"walk": _walks, "cover": _cover}[case["kind"]](case, tally)
+        {"walk": _walks, "cover": _cover, "exam": _question}[case["kind"]](case, tally)
 
 
 def _layout(name: str) -> Layout:
@@ -107,3 +111,29 @@ def _cover(case: dict[str, Any], tally: Tally) -> None:
         "tlb_entries": case["bytes"] // case["page_bytes"],
     }
     tally.step(case["answer"], said, "the tables of pages in a row")
+
+
+def _question(case: dict[str, Any], tally: Tally) -> None:
+    tally.step(case["answer"], _answered(case), case["question"])
+
+
+def _answered(case: dict[str, Any]) -> int | None:
+    """How wide an address is that so many levels of one-page tables translate, or how far a TLB reaches; else None."""
+    said = case["question"]
+    page, levels = re.search(r"(\d+) ?([KM])B pages", said), re.search(r"(two|three|four|five|six|\d) levels", said)
+    entry, tlb = re.search(r"(\d+)-byte entries", said), re.search(r"TLB of (\d+) entries", said)
+    page_bits = parse_whole(f"{page[1]}{page[2]}").bit_length() - 1 if page else 0
+    if page and entry and levels and "one-page tables" in said and "bits of a virtual address" in said:
+        count = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(levels[1]) or int(levels[1])
+        index = page_bits - (int(entry[1]).bit_length() - 1)
+        pages = PageWalk(custom_split=(*[index] * count, page_bits), entries=f"{entry[1]} bytes")
+        layout = layout_in(pages.settings)
+        assert {layout.table_bytes(level) for level in range(count)} == {1 << page_bits}
+        return layout.split.width
+    if page and tlb and "distinct addresses without a miss" in said:
+        word = re.search(r"(\d+)-byte words, word addressed", said)
+        reach = Tlb(before="paging", page_bits=page_bits, set_bits=int(tlb[1]).bit_length() - 1, ways=1).numbers()[
+            "reach"
+        ]
+        return int(reach) // (int(word[1]) if word else 1)
+    return None

@@ -52,9 +52,8 @@ class Words(Lines):
     def parse(self, text: str) -> str:
         """The text without blanks at the ends of its lines."""
         kept = "\n".join(line.rstrip() for line in bounded(text, LONGEST).splitlines()).strip("\n")
-        readings = [dump_of(kept, width, "little") for width in WIDTHS]
-        if all(isinstance(reading, str) for reading in readings):
-            raise BadValueError(str(readings[-1]))
+        if not any(isinstance(dump_of(kept, width, "little"), Dump) for width in WIDTHS):
+            raise BadValueError(str(dump_of(kept, max(WIDTHS), "little")))
         return kept
 
     def show(self, value: str) -> str:
