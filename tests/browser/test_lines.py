@@ -64,3 +64,11 @@ def test_all_settings_fit(learner: Learner, width: int) -> None:
     learner.click(learner.tab("All settings"))
     learner.resize(width)
     assert learner.cut_off() == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_request_of_many_fields_is_asked_without_scrolling(learner: Learner, width: int) -> None:
+    learner.resize(width)
+    learner.part("ask").locator(".memlab-verb").select_option(label="Map")
+    learner.shown.wait_idle()
+    assert learner.cut_off() == []

@@ -88,6 +88,8 @@ class Ask {
     for (const chip of chips) chip.hidden = false;
     const end = this.chips.getBoundingClientRect().right;
     for (const chip of chips) chip.hidden = chip.getBoundingClientRect().right > end;
+    const word = this.chips.querySelector('.memlab-quiet');
+    if (word) word.hidden = chips.every(chip => chip.hidden);
     this.settle();
   }
 }
