@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar, Final, TypeVar
+from typing import Final, TypeVar
 
 from traitlets import Any, Int, Tuple
 
@@ -10,7 +10,7 @@ from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.mechanisms.buddy import events, presets
-from memlab.mechanisms.buddy.amounts import FRAME, Amount, plain
+from memlab.mechanisms.buddy.amounts import FRAME, Amount, noun, plain
 from memlab.mechanisms.buddy.giving_back import free, release
 from memlab.mechanisms.buddy.layout import Layout
 from memlab.mechanisms.buddy.opening import told_at_the_start
@@ -20,6 +20,7 @@ from memlab.mechanisms.buddy.state import Block, State, in_use, spans
 from memlab.mechanisms.buddy.taking import allocate
 from memlab.mechanisms.buddy.zone import Lists, empty, frames_of, reserved
 from memlab.memory.buddyinfo import show_buddyinfo, unusable
+from memlab.memory.english import with_s
 
 R = TypeVar("R")
 
@@ -36,14 +37,6 @@ class Buddy(Lists, Mechanism):
     presets = presets.PRESETS
     charted = "largest request now"
     headline = ("rule", "frames")
-    units: ClassVar[Mapping[str, str]] = {
-        "free": "frames",
-        "used": "frames",
-        "wasted inside blocks": "frames",
-        "largest request now": "frames",
-        "unusable free memory": "%",
-    }
-
     frames = Any(512, help=_FRAMES.help).tag(parameter=True, kind=_FRAMES, exponent="memory", label="memory")
     orders = Int(10, min=1, max=32, help="how many free lists there are: blocks of 1, 2, 4, ... frames").tag(
         parameter=True, unit="lists"
@@ -55,6 +48,12 @@ class Buddy(Lists, Mechanism):
     base = Int(0, min=0, max=2**48, help="the address at which the memory begins").tag(
         parameter=True, unit="bytes", group="more"
     )
+
+    @property
+    def units(self) -> Mapping[str, str]:  # type: ignore[override]
+        """Of each number: frames, or the units of somebody else."""
+        counted = ("free", "used", "wasted inside blocks", "largest request now")
+        return {**dict.fromkeys(counted, with_s(noun(self.unit))), "unusable free memory": "%"}
 
     def start(self, settings: Settings) -> State:
         """All free but for the layout, as the boot code leaves it."""

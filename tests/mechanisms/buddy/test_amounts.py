@@ -77,6 +77,13 @@ def test_units_of_16_bytes_from_a_base_on():
     )
 
 
+def test_numbers_count_what_the_sentences_count():
+    assert [Buddy(unit=size).units["free"] for size in ("4K", "1K")] == ["frames", "units"]
+    zone = Buddy(frames="4M", unit="1K", orders=13)
+    zone.ask(Allocate("A", "1433.6K"))
+    assert zone.numbers()["wasted inside blocks"] == 614.4
+
+
 def test_part_of_a_frame_is_wasted_in_frames_of_linux_too():
     told = Buddy().ask(Allocate("A", "6K")).why
     assert (
