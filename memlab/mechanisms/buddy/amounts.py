@@ -67,7 +67,7 @@ class Amount:
 
     def sample(self, random: Random) -> int | str:
         """Draw a count, or a size."""
-        return random.choice((self._count.sample(random), f"{random.randint(1, 9999) / 10}K"))
+        return random.choice((self._count.sample(random), self.check(f"{random.randint(1, 9999) / 10}K")))
 
     @property
     def _count(self) -> Whole:

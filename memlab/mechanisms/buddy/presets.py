@@ -53,8 +53,8 @@ PRESETS = (
     Preset(
         "In use at the start, and a part given back",
         "Five of A's frames are enough: the other three go back, and what A keeps falls into two blocks.",
-        {"frames": 20, "layout": (("A", 0, 7), ("used", 10, 10), ("reserved", 16, 17))},
-        (Release("A", 5), Free("F10"), Free("A")),
+        {"frames": 20, "layout": (("A", 0, 7), ("B", 10, 10), ("reserved", 16, 17)), "rule": "lowest-address"},
+        (Release("A", 5), Free("B"), Free("A")),
     ),
     Preset(
         "128 MB: the lecture's memory",

@@ -30,4 +30,4 @@ class Release(Request):
 
     name: str = asked(Label("of the block"))
     first: int = asked(Whole(0, _MOST, "", "the first frame to give back, counted from 0 in the block"))
-    frames: int = asked(Whole(0, _MOST, "", "how many; 0 gives back all from there on"), default=0)
+    frames: int = asked(Whole(0, _MOST, "", "how many; if it is 0, all from there on"), default=0)

@@ -127,10 +127,10 @@ def _(event: Listed, step: Step) -> Reason:
         return Reason("Merging ends: there is no buddy", (event.bound,), about=event.chose)
     bit = (_bit(event.bit, event.order, 1),) if event.bit is not None else ()
     held = inside(step, event.buddy, event.order)
-    frames = show_frames(event.buddy, event.order)
+    frames = f"{'' if event.order else f'{event.noun} '}{show_frames(event.buddy, event.order)}"
     if not held:
         lacks = f"memory ends at {event.noun} {event.all - 1}" if event.beyond else "some of it is reserved"
-        lines = (_xor(event.frame, event.order), f"{frames} is not free: {lacks}", *bit)
+        lines = (_xor(event.frame, event.order), f"{frames}: {lacks}", *bit)
         return Reason("No merge: the buddy is not free", lines, about=event.chose)
     first = held[0]
     others = f" and {len(held) - 1:,} more" if len(held) > 1 else ""

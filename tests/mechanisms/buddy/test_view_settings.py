@@ -56,14 +56,14 @@ def test_a_part_given_back_shows_what_is_kept_and_what_goes():
 def test_memory_that_ends_before_the_buddy_is_the_reason_that_nothing_merges():
     zone = at_the_start()
     zone.ask(Free("F99"))
-    assert "100-103 is not free: memory ends at frame 99" in texts(zone.scene(look={"width": 950}).picture)
+    assert "100-103: memory ends at frame 99" in texts(zone.scene(look={"width": 950}).picture)
     assert (2, 100) not in areas(zone.scene().picture)
 
 
 def test_a_reserved_buddy_is_the_reason_that_nothing_merges():
     zone = Buddy(frames=8, layout="A 0-3, 4-7 reserved")
     zone.ask(Free("A"))
-    assert "4-7 is not free: some of it is reserved" in texts(zone.scene(look={"width": 950}).picture)
+    assert "4-7: some of it is reserved" in texts(zone.scene(look={"width": 950}).picture)
 
 
 def test_of_32_lists_those_around_the_step_have_a_row_and_their_blocks_are_seen():
