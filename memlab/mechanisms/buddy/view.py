@@ -28,6 +28,8 @@ from memlab.scene.sheet import PAD, Box, Sheet
 
 def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     """The picture of a step, and its tables behind tabs."""
+    if look.get("asking"):  # the row of a request still to come is the order that is asked for
+        look = {**look, "waiting": ()}
     sheet = Sheet(Look(look))
     plan = Plan(sheet.look, _wanted(step, sheet.look))
     tree = Tree(sheet, plan, step)

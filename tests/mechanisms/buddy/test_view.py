@@ -288,3 +288,11 @@ def test_no_column_of_nothing_but_zeros():
 
 def test_the_keys_of_blocks_follow_them():
     assert block_key(384, 7) in areas(lecture().scene().picture)
+
+
+def test_where_the_reader_is_asked_no_row_tells_the_order_of_a_request_still_to_come() -> None:
+    zone = Buddy(frames=512)
+    zone.ask(Allocate("A", 65))
+    shown, asking = (zone.scene(zone.history[0], look).picture.texts for look in ({}, {"asking": True}))
+    assert "A: 65" in shown
+    assert "A: 65" not in asking
