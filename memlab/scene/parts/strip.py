@@ -10,7 +10,7 @@ from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box, Sheet
 
-_LEAST: Final = 1.0
+_LEAST: Final = 1.5
 _EDGED: Final = 3.0
 _TWO_LINES: Final = 44
 _NAME_SIZE: Final = 14
@@ -63,7 +63,7 @@ class Strip:
         return self.box[0] + (at - self._base) * self.scale
 
     def draw(self, pieces: Sequence[Piece]) -> None:
-        """Draw pieces in address order; neighbours of less than a pixel are drawn as one."""
+        """Draw pieces in address order; neighbours of less than a pixel and a half are drawn as one."""
         strong = {piece.start for piece in pieces if piece.strong}
         placed = [(piece.start, piece.size, piece) for piece in pieces]
         self.draw_many(placed, strong, lambda piece: [piece], lambda piece: (piece.key, piece.fill))
@@ -92,7 +92,7 @@ class Strip:
         self._write_below(sorted(below, key=lambda piece: not piece.strong))
 
     def _runs(self, things: Iterable[Placed], strong: Container[float]) -> Iterator[list[Placed]]:
-        """Things that can be seen, each alone, and between them runs of those that cannot, at most two pixels long."""
+        """Things that can be seen, each alone, and between them runs of those that cannot, of three pixels at most."""
         least = _LEAST / self.scale
         run: list[Placed] = []
         end = 0.0
