@@ -182,6 +182,7 @@ def test_a_click_that_no_kernel_hears_is_told_at_the_lab(desk: Desk) -> None:
     with desk.open() as shown:
         shown.run_cell(-1)
         learner = Learner(shown)
+        heights = learner.heights()
         kill(shown)
         learner.button("First step").click()
         expect(unanswered(shown)).to_be_visible(timeout=HEARD)
@@ -189,6 +190,7 @@ def test_a_click_that_no_kernel_hears_is_told_at_the_lab(desk: Desk) -> None:
         learner.button("Back one step").click()
         expect(unanswered(shown)).to_be_visible(timeout=HEARD)
         shown.screenshot("unanswered", ".memlab-lab")
+        assert learner.heights() == heights
         shown.run_cell(-1)
         expect(unanswered(shown)).to_have_count(0)
         learner.click(learner.button("First step"))
