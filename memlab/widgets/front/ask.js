@@ -85,10 +85,10 @@ class Ask {
   // A suggestion is shown whole or not at all.
   fitChips() {
     const chips = [...this.chips.querySelectorAll('.memlab-chip')];
-    for (const chip of chips) chip.hidden = false;
+    const word = this.chips.querySelector('.memlab-quiet');
+    for (const shown of word ? [word, ...chips] : chips) shown.hidden = false; // measured as they all stand
     const end = this.chips.getBoundingClientRect().right;
     for (const chip of chips) chip.hidden = chip.getBoundingClientRect().right > end;
-    const word = this.chips.querySelector('.memlab-quiet');
     if (word) word.hidden = chips.every(chip => chip.hidden);
     this.settle();
   }
