@@ -66,6 +66,7 @@ def change(sheet: Sheet, memory: Memory, step: Step) -> None:
     elif isinstance(event, Grown):
         block = _block(sheet, step, event.name)
         _parts(sheet, memory, f"{event.name} grew into the hole behind it", [*block, *map(_hole, _rest(event))])
+        _grown(sheet, memory, event)
     elif isinstance(event, Kept):
         _parts(sheet, memory, f"{event.name} is long enough as it is", _block(sheet, step, event.name))
     elif isinstance(event, Copied):
@@ -97,6 +98,20 @@ def _block(sheet: Sheet, step: Step, name: str) -> list[_Part]:
 
 def _rest(event: Grown) -> list[Extent]:
     return [event.rest] if event.rest else []
+
+
+def _grown(sheet: Sheet, memory: Memory, event: Grown) -> None:
+    """Over memory, from where the block ended to where it ends: what it took."""
+    strip = memory.strip
+    left, right, top = strip.x(event.hole.start), strip.x(event.block.end), strip.box[1]
+    taken, was = show_size(event.block.end - event.hole.start), show_size(event.hole.start)
+    words = f"{event.name} ended before {was}; it took {taken} of the hole behind it."
+    sheet.path([(left, top - 12), (left, top + strip.box[3])], dashed=True, thick=1.5, words=words, key="old end")
+    sheet.path([(left, top - 8), (right, top - 8)], head=True, thick=2.0, paint=Paint.DECISION_TEXT, key="growth")
+    said = f"{event.name} ended at {was}: +{taken}"
+    room = text_width(said, 12, bold=True)
+    x = min(left, sheet.width - PAD - room)
+    sheet.text(x, top - 16, said, bold=True, paint=Paint.DECISION_TEXT, key="growth's size")
 
 
 def _hole(hole: Extent) -> _Part:
