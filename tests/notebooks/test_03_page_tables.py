@@ -100,7 +100,7 @@ def test_the_walks_take_three_accesses_and_the_faults_two_and_one(lecture: Any) 
 
 
 def test_the_highest_fault_of_the_second_access(lecture: Any) -> None:
-    assert lecture["pages"].step.result.fault == "page fault"
+    assert lecture["pages"].history[-1].result.fault == "page fault"
     at = {address: using("Two levels, 10/10/12") for address in (0x203FFFFF, 0x20400000)}
     assert [pages.ask(Walk("P1", address)).result.references for address, pages in at.items()] == [2, 1]
     assert "0x203fffff" in lecture.text["own-fault"]
