@@ -1,0 +1,114 @@
+"""The picture of partitions: the queue over memory, and below it a lane for each job over the CPU's time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from memlab.core.history import Step
+from memlab.mechanisms.partitions.areas import QUEUE_EACH
+from memlab.mechanisms.partitions.events import Arrived, Blocked, Ended, Loaded, Refused
+from memlab.mechanisms.partitions.view_band import band
+from memlab.mechanisms.partitions.view_lanes import lanes
+from memlab.mechanisms.partitions.view_plan import Plan
+from memlab.mechanisms.partitions.view_queue import queue
+from memlab.memory.sizes import show_size
+from memlab.scene.look import Look
+from memlab.scene.measure import text_width
+from memlab.scene.paint import Paint
+from memlab.scene.panels import Row, Table
+from memlab.scene.rows import few
+from memlab.scene.scene import Scene, Tab
+from memlab.scene.sheet import PAD, Sheet
+
+_MOST_TURNS = 200
+
+
+def scene(step: Step, look: Mapping[str, Any]) -> Scene:
+    """The picture of a step, and behind tabs the queue, what is free, the jobs, and who had the CPU when."""
+    sheet = Sheet(Look(look))
+    plan = Plan(sheet, step)
+    if not plan.compact:
+        _title(plan)
+    queue(plan)
+    band(plan)
+    lanes(plan)
+    return Scene(sheet.picture("Memory, its queue, and the CPU's time"), _tabs(plan))
+
+
+def _title(plan: Plan) -> None:
+    text, memory = _what(plan), f"Memory, {show_size(plan.settings.memory)}"
+    plan.sheet.text(PAD, 21, text, size=14, bold=True, key="what")
+    if text_width(text, 14, bold=True) + text_width(memory, 12) + 2 * PAD < plan.sheet.inner:
+        plan.sheet.text(plan.sheet.width - PAD, 21, memory, align="end", paint=Paint.QUIET, key="title")
+
+
+def _what(plan: Plan) -> str:
+    event, at = plan.event, f"t = {plan.state.now:,}"
+    if isinstance(event, Loaded):
+        return f"{at}: {event.job} is loaded"
+    if isinstance(event, Ended):
+        return f"{at}: {event.job} has ended"
+    if isinstance(event, Arrived):
+        return f"{at}: {event.job} comes"
+    if isinstance(event, Refused):
+        return f"{at}: {event.job} is refused"
+    if isinstance(event, Blocked):
+        return f"{at}: {event.job} has to wait"
+    return at
+
+
+def _tabs(plan: Plan) -> tuple[Tab, ...]:
+    state = plan.state
+    noun = "Holes" if plan.noun == "hole" else "Free partitions"
+    tabs = (
+        Tab("queue", "Queue", lambda: _queue(plan), str(len(state.queue))),
+        Tab("holes", noun, lambda: _holes(plan), str(len(plan.areas))),
+        Tab("jobs", "Jobs", lambda: _jobs(plan), str(len(state.jobs))),
+    )
+    return (*tabs, Tab("turns", "Turns on the CPU", lambda: _turns(plan))) if state.turns else tabs
+
+
+def _queue(plan: Plan) -> Table:
+    own = plan.settings.scheme == QUEUE_EACH
+    rows = []
+    for place in plan.state.queue:
+        job = plan.state.jobs[place]
+        whose = f"partition {(job.area or 0) + 1}" if own else "any"
+        cells = (job.name, show_size(job.size), f"{job.cpu:,}", f"{job.arrival:,}", whose)
+        rows.append(Row(key=job.name, cells=cells, paint=plan.paint(job), strong=job.name == plan.who))
+    columns = ("job", "needs", "CPU", "came", "waits for")
+    return Table(key="queue", title="Who waits, head first", columns=columns, rows=few(rows), empty="nobody waits")
+
+
+def _holes(plan: Plan) -> Table:
+    rows = [
+        Row(key=area.start, cells=(show_size(area.start), show_size(area.end), show_size(area.size)))
+        for area in plan.areas
+    ]
+    return Table(key="holes", title="What is free", columns=("from", "to", "size"), rows=few(rows))
+
+
+def _jobs(plan: Plan) -> Table:
+    rows = []
+    for job in plan.state.jobs:
+        times = ("" if time is None else f"{time:,}" for time in (job.arrival, job.loaded, job.ended))
+        around = "" if job.ended is None else f"{job.ended - job.arrival:,}"
+        cells = (job.name, show_size(job.size), f"{job.had:,} of {job.cpu:,}", *times, around)
+        rows.append(Row(key=job.name, cells=cells, paint=plan.paint(job), strong=job.name == plan.who))
+    columns = ("job", "size", "CPU had", "came", "loaded", "ended", "turnaround")
+    return Table(key="jobs", title="All jobs", columns=columns, rows=few(rows), empty="no job has come")
+
+
+def _turns(plan: Plan) -> Table:
+    """The last of the turns; rounds that were passed at once stay one row."""
+    state, rows = plan.state, []
+    for at, turns in enumerate(state.turns[-_MOST_TURNS:]):
+        who = ", ".join(state.jobs[job].name for job in turns.jobs)
+        rows.append(
+            Row(
+                key=at,
+                cells=(who, f"{turns.start:,}", f"{turns.end:,}", f"{turns.rounds:,}", f"{turns.length:,}"),
+                strong=at == min(len(state.turns), _MOST_TURNS) - 1,
+            )
+        )
+    columns = ("who", "from", "to", "rounds", "each turn")
+    return Table(key="turns", title="Turns that are over", columns=columns, rows=tuple(rows))

@@ -1,0 +1,151 @@
+"""The lower half of the picture: a lane for each job over the CPU's time, and who is next on the CPU."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from memlab.mechanisms.partitions.clock import PARALLEL
+from memlab.mechanisms.partitions.events import Blocked
+from memlab.mechanisms.partitions.state import Job
+from memlab.mechanisms.partitions.view_plan import Plan
+from memlab.memory.english import plural
+from memlab.scene.measure import fitted, text_width
+from memlab.scene.paint import Paint
+from memlab.scene.parts.timeline import LEAST, Lane, Slice
+from memlab.scene.sheet import PAD
+
+_CHIP: Final = 40.0
+_FLAG: Final = 20.0
+_MOST_CHIPS: Final = 8
+
+
+def lanes(plan: Plan) -> None:
+    """Draw the lanes with their names, the mark of now, the ready list, and the figures."""
+    shown = plan.shown
+    if shown:
+        plan.timeline.axis(plan.state.now, said=not plan.compact)
+        plan.timeline.draw([_lane(plan, place) for place in shown], plan.state.now)
+    for row, place in enumerate(shown):
+        _name(plan, plan.state.jobs[place], plan.timeline.y(row))
+    left_out = len(plan.state.jobs) - len(shown)
+    if left_out and not plan.compact:
+        y = plan.lanes_top + plan.row * len(shown) + 15
+        plan.sheet.text(PAD, y, f"+ {plural(left_out, 'job')}", paint=Paint.QUIET, key="more lanes")
+    if not plan.compact:
+        _head(plan)
+    if plan.wide:
+        plan.sheet.figures(plan.figures, plan.lanes_top + 14)
+
+
+def _lane(plan: Plan, place: int) -> Lane:
+    state, job = plan.state, plan.state.jobs[place]
+    until = state.now if job.ended is None else job.ended
+    note, paint = _note(plan, job)
+    mine = job.name == plan.who
+    return Lane(
+        key=job.name,
+        slices=_slices(plan, place),
+        stays=None if job.loaded is None else (job.loaded, until),
+        waits=(job.arrival, state.now if job.loaded is None else job.loaded),
+        fill=plan.paint(job),
+        pattern="dots" if plan.sheet.look.dotted(job.name) else "",
+        note=note,
+        note_paint=paint,
+        strong=mine,
+        star=plan.loaded is not None and mine,
+    )
+
+
+def _slices(plan: Plan, place: int) -> Iterator[Slice]:
+    """The turns of a job; rounds whose turns and pauses are too small to be seen as one."""
+    state, job = plan.state, plan.state.jobs[place]
+    if plan.settings.cpu == PARALLEL:
+        if job.loaded is not None:
+            yield Slice(job.loaded, state.now if job.ended is None else job.ended)
+        return
+    least = LEAST / plan.timeline.scale
+    for turns in state.turns:
+        if place not in turns.jobs:
+            continue
+        pause = (len(turns.jobs) - 1) * turns.length
+        if turns.rounds > 1 and turns.length < least and pause < least:
+            yield Slice(turns.start, turns.end, turns.rounds)
+        else:
+            yield from (Slice(start, end) for start, end in turns.of(place))
+    if state.running == place:
+        yield Slice(state.since, state.now)
+
+
+def _note(plan: Plan, job: Job) -> tuple[str, Paint]:
+    """What becomes of a job at this step, behind the mark of now."""
+    mine = job.name == plan.who
+    if mine and plan.loaded is not None:
+        tail = "its time begins" if plan.settings.cpu == PARALLEL else "joins the tail"
+        waited = plan.loaded.t - job.arrival
+        return f"{f'waited {waited:,}, ' if waited else ''}loaded now: {tail}", Paint.DECISION_TEXT
+    if mine and plan.ended is not None:
+        return f"has all its {job.cpu:,}: leaves memory", Paint.INK
+    if mine and isinstance(plan.event, Blocked):
+        return f"waits: {plan.event.reason}", Paint.FAILURE_TEXT
+    if job.ended is not None:
+        return f"ended at {job.ended:,}", Paint.QUIET
+    return ("waits on disk", Paint.QUIET) if job.loaded is None else ("", Paint.QUIET)
+
+
+def _name(plan: Plan, job: Job, y: float) -> None:
+    """The job's chip, and how much of its time it has had."""
+    height = min(16.0, plan.row - 2)
+    box, fill = (PAD, y - height / 2, 36.0, height), plan.paint(job)
+    mine = job.name == plan.who
+    place = "ended" if job.ended is not None else "in memory" if job.loaded is not None else "on disk"
+    words = f"Lane of {job.name}: {place}, {job.had:,} of {job.cpu:,} on the CPU."
+    dots = plan.dots(job)
+    plan.sheet.area(("lane", job.name), box, fill, words=words, strong=mine and plan.ended is not None, **dots)
+    plate = fill if dots else None
+    plan.sheet.label(box, job.name, bold=True, on=fill, plate=plate, key=("lane's name", job.name))
+    text = fitted(f"{job.had:,} of {job.cpu:,}", plan.timeline.box[0] - PAD - 42, 12)
+    plan.sheet.text(PAD + 40, y + 4, text, key=("had", job.name))
+
+
+def _head(plan: Plan) -> None:
+    """What the lanes show, the time on its mark, and the ready list behind it."""
+    y = plan.head
+    if not plan.state.jobs:
+        plan.sheet.text(PAD, y, "No job has come: submit one.", paint=Paint.QUIET, key="lanes' head")
+        return
+    text = f"t = {plan.state.now:,}"
+    width = text_width(text, 12, bold=True) + 14
+    right = plan.timeline.box[0] + plan.timeline.box[2]
+    head = "CPU, a lane a job"
+    least = PAD + text_width(head, 12) + 10
+    left = min(max(plan.timeline.x(plan.state.now) - width / 2, least), right - width + 12)
+    plan.sheet.text(PAD, y, head, paint=Paint.QUIET, key="lanes' head")
+    box = (left, y - 14, width, _FLAG)
+    plan.sheet.area("flag", box, Paint.INK, edge=Paint.NONE, words=f"Time is {plan.state.now:,} units.", over=2)
+    plan.sheet.label(box, text, bold=True, on=Paint.INK, key="flag's time")
+    _chips(plan, least, left, left + width, right)
+
+
+def _chips(plan: Plan, least: float, before: float, after: float, right: float) -> None:
+    """Who has the CPU, and the ready list, on that side of the mark where there is more room."""
+    state = plan.state
+    order = [*([] if state.running is None else [state.running]), *state.ready]
+    if not order:
+        return
+    said = "next on the CPU" if state.running is None else "on the CPU"
+    x, end = (after + 12, right) if right - after >= before - least else (least, before - 10)
+    room = end - x - text_width(said, 12) - 8
+    count = min(len(order), _MOST_CHIPS, int(room // _CHIP))
+    if count < 1:
+        return
+    plan.sheet.text(x, plan.head, said, paint=Paint.QUIET, key="ready's head")
+    x += text_width(said, 12) + 8
+    for place, job in enumerate(order[:count]):
+        one = state.jobs[job]
+        box, fill, dots = (x + place * _CHIP, plan.head - 13, _CHIP - 8, 18.0), plan.paint(one), plan.dots(one)
+        on = place == 0
+        has = on and state.running is not None
+        words = f"{one.name} has the CPU." if has else f"Ready, place {place + 1}: {one.name}."
+        edge, thick = (Paint.INK, 2.5) if on else (Paint.LINE, 1.0)
+        plan.sheet.area(("ready", one.name), box, fill, edge=edge, thick=thick, words=words, **dots)
+        plate = fill if dots else None
+        plan.sheet.label(box, one.name, bold=True, on=fill, plate=plate, key=("ready's name", one.name))

@@ -1,0 +1,73 @@
+"""The picture of partitions: it fits at every width, and shows the queue, memory and turns."""
+
+import pytest
+
+from memlab.mechanisms.partitions import Partitions, Run, RunToEnd, Submit, example
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+EVERY = (*LOOKS, {"width": 760, "height": 308}, {"width": 760, "height": 163})
+
+
+def check(machine, step):
+    for look in EVERY:
+        picture = machine.scene(step, look).picture
+        check_picture(machine, picture)
+        assert outside(picture) == []
+        assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("preset", Partitions.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    machine = Partitions()
+    machine.use(preset)
+    for step in machine.history:
+        check(machine, step)
+
+
+@pytest.mark.parametrize("scheme", ["variable", "fixed one queue", "fixed queue each"])
+@pytest.mark.parametrize("cpu", ["round robin", "parallel"])
+def test_the_least_and_the_greatest_fit(scheme, cpu):
+    machine = Partitions(scheme=scheme, cpu=cpu, memory=2**40, os=0, partitions=(2**39, 1, 2**38, 1))
+    long = "A very long name of a job, 40 characters"
+    jobs = [Submit(f"J{place}", 1, 10**6, place) for place in range(30)]
+    machine.ask(Submit(long, 2**39, 10**6), *jobs, Run(10**7), Submit("late", 7, 1, 10**6), RunToEnd())
+    for step in machine.history[::5]:
+        check(machine, step)
+
+
+def test_the_job_that_is_loaded_hangs_over_the_place_that_it_takes():
+    jobs = example()
+    step = next(step for step in jobs.history if step.event.kind == "Loaded" and step.event.job == "P4")
+    drawn = areas(jobs.scene(step))
+    over, under = drawn["job", "P4"], drawn["place", 1000 * 1024]
+    assert (over.x, over.width) == pytest.approx((under.x, under.width))
+    assert (over.fill, under.fill) == (Paint.DECISION, Paint.DECISION)
+    assert {"leaves 300K", "waited 14, loaded now: joins the tail", "next on the CPU"} <= set(texts(jobs.scene(step)))
+
+
+def test_a_turn_is_as_long_as_it_took():
+    jobs = example()
+    drawn = areas(jobs.scene(jobs.history[-1]))
+    turns = [area for key, area in drawn.items() if key[0] == "turn"]
+    assert len(turns) == 10 + 5 + 20 + 8 + 15
+    assert {round(area.width, 6) for area in turns} == {round(turns[0].width, 6)}
+
+
+def test_a_thousand_turns_are_a_few_shapes():
+    machine = Partitions()
+    machine.use("A thousand turns")
+    assert len(machine.step.state.slices) == 350 + 420 + 400 + 150
+    for look in EVERY:
+        assert len(areas(machine.scene(machine.step, look))) < 400
+
+
+def test_what_is_lost_inside_a_partition_is_hatched():
+    machine = Partitions()
+    machine.use("Fixed partitions, one queue")
+    step = next(step for step in machine.history if step.event.kind == "Loaded" and step.event.rest)
+    drawn = areas(machine.scene(step))
+    lost = [area for key, area in drawn.items() if key[0] == "lost"]
+    assert [area.pattern for area in lost] == ["hatch"]
+    assert not [text for text in texts(machine.scene(step)) if text.startswith("leaves")]
