@@ -1,0 +1,78 @@
+"""The picture of swapping: it fits at every width, and shows who goes, who stays, and what is overwritten."""
+
+import pytest
+
+from memlab.mechanisms.swapping import Arrive, Dispatch, EndIO, Exit, StartIO, Swapping, example
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+EVERY = (*LOOKS, {"width": 760, "height": 308})
+
+
+@pytest.mark.parametrize("preset", Swapping.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    machine = Swapping()
+    machine.use(preset)
+    _fits(machine)
+
+
+@pytest.mark.parametrize("rates", [{"rate": 1, "latency_us": 10**9}, {"rate": 10**12, "latency_us": 0}])
+@pytest.mark.parametrize("io_rule", ["never swap", "OS buffers", "none"])
+def test_many_of_every_size_fit(io_rule, rates):
+    machine = Swapping(memory=2**40, io_rule=io_rule, **rates)
+    machine.ask(*(request for at in range(20) for request in (Arrive(f"process {at}", 4**at, at), Dispatch())))
+    machine.ask(StartIO("process 3", 0, 4, True), StartIO("process 19", 5, 4**18), Arrive("A" * 40, 2**40, 99))
+    machine.ask(Dispatch(), EndIO("process 19"), Exit("process 19"), Dispatch())
+    _fits(machine)
+
+
+def _fits(machine):
+    for step in machine.history:
+        for look in EVERY:
+            picture = machine.scene(step, look).picture
+            check_picture(machine, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+def _step(machine, kind):
+    return next(step for step in machine.history if step.event.kind == kind)
+
+
+def test_who_goes_is_outlined_and_who_may_not_has_a_lock():
+    figure = example()
+    scene = figure.scene(_step(figure, "VictimChosen"))
+    drawn = areas(scene)
+    assert drawn["row", "P2"].fill is Paint.DECISION
+    assert [drawn["row", name].strong for name in ("P1", "P3")] == [True, False]
+    assert [("lock", name) in drawn for name in ("P1", "P3")] == [False, True]
+    assert {"chosen", "goes out", "may not go"} <= set(texts(scene))
+
+
+def test_as_much_has_left_memory_as_has_arrived():
+    figure = example()
+    step = next(step for step in figure.history if step.event.kind == "Moving" and step.event.transfer.out)
+    drawn = areas(figure.scene(step))
+    gone, written, slot = drawn["gone", "P1"], drawn["written", "P1"], drawn["image", "P1"]
+    assert gone.width == pytest.approx(written.width)
+    assert slot.width == pytest.approx(2 * gone.width)
+    assert drawn["process", "P1"].width == pytest.approx(gone.width)
+
+
+def test_times_to_come_are_not_told():
+    figure = example()
+    kinds = [step.event.kind for step in figure.history]
+    at = kinds.index("VictimChosen")
+    assert not [text for text in texts(figure.scene(figure.history[at])) if "208" in text or "416" in text]
+    assert not [text for text in texts(figure.scene(figure.history[at + 1])) if "416" in text]
+    assert "416 ms" in texts(figure.scene(figure.history[at + 3]))
+
+
+def test_what_is_overwritten_is_red():
+    machine = Swapping()
+    machine.use("Pending I/O, and no rule: another's bytes overwritten")
+    scene = machine.scene(_step(machine, "Corrupted"))
+    assert areas(scene)["buffer", "P1"].fill is Paint.FAILURE
+    assert areas(scene)["process", "P2"].strong
+    assert "device wrote at 300,000 for P1, over P2" in texts(scene)
