@@ -1,0 +1,116 @@
+"""Both ways of a call: the thick one through the system, numbered, and the thin one straight to the library."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from memlab.mechanisms.dynamic_linking.view_boxes import call_lines
+from memlab.mechanisms.dynamic_linking.view_plan import STAGES, Plan
+from memlab.scene.marks import Point
+from memlab.scene.paint import Paint
+from memlab.scene.sheet import Box
+
+_THICK = 4.0
+_THIN = 3.0
+_RIM = 2.5
+_MANY = 2
+
+
+class Leg(NamedTuple):
+    """A part of a way: its points, its number, and where the number stands."""
+
+    points: Sequence[Point]
+    number: int
+    at: Point
+
+
+def ways(plan: Plan) -> None:
+    """Draw the way through the system as far as it has been gone, and the straight one once it was taken."""
+    row = next((box for stub, box in plan.rows if stub == plan.stub), None)
+    if row is None:
+        return
+    if plan.stage:
+        legs = _through_system(plan, row)[: plan.stage]
+        faded = plan.straight and plan.straight_calls >= _MANY
+        _draw(plan, "system", legs, _THICK, Paint.NOBODY if faded else Paint.DECISION)
+    if plan.straight:
+        _draw(plan, "straight", _straight(plan, row), _THIN, Paint.HIT)
+
+
+def _draw(plan: Plan, name: str, legs: Sequence[Leg], thick: float, paint: Paint) -> None:
+    for leg in legs:
+        key: Any = ("way", name, leg.number)
+        if paint is not Paint.NOBODY:
+            plan.sheet.path(leg.points, thick=thick + _RIM, head=False, key=(*key, "rim"))
+        plan.sheet.path(leg.points, paint=paint, thick=thick, head=True, key=key)
+    for leg in legs:
+        ring = Paint.INK if paint is not Paint.NOBODY else Paint.LINE
+        plan.sheet.badge(*leg.at, str(leg.number), fill=paint, ring=ring, key=("badge", name, leg.number))
+
+
+def _line(plan: Plan, *, system: bool) -> float:
+    """The height of the call's line in the program: the last one that went this way."""
+    name = plan.stub.library if plan.stub else ""
+    lines = [box for (library, asked), box in call_lines(plan) if library == name and asked == system]
+    return lines[-1][1] + 12 if lines else plan.program[1] + 10
+
+
+def _through_system(plan: Plan, row: Box) -> list[Leg]:
+    """From the call to the stub, to the system, to the disk, into memory, and back to the stub."""
+    (px, _, pw, _), (x, y, width, height), gap = plan.program, row, plan.stubs[0] - plan.program[0] - plan.program[2]
+    sx, sy, sw, sh = plan.system
+    call, middle, into = _line(plan, system=True), px + pw + gap * 0.62, y + height * 0.3
+    up, ask = x + width * 0.55, sy + sh * 0.4
+    back = plan.system[0] - plan.stubs[0] - plan.stubs[2]
+    lane, under = x + width + back * 0.3, sy + sh + (6 if plan.compact else 16)
+    down = sx + sw * 0.2
+    first = [(px + pw, call), (middle, call), (middle, into), (x, into)]
+    return [
+        Leg(first, 1, (px + pw + gap * 0.3, call)),
+        _up(plan, row, up, ask),
+        Leg([(sx + sw, ask), (plan.disk[0], ask)], 3, ((sx + sw + plan.disk[0]) / 2 - 2, ask)),
+        _into_memory(plan),
+        Leg(
+            [(down, sy + sh), (down, under), (lane, under), (lane, into), (x + width, into)],
+            STAGES,
+            ((down + lane) / 2 + 4, under),
+        ),
+    ]
+
+
+def _up(plan: Plan, row: Box, up: float, ask: float) -> Leg:
+    """From the stub's upper edge, or from its right one where no room is above it or other stubs are, to the system."""
+    x, y, width, height = row
+    sx = plan.system[0]
+    if plan.compact or row[1] > plan.stubs[1]:
+        side = x + width + (sx - x - width) * 0.62
+        out = y + height * 0.55
+        return Leg([(x + width, out), (side, out), (side, ask), (sx, ask)], 2, (side, (out + ask) / 2))
+    return Leg([(up, y), (up, ask), (sx, ask)], 2, ((up + sx) / 2, ask))
+
+
+def _into_memory(plan: Plan) -> Leg:
+    """From the disk, or where the copy was there already, from the system."""
+    box = plan.box_of(plan.version) or plan.memory
+    to = box[0] + box[2] / 2 + (14 if plan.straight else 0)
+    x, y, width, height = plan.disk if plan.read else plan.system
+    out = x + width * (0.5 if plan.read else 0.8)
+    turn = max(y + height + 2, box[1] - (8 if plan.compact else 24))
+    points = [(out, y + height), (out, turn), (to, turn), (to, box[1])]
+    return Leg(points, 4, (out, (y + height + turn) / 2) if not plan.compact else ((out + to) / 2, turn))
+
+
+def _straight(plan: Plan, row: Box) -> list[Leg]:
+    """From the call to the address that was a stub, and on to the library."""
+    (px, _, pw, _), (x, y, width, height), gap = plan.program, row, plan.stubs[0] - plan.program[0] - plan.program[2]
+    call, middle, into = _line(plan, system=False), px + pw + gap * 0.35, y + height * 0.75
+    box = plan.box_of(plan.version) or plan.memory
+    lane = x + width + (plan.system[0] - x - width) * 0.45
+    to, turn = box[0] + box[2] / 2 - 14, box[1] - 10
+    on = [(x + width, into), (lane, into), (lane, turn), (to, turn), (to, box[1])]
+    if box[0] == plan.memory[0]:
+        on = [(x + width, into), (lane, into), (lane, box[1] + box[3] / 2), (box[0], box[1] + box[3] / 2)]
+    first = [(px + pw, call), (middle, call), (middle, into), (x, into)]
+    return [
+        Leg(first, 1, (middle, (call + into) / 2)),
+        Leg(on, 2, (lane, (into + on[2][1]) / 2)),
+    ]

@@ -1,0 +1,75 @@
+"""The picture of dynamic linking: it fits at every width, and shows which way a call goes."""
+
+import pytest
+
+from memlab.mechanisms.dynamic_linking import Call, DynamicLinking, Exit, Start, example
+from memlab.scene.marks import Path
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+BARS = ("shared", "own copies")
+BARS = ("shared", "own copies")
+MANY = ", ".join(f"library{number} 1.{number} 1T" for number in range(20))
+
+
+def fits(linking):
+    for step in linking.history:
+        for look in (*LOOKS, {"width": 760, "height": 308}):
+            picture = linking.scene(step, look).picture
+            check_picture(linking, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("preset", DynamicLinking.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    linking = DynamicLinking()
+    linking.use(preset)
+    fits(linking)
+
+
+def test_many_libraries_fit():
+    linking = DynamicLinking(installed=MANY)
+    linking.ask(Start("A" * 40, 2**40, tuple((f"library{number}", 1) for number in range(20))))
+    linking.ask(*(Call("A" * 40, f"library{number}") for number in (0, 19, 5, 19, 19, 7, 1)), Exit("A" * 40))
+    fits(linking)
+
+
+def test_many_processes_fit():
+    linking = DynamicLinking(installed="libm 999999.999999 1")
+    linking.ask(*(Start(f"process {number}", 1, "libm 999999") for number in range(20)))
+    linking.ask(*(Call(f"process {number}", "libm") for number in range(20)))
+    fits(linking)
+
+
+def paints(scene, name):
+    """The paints of the way of this name, leg by leg."""
+    paths = [mark for mark in scene.picture.marks if isinstance(mark, Path) and mark.head]
+    return [path.paint for path in paths if path.key[:2] == ("way", name)]
+
+
+def test_the_way_through_the_system_grows_and_the_straight_one_leaves_it_out():
+    linking = example()
+    scenes = [linking.scene(step) for step in linking.history]
+    assert [len(paints(scene, "system")) for scene in scenes] == [0, 0, 2, 3, 4, 5, 5, 5]
+    assert [len(paints(scene, "straight")) for scene in scenes] == [0, 0, 0, 0, 0, 0, 2, 2]
+    assert set(paints(scenes[5], "system")) == set(paints(scenes[6], "system")) == {Paint.DECISION}
+    assert set(paints(scenes[7], "system")) == {Paint.NOBODY}
+
+
+def test_the_stub_says_what_it_was():
+    linking = example()
+    assert "was: ask the system" not in texts(linking.scene(linking.history[4]))
+    assert {"→ libm 1.2", "was: ask the system"} <= set(texts(linking.scene(linking.history[5])))
+
+
+def test_the_bars_are_to_one_scale():
+    linking = DynamicLinking()
+    linking.use("Two processes share one copy")
+    step = next(one for one in linking.history if one.event.kind == "StubReplaced" and one.event.process == "Q")
+    drawn = areas(linking.scene(step))
+    shared, own = ([area.width for key, area in drawn.items() if key[:2] == ("piece", row)] for row in BARS)
+    assert (len(shared), len(own)) == (3, 4)
+    assert sum(own) / sum(shared) == pytest.approx(1150 / 650)
+    assert {"650K", "1150K"} <= set(texts(linking.scene(step)))
