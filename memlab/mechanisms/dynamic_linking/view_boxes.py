@@ -103,11 +103,8 @@ def _stub(plan: Plan, stub: Stub, box: Box) -> None:
     asks = Call(process, stub.library)
     plan.sheet.area(("stub", stub.library), box, Paint.PAGE, words=words, asks=asks, strong=strong, **more)
     room = width - 16
-    first, second = (
-        (f"→ {stub.version.named}", "was: ask the system" if plan.wide else "was: ask")
-        if stub.version
-        else (stub.library, "ask system")
-    )
+    was = "was: ask the system" if plan.wide else "was: ask"
+    first, second = (f"→ {stub.version.named}", was) if stub.version else (stub.library, "ask system")
     if stub.version is None and plan.wide:
         second = "stub: ask the system"
     line = y + (height / 2 + 4 if plan.compact else 17)
