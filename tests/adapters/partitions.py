@@ -1,5 +1,6 @@
 """partitions.json: jobs that wait for memory and share the CPU, event by event."""
 
+import re
 from typing import Any
 
 from memlab.core.history import Step
@@ -16,11 +17,19 @@ _RULES = ("scheme", "load", "queue_rule", "cpu")
 def check(document: Any, tally: Tally) -> None:
     for case in cases_of(document):
         run = case if case["kind"] == "run" else case.get("run")
-        if run is None:
-            tally.nobody(case["id"])
-            continue
         tally.case(case["id"])
-        _check_run(run, tally)
+        if run is None:
+            _check_pointer(case, tally)
+        else:
+            _check_run(run, tally)
+
+
+def _check_pointer(case: dict[str, Any], tally: Tally) -> None:
+    """The bits that tell equal partitions apart."""
+    size, memory = (2 ** int(power) for power in re.findall(r"2\^(\d+)", case["question"]))
+    machine = Partitions(scheme="fixed one queue", memory=memory, os=0, partitions=(size,) * (memory // size))
+    count = len(holes(machine.settings, machine.step.state))
+    tally.step(case["answer"], (count - 1).bit_length(), "bits of a pointer to a partition")
 
 
 def _check_run(run: dict[str, Any], tally: Tally) -> None:

@@ -19,7 +19,7 @@ VARIABLE: Final = "variable"
 ONE_QUEUE: Final = "fixed one queue"
 QUEUE_EACH: Final = "fixed queue each"
 _SIZE: Final = Whole(1, MOST_MEMORY, "bytes")
-_MOST: Final = 64
+_MOST: Final = 256
 _LONGEST: Final = 40 * _MOST
 
 
@@ -30,7 +30,7 @@ class Sizes:
     help: str = ""
 
     def check(self, value: Any) -> tuple[int, ...]:
-        """Return the sizes; raise `BadValueError` for a bad one, or more than 64."""
+        """Return the sizes; raise `BadValueError` for a bad one, or more than 256."""
         if not isinstance(value, Iterable) or isinstance(value, (str, bytes)):
             raise BadValueError(f"{quote(value)} is no list of sizes: use sizes like 1000K, 600K.")
         sizes = tuple(_SIZE.check(item) for item in islice(value, _MOST + 1))

@@ -9,6 +9,9 @@ from memlab.core.questions import Fork, HowMuch
 ONE_LOADED: Final = "one is loaded"
 NONE_LOADED: Final = "none is loaded"
 
+QUEUES: Final = "it joins the queue"
+REFUSED: Final = "it is refused for ever"
+ARRIVING: Final = Fork("{job} needs {amount}, and no area that is free now holds it: what happens?", (QUEUES, REFUSED))
 LOADING: Final = Fork("Time is {t:,}; {waits} to be loaded: what happens now?", (ONE_LOADED, NONE_LOADED))
 
 

@@ -21,10 +21,10 @@ def arrived(settings: Settings, before: State, after: State, announced: int) -> 
     more: dict[str, Any] = {}
     ahead = before.queue
     if job.area is not None:
-        starts = tuple(one.start for one in partitions(settings))
-        more = {"partition": job.area + 1, "spot": starts[job.area], "equals": starts}
-        more["chose"] = ("place", starts[job.area])
+        places = tuple(one.extent for one in partitions(settings))
+        more = {"partition": job.area + 1, "places": places, "chose": ("place", places[job.area].start)}
         ahead = tuple(one for one in ahead if before.jobs[one].area == job.area)
+    more["fits"] = any(area.size >= job.size for area in holes(settings, before))
     late = announced if announced < after.now else None
     return Arrived(t=after.now, job=job.name, size=job.size, cpu=job.cpu, ahead=len(ahead), late=late, **more)
 

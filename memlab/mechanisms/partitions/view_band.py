@@ -14,6 +14,7 @@ from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece
 
 _CPU = 5
+_LEAST = 3.0
 
 
 def band(plan: Plan) -> None:
@@ -22,6 +23,8 @@ def band(plan: Plan) -> None:
     plan.strip.draw([piece._replace(below="") for piece in pieces] if plan.compact else pieces)
     top, bottom = plan.band_top - 3, plan.band_top + plan.band_height + 3
     for one in plan.partitions:
+        if one.extent.size * plan.strip.scale < _LEAST:
+            continue
         for at in (one.start, one.extent.end):
             x = plan.strip.x(at)
             plan.sheet.path([(x, top), (x, bottom)], thick=2.0, key=("border", one.name, at))

@@ -39,7 +39,7 @@ def lanes(plan: Plan) -> None:
 def _lane(plan: Plan, place: int) -> Lane:
     state, job = plan.state, plan.state.jobs[place]
     until = state.now if job.ended is None else job.ended
-    note, paint = _note(plan, job)
+    notes, paint = _notes(plan, job)
     mine = job.name == plan.who
     return Lane(
         key=job.name,
@@ -48,7 +48,7 @@ def _lane(plan: Plan, place: int) -> Lane:
         waits=(job.arrival, state.now if job.loaded is None else job.loaded),
         fill=plan.paint(job),
         pattern="dots" if plan.sheet.look.dotted(job.name) else "",
-        note=note,
+        notes=notes,
         note_paint=paint,
         strong=mine,
         star=plan.loaded is not None and mine,
@@ -75,20 +75,21 @@ def _slices(plan: Plan, place: int) -> Iterator[Slice]:
         yield Slice(state.since, state.now)
 
 
-def _note(plan: Plan, job: Job) -> tuple[str, Paint]:
-    """What becomes of a job at this step, behind the mark of now."""
+def _notes(plan: Plan, job: Job) -> tuple[tuple[str, ...], Paint]:
+    """What becomes of a job at this step, behind the mark of now, at length and in short."""
     mine = job.name == plan.who
     if mine and plan.loaded is not None:
         tail = "its time begins" if plan.settings.cpu == PARALLEL else "joins the tail"
         waited = plan.loaded.t - job.arrival
-        return f"{f'waited {waited:,}, ' if waited else ''}loaded now: {tail}", Paint.DECISION_TEXT
+        long = f"{f'waited {waited:,}, ' if waited else ''}loaded now: {tail}"
+        return (long, f"loaded now: {tail}", "loaded now"), Paint.DECISION_TEXT
     if mine and plan.ended is not None:
-        return f"has all its {job.cpu:,}: leaves memory", Paint.INK
+        return (f"has all its {job.cpu:,}: leaves memory", "leaves memory"), Paint.INK
     if mine and isinstance(plan.event, Blocked):
-        return f"waits: {plan.event.reason}", Paint.FAILURE_TEXT
+        return (f"waits: {plan.event.reason}", "waits"), Paint.FAILURE_TEXT
     if job.ended is not None:
-        return f"ended at {job.ended:,}", Paint.QUIET
-    return ("waits on disk", Paint.QUIET) if job.loaded is None else ("", Paint.QUIET)
+        return (f"ended at {job.ended:,}",), Paint.QUIET
+    return ("waits on disk",) if job.loaded is None else (), Paint.QUIET
 
 
 def _name(plan: Plan, job: Job, y: float) -> None:

@@ -36,7 +36,8 @@ class Lane:
         stays: From when to when it is there: a thin line; None for never.
         waits: From when to when it waits outside: hatched; None for never.
         fill: The owner's hue; ``pattern`` dots for a hue that is taken a second time.
-        note: What stands behind the mark of now; ``strong`` for the lane that the step is about.
+        notes: What may stand behind the mark of now, the longest first: the first that fits is written, or none.
+        strong: Whether the step is about this lane.
         star: Whether a star stands at now.
     """
 
@@ -46,7 +47,7 @@ class Lane:
     waits: tuple[float, float] | None = None
     fill: Paint = Paint.NOBODY
     pattern: Pattern = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
     note_paint: Paint = Paint.QUIET
     strong: bool = False
     star: bool = False
@@ -154,5 +155,6 @@ class Timeline:
         if lane.star:
             sheet.badge(x, y, "★", fill=Paint.DECISION, radius=7.0, key=("star", lane.key))
         room = self.box[0] + self.box[2] - x - 12
-        if lane.note and sheet.fits(lane.note, room, bold=lane.strong):
-            sheet.text(x + 12, y + 4, lane.note, bold=lane.strong, paint=lane.note_paint, key=("note", lane.key))
+        note = next((note for note in lane.notes if sheet.fits(note, room, bold=lane.strong)), "")
+        if note:
+            sheet.text(x + 12, y + 4, note, bold=lane.strong, paint=lane.note_paint, key=("note", lane.key))

@@ -45,4 +45,4 @@ def hole_of_two_bytes(entry: dict[str, Any], tally: Tally) -> None:
     )
 
 
-EXAMPLES = {"seed-alloc-p1p5": jobs, "seed-18464": hole_of_two_bytes}
+EXAMPLES = {"seed-18464": hole_of_two_bytes}

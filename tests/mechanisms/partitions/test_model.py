@@ -142,3 +142,24 @@ def test_wrong_times_of_an_end_are_named():
             event.arrival + event.cpu,
             event.cpu,
         }
+
+
+def test_a_job_that_passes_others_says_whom():
+    machine = Partitions(memory=100, os=0, load="first that fits")
+    machine.ask(Submit("A", 70, 9), Submit("B", 50, 1), Submit("C", 40, 1), Submit("D", 20, 1), RunToEnd())
+    passing = next(step for step in machine.history if step.event.kind == "Loaded" and step.event.job == "D")
+    assert passing.why.startswith("D is the first in the queue that fits, past B and 1 other (20 bytes): ")
+
+
+def test_a_partition_too_small_and_a_larger_one_are_told_apart():
+    machine = Partitions(scheme="fixed queue each", memory=100, os=0, partitions=(20, 30, 50))
+    event = machine.ask(Submit("A", 25, 1)).event
+    assert event.chose == ("place", 20)
+    assert event.against(("place", 0), None) == "That partition has 20 bytes: too small for 25 bytes."
+    assert event.against(("place", 50), None) == ""
+
+
+@pytest.mark.parametrize(("queue_rule", "second"), [("lowest address", 1), ("shortest queue", 2)])
+def test_among_equal_partitions_the_rule_chooses_the_queue(queue_rule, second):
+    machine = Partitions(scheme="fixed queue each", memory=60, os=0, partitions=(30, 30), queue_rule=queue_rule)
+    assert [machine.ask(Submit(name, 25, 1)).event.partition for name in "AB"] == [1, second]

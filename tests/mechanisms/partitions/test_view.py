@@ -71,3 +71,17 @@ def test_what_is_lost_inside_a_partition_is_hatched():
     lost = [area for key, area in drawn.items() if key[0] == "lost"]
     assert [area.pattern for area in lost] == ["hatch"]
     assert not [text for text in texts(machine.scene(step)) if text.startswith("leaves")]
+
+
+def test_many_partitions_fit():
+    machine = Partitions(scheme="fixed queue each", memory=2**24, os=0, partitions=(2**16,) * 256)
+    machine.ask(*(Submit(f"J{place}", 2**16 - place, 3) for place in range(20)), RunToEnd())
+    for step in machine.history[::9]:
+        check(machine, step)
+
+
+def test_where_there_is_little_room_a_lane_says_less():
+    jobs = example()
+    step = next(step for step in jobs.history if step.event.kind == "Loaded" and step.event.job == "P5")
+    assert "waited 28, loaded now: joins the tail" in texts(jobs.scene(step, {"width": 950}))
+    assert {"loaded now: joins the tail", "loaded now"} & set(texts(jobs.scene(step, {"width": 528})))

@@ -100,10 +100,18 @@ class Loaded(OfJob):
     def why(self) -> str:
         """By which rule the job, by which the place, and what is left."""
         rule = _RULES[self.load].format(queue="its queue" if self.own else "the queue")
-        head = f"{self.job} {rule if len(self.waiting) > 1 else 'waits alone'}"
+        head = f"{self.job} {rule if len(self.waiting) > 1 else 'waits alone'}{self._passing}"
         taker = f"{self.fit} fit" if len(self.roomy) > 1 else "it"
         noun = "hole" if self.partition is None else f"partition {self.partition},"
         return f"{head} ({self.amount}): at t = {self.t:,} {taker} takes {noun} {self.hole}{self._left}."
+
+    @property
+    def _passing(self) -> str:
+        """Whom it passes, where the rule lets it."""
+        before = () if self.own or self.load == "fcfs" else self.waiting[: self.waiting.index(self.job)]
+        if not before:
+            return ""
+        return f", past {before[0]}" + (f" and {plural(len(before) - 1, 'other')}" if len(before) > 1 else "")
 
     @property
     def _left(self) -> str:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from memlab.core.history import Event
+from memlab.core.questions import Fork
+from memlab.mechanisms.partitions import questions
 from memlab.memory.english import in_bytes, plural
+from memlab.memory.extents import Extent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,35 +50,49 @@ class Arrived(OfJob):
         cpu: The time that it needs.
         ahead: How many wait before it.
         late: The time for which it was announced, if that was past; else None.
-        spot: Where its partition starts, if it queues for one.
-        equals: Where the partitions start, if it queues for one.
+        places: All partitions, if it queues for one of them.
+        fits: Whether an area that is free now holds it.
     """
 
     tick: ClassVar[str] = "arrival"
     cpu: int
     ahead: int
     late: int | None = None
-    spot: int | None = None
-    equals: tuple[int, ...] = ()
+    places: tuple[Extent, ...] = ()
+    fits: bool
+
+    outcome = questions.QUEUES
+
+    @property
+    def fork(self) -> Fork | None:
+        """Whether it is refused: worth asking where it cannot be loaded now."""
+        return None if self.fits else questions.ARRIVING
 
     @property
     def which(self) -> str:
         """The queue, where there are several."""
-        return f"{self.job} needs {self.amount}: which partition's queue does it join?" if self.equals else ""
+        return f"{self.job} needs {self.amount}: which partition's queue does it join?" if self.places else ""
 
     def among(self, state: Any) -> Iterator[Hashable]:  # noqa: ARG002 - partitions stay
         """All partitions."""
-        return (("place", start) for start in self.equals)
+        return (("place", place.start) for place in self.places)
+
+    def against(self, key: Hashable, state: Any) -> str:  # noqa: ARG002 - likewise
+        """A partition that is too small."""
+        size = next((place.size for place in self.places if key == ("place", place.start)), self.size)
+        return f"That partition has {in_bytes(size)}: too small for {self.amount}." if size < self.size else ""
+
+    def beaten(self, key: Hashable, state: Any) -> str:  # noqa: ARG002 - likewise
+        """A larger one, free or not."""
+        return "A job waits for the smallest partition that holds it, even while a larger one is free."
 
     @property
     def why(self) -> str:
         """What it needs, and how many wait before it."""
-        came = (
-            f"{self.job} comes"
-            if self.late is None
-            else f"{self.job} was due at {self.late:,}, which is past, and comes"
+        due = "" if self.late is None else f"was due at {self.late:,}, which is past, and "
+        needs = (
+            f"{self.job} {due}comes at t = {self.t:,}: it needs {self.amount} and {plural(self.cpu, 'unit')} of the CPU"
         )
-        needs = f"{came} at t = {self.t:,}: it needs {self.amount} and {plural(self.cpu, 'unit')} of the CPU"
         behind = f"behind {plural(self.ahead, 'other')}" if self.ahead else "as its head"
         if self.partition is None:
             return f"{needs}, and joins the queue {behind}."
@@ -95,6 +112,9 @@ class Refused(OfJob):
     largest: int
     fixed: bool
 
+    fork = questions.ARRIVING
+    outcome = questions.REFUSED
+
     @property
     def why(self) -> str:
         """What it needs, and what there is."""
@@ -113,4 +133,4 @@ class NameInUse(OfJob):
     @property
     def why(self) -> str:
         """That nothing came of it."""
-        return f"There was a job {self.job} already: the lanes are told apart by names, so use another one."
+        return f"Name {self.job} is in use for a job that came before: lanes are told apart by names, so use another."

@@ -88,7 +88,7 @@ class TimePassed(Happened):
 class Past(Happened):
     """The time that was asked for is over."""
 
-    tick: ClassVar[str] = "failure"
+    tick: ClassVar[str] = "time"
     until: int
 
     @property
