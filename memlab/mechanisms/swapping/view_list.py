@@ -26,6 +26,9 @@ def ready(plan: Plan) -> None:
         _column(plan)
     elif not plan.compact:
         _chips(plan)
+        why = _because(plan)
+        if plan.sheet.fits(why, plan.sheet.inner):
+            plan.sheet.text(PAD, plan.rows["formula"] + 22, why, key="reason")
 
 
 def verdict(plan: Plan, one: Process) -> str:
@@ -48,7 +51,9 @@ def _on_the_way(plan: Plan, one: Process) -> bool:
 
 def _column(plan: Plan) -> None:
     sheet, x = plan.sheet, plan.sheet.width - PAD - plan.column
-    sheet.text(x, 18, "Ready list, highest priority first", paint=Paint.QUIET, key="list's title")
+    titles = ("Ready list, highest priority first", "Ready list, highest first")
+    title = next((one for one in titles if sheet.fits(one, plan.column)), titles[-1])
+    sheet.text(x, 18, title, paint=Paint.QUIET, key="list's title")
     top, bottom = plan.rows["ready"], plan.rows["bar"] - 8
     shown = plan.listed[: int((bottom - top) / _LEAST)]
     if len(shown) < len(plan.listed):
@@ -76,7 +81,7 @@ def _row(plan: Plan, one: Process, box: Box) -> None:
     more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1} if strong else {}
     sheet.area(("row", one.name), box, fill, words=words, asks=Dispatch(), strong=strong, **more)
     two = height >= _TWO_LINES
-    chip = (x + 6, y + height * 0.2, min(40.0, width * 0.17), height * 0.6)
+    chip = (x + 6, y + height * 0.2, min(38.0, width * 0.15), height * 0.6)
     look: dict[str, Any] = {"pattern": plan.pattern(one.name), "edge": Paint.LINE, "over": 2}
     sheet.area(("chip", one.name), chip, plan.paint(one.name), **look)
     plan.label(chip, one.name, one.name, bold=True, key=("chip's name", one.name))
@@ -91,8 +96,10 @@ def _row(plan: Plan, one: Process, box: Box) -> None:
         _lock(plan, one.name, right - _LOCK, line - 9)
         right -= _LOCK + 6
     room = right - left - text_width(priority, 12, bold=True) - 8
-    if sheet.fits(said, room, bold=True):
-        sheet.text(right, line, said, bold=True, align="end", key=("verdict", one.name), **ink)
+    short = {"may not go": "stays"}.get(said, said)
+    told = said if sheet.fits(said, room, bold=True) else short
+    if sheet.fits(told, room, bold=True):
+        sheet.text(right, line, told, bold=True, align="end", key=("verdict", one.name), **ink)
 
 
 def _lock(plan: Plan, name: str, x: float, y: float) -> None:
@@ -114,7 +121,7 @@ def _reason(plan: Plan, x: float, top: float, bottom: float) -> None:
 def _because(plan: Plan) -> str:
     event = plan.event
     if isinstance(event, Stuck):
-        return event.reason
+        return f"{event.reason[0].upper()}{event.reason[1:]}."
     if isinstance(event, VictimChosen):
         return next((f"{why}: it may not go." for _, why in event.may_not), "")
     if isinstance(event, Chosen) and event.equals > 1 and not event.again:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from memlab.mechanisms.swapping.amounts import amount
+from memlab.mechanisms.swapping.dispatch_events import Stuck
 from memlab.mechanisms.swapping.events import Corrupted, Delivered, KeptInBuffer, Lost
 from memlab.mechanisms.swapping.requests import Arrive, EndIO, StartIO
 from memlab.mechanisms.swapping.state import BUFFERS, Process
@@ -26,6 +27,7 @@ def memory(plan: Plan) -> None:
     plan.sheet.text(PAD, 18, text, paint=Paint.QUIET, key="title")
     plan.strip.draw(sorted(_pieces(plan), key=lambda piece: piece.start))
     _axis(plan)
+    _place(plan)
     _devices(plan, PAD + text_width(text, 12) + 14)
 
 
@@ -89,6 +91,23 @@ def _hole(hole: Extent) -> Piece:
     asks = Arrive("P9", hole.size, 9)
     note = amount(hole.size)
     return Piece(("hole", hole.start), hole.start, hole.size, Paint.FREE, name=note, note=_FREE, words=words, asks=asks)
+
+
+def _place(plan: Plan) -> None:
+    """Below memory the only place where the chosen process can run, if it is bound and out."""
+    event = plan.dispatch
+    chosen = plan.state.of(event.dispatched) if event else None
+    if chosen is None or chosen.base is None or chosen.at is not None or plan.transfer or plan.compact:
+        return
+    left, right = plan.strip.x(chosen.base), plan.strip.x(chosen.base + chosen.size)
+    box = (left, plan.rows["travel"], max(3.0, right - left), plan.rows["travel_height"])
+    stuck = isinstance(event, Stuck)
+    words = f"{chosen.name} is bound to this place: {chosen.base:,} to {chosen.base + chosen.size - 1:,}."
+    fill, edge = (Paint.FAILURE_SOFT, Paint.FAILURE) if stuck else (Paint.PAGE, Paint.INK)
+    plan.sheet.area(("place", chosen.name), box, fill, edge=edge, thick=2.0, dashed=True, words=words, strong=True)
+    said = (f"{chosen.name} can lie here only", f"{chosen.name}: only here", chosen.name)
+    text = next((one for one in said if plan.sheet.fits(one, box[2] - 8, bold=True)), "")
+    plan.sheet.label(box, text, bold=True, paint=Paint.FAILURE_TEXT if stuck else Paint.INK, key="place's name")
 
 
 def _axis(plan: Plan) -> None:
@@ -175,7 +194,7 @@ def _tag(plan: Plan, name: str, text: str, after: float, at: float | None) -> fl
         height = min(_LAID, plan.rows["strip_height"] * 0.3)
         bottom = plan.rows["strip"] + plan.rows["strip_height"] - height
         start = min(max(x, left + 6), left + width - 6)
-        turn = plan.rows["strip"] - 5
+        turn = plan.rows["strip"] - 4
         points = [(start, 4 + _TAG), (start, turn), (x, turn), (x, bottom)]
         plan.sheet.path(points, paint=edge, thick=1.5, head=True, key=("device's arrow", name))
     return left + width + 10

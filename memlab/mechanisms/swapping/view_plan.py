@@ -22,7 +22,7 @@ _ROWS: Final = ("strip", "strip_height", "travel", "travel_height", "store", "st
 _TALL: Final = (34.0, 58.0, 117.0, 32.0, 178.0, 44.0, 34.0, 250.0, 318.0)
 _LOW: Final = (30.0, 46.0, 97.0, 28.0, 148.0, 36.0, 30.0, 206.0, 268.0)
 _NARROW: Final = (30.0, 42.0, 92.0, 26.0, 142.0, 32.0, 188.0, 226.0, 288.0)
-_SMALL: Final = (22.0, 30.0, 0.0, 0.0, 72.0, 22.0, 0.0, 108.0, 152.0)
+_SMALL: Final = (26.0, 28.0, 0.0, 0.0, 74.0, 22.0, 0.0, 108.0, 154.0)
 
 
 class Plan:
@@ -42,7 +42,7 @@ class Plan:
         self.settings, self.state = step.settings, step.state
         self.compact = sheet.height < _COMPACT
         self.wide = sheet.width >= _WIDE and not self.compact
-        self.column = 0.0 if not self.wide else 250.0 if sheet.width >= _ROOMY else 206.0
+        self.column = 0.0 if not self.wide else 250.0 if sheet.width >= _ROOMY else 226.0
         self.left = sheet.inner - (self.column + _APART if self.wide else 0.0)
         self.rows = dict(zip(_ROWS, self._heights(), strict=True))
 

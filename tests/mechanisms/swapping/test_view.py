@@ -76,3 +76,13 @@ def test_what_is_overwritten_is_red():
     assert areas(scene)["buffer", "P1"].fill is Paint.FAILURE
     assert areas(scene)["process", "P2"].strong
     assert "device wrote at 300,000 for P1, over P2" in texts(scene)
+
+
+def test_the_only_place_of_a_bound_process_is_shown_and_red_where_it_is_stuck():
+    machine = Swapping()
+    machine.use("Load time binding: back to the same place only")
+    stuck = areas(machine.scene(_step(machine, "Stuck")))
+    place, there = stuck["place", "P1"], stuck["process", "P4"]
+    assert (place.x, place.edge) == (there.x, Paint.FAILURE)
+    assert place.width == pytest.approx(there.width * 800 / 600)
+    assert ("place", "P1") not in areas(machine.scene(machine.history[-1]))
