@@ -35,7 +35,7 @@ INTEL_MEANS: Final[Means] = (
     ("frame", _FRAME),
     ("avail", _SYSTEM),
     ("G", "1: global, it stays in the TLB when the address space changes"),
-    ("PAT", "how a page is cached; in a directory 1 maps a large page"),
+    ("PAT", "how a page is cached; in a directory it says that a large page is mapped"),
     ("PAT/PS", "how a page is cached; in an upper table 1 maps a large page"),
     ("PCD", "1: not cached"),
     ("PWT", "1: the cache passes writes on at once"),

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.core.translation import Access, Map
+from memlab.core.translation import Access
 from memlab.mechanisms import buddy, dynamic_storage, kmalloc, slab
 from memlab.mechanisms.page_frames import FreePages, GetPages, PageFrames
-from memlab.mechanisms.page_walk import PageWalk
+from memlab.mechanisms.page_walk import Map, PageWalk
 from memlab.mechanisms.paging import Arrive, Leave, Paging
 from memlab.mechanisms.tlb import Tlb
 from memlab.memory.sizes import KiB

@@ -92,11 +92,11 @@ def test_json_of_another_shape_is_no_workload(document: Any) -> None:
 @pytest.mark.parametrize(
     ("item", "told"),
     [
-        (5, 'Request 2 is 5: "ask" should be one of Allocate, Free.'),
-        ({"name": "A"}, "Request 2 is {'name': 'A'}: \"ask\" should be one of Allocate, Free."),
-        ({"ask": "Steal", "name": "A"}, '"ask" should be one of Allocate, Free.'),
-        ({"ask": ["Free"], "name": "A"}, '"ask" should be one of Allocate, Free.'),
-        ({"ask": {}, "name": "A"}, '"ask" should be one of Allocate, Free.'),
+        (5, 'Request 2 is 5: "ask" should be one of Allocate, Free, Resize.'),
+        ({"name": "A"}, "Request 2 is {'name': 'A'}: \"ask\" should be one of Allocate, Free, Resize."),
+        ({"ask": "Steal", "name": "A"}, '"ask" should be one of Allocate, Free, Resize.'),
+        ({"ask": ["Free"], "name": "A"}, '"ask" should be one of Allocate, Free, Resize.'),
+        ({"ask": {}, "name": "A"}, '"ask" should be one of Allocate, Free, Resize.'),
         ({"ask": "Free"}, "missing 1 required positional argument: 'name'"),
         ({"ask": "Free", "name": "A", "size": 3}, 'Request 2: Free has no "size": it takes name.'),
         ({"ask": "Free", "name": "A", "x" * 10**6: 3}, '... (1,000,000 characters)": it takes name.'),

@@ -86,12 +86,12 @@ def test_a_cell_reads_a_step(lecture: Any) -> None:
 
 
 def test_the_branch_is_full_memory_and_the_way_back_loses_nothing(lecture: Any) -> None:
-    later = lecture["later"]
-    before = later.requests
+    before = lecture["later"].requests
     lecture.run(lecture.code["branch"])
-    assert (later.step.event.kind, later.step.event.free < later.step.event.need) == ("OutOfMemory", True)
+    what_if = lecture["what_if"]
+    assert (what_if.step.event.kind, what_if.step.event.free < what_if.step.event.need) == ("OutOfMemory", True)
     lecture.run(lecture.code["back"])
-    assert (later.requests, later.step.index) == (before, len(later.history) - 1)
+    assert (what_if.requests, what_if.step.index) == (before, len(what_if.history) - 1)
 
 
 def test_the_fit_makes_no_difference_to_the_lecture_s_jobs() -> None:

@@ -78,7 +78,7 @@ def test_an_address_is_taken_in_any_of_these_forms(lecture: Any, written: str) -
 
 
 def test_a_cell_s_request_moves_the_lab_above(lecture: Any) -> None:
-    assert lecture["paging"].step.result.physical == 3 * 4 + 3
+    assert lecture["paging"].history[-1].result.physical == 3 * 4 + 3
 
 
 def test_neighbours_are_apart_under_the_first_table_only(lecture: Any) -> None:

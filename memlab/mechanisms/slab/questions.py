@@ -30,7 +30,7 @@ SOURCE: Final = Fork(
     ("a partial slab", "an empty slab", "a new slab"),
 )
 LISTED: Final = Fork("{name} gives back its object: on which list is slab {slab} then?", ("free", "partial"))
-WEIGHED: Final = Fork("Reaping comes to cache {cache}: is it weighed, or spared?", ("weighed", "spared"))
+WEIGHED: Final = Fork("Reaping comes to {cache}: is this cache weighed, or spared?", ("weighed", "spared"))
 GONE: Final = Fork("Cache {cache} is to go: does it?", ("yes", "no"))
 
 
