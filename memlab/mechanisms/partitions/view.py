@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from memlab.core.history import Step
-from memlab.mechanisms.partitions.areas import QUEUE_EACH
 from memlab.mechanisms.partitions.events import Arrived, Blocked, Ended, Loaded, Refused
+from memlab.mechanisms.partitions.loading import FCFS
+from memlab.mechanisms.partitions.state import Job
 from memlab.mechanisms.partitions.view_band import band
 from memlab.mechanisms.partitions.view_lanes import lanes
 from memlab.mechanisms.partitions.view_plan import Plan
@@ -53,7 +54,8 @@ def _what(plan: Plan) -> str:
         return f"{at}: {event.job} is refused"
     if isinstance(event, Blocked):
         return f"{at}: {event.job} has to wait"
-    return at
+    running = plan.state.running
+    return at if running is None else f"{at}: {plan.state.jobs[running].name} has the CPU"
 
 
 def _tabs(plan: Plan) -> tuple[Tab, ...]:
@@ -68,15 +70,24 @@ def _tabs(plan: Plan) -> tuple[Tab, ...]:
 
 
 def _queue(plan: Plan) -> Table:
-    own = plan.settings.scheme == QUEUE_EACH
     rows = []
     for place in plan.state.queue:
         job = plan.state.jobs[place]
-        whose = f"partition {(job.area or 0) + 1}" if own else "any"
-        cells = (job.name, show_size(job.size), f"{job.cpu:,}", f"{job.arrival:,}", whose)
+        cells = (job.name, show_size(job.size), f"{job.cpu:,}", f"{job.arrival:,}", _reason(plan, job))
         rows.append(Row(key=job.name, cells=cells, paint=plan.paint(job), strong=job.name == plan.who))
-    columns = ("job", "needs", "CPU", "came", "waits for")
+    columns = ("job", "needs", "CPU", "came", "why not now")
     return Table(key="queue", title="Who waits, head first", columns=columns, rows=few(rows), empty="nobody waits")
+
+
+def _reason(plan: Plan, job: Job) -> str:
+    """Why a job still waits."""
+    if job.area is not None:
+        taken = plan.partitions[job.area].extent not in plan.areas
+        return f"partition {job.area + 1} is {'taken' if taken else 'free: it may be next'}"
+    if all(area.size < job.size for area in plan.areas):
+        return f"no free {plan.noun} of {show_size(job.size)}" if plan.areas else "nothing is free"
+    head = plan.state.waiting[0]
+    return f"behind {head}" if plan.settings.load == FCFS and job.name != head else "it fits, and may be next"
 
 
 def _holes(plan: Plan) -> Table:

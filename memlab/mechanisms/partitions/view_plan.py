@@ -1,6 +1,7 @@
 """Where everything stands in the picture of partitions, and what the step is about."""
 
 from functools import cached_property
+from itertools import islice
 from math import inf
 from typing import Any, Final
 
@@ -17,7 +18,6 @@ from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Strip
 from memlab.scene.parts.timeline import Timeline
 from memlab.scene.sheet import PAD, Sheet
-from memlab.scene.window import window
 
 _COMPACT: Final = 260
 _WIDE: Final = 760
@@ -93,13 +93,13 @@ class Plan:
         return clock.now
 
     @cached_property
-    def shown(self) -> range:
-        """The jobs that have a lane: those around the one that the step is about."""
-        most = self.most if len(self.state.jobs) <= self.most else max(1, self.most - 1)
-        around = next((at for at, job in enumerate(self.state.jobs) if job.name == self.who), None)
-        if around is None:
-            around = max((*self.state.resident, *self.state.queue), default=0)
-        return window(len(self.state.jobs), around, most)
+    def shown(self) -> tuple[int, ...]:
+        """The jobs that have a lane, in order: where there are too many, those in memory, then the queue's head."""
+        state, count = self.state, len(self.state.jobs)
+        most = self.most if count <= self.most else max(1, self.most - 1)
+        mine = (at for at, job in enumerate(state.jobs) if job.name == self.who)
+        order = dict.fromkeys((*mine, *state.resident, *state.queue, *reversed(range(count))))
+        return tuple(sorted(islice(order, most)))
 
     @property
     def who(self) -> str:

@@ -85,3 +85,27 @@ def test_where_there_is_little_room_a_lane_says_less():
     step = next(step for step in jobs.history if step.event.kind == "Loaded" and step.event.job == "P5")
     assert "waited 28, loaded now: joins the tail" in texts(jobs.scene(step, {"width": 950}))
     assert {"loaded now: joins the tail", "loaded now"} & set(texts(jobs.scene(step, {"width": 528})))
+
+
+def test_where_lanes_are_many_those_in_memory_are_shown():
+    machine = Partitions(memory=2400, os=0, quantum=3)
+    machine.ask(*(Submit(f"J{place}", 300, 1 if place % 2 else 40) for place in range(20)), Run(60))
+    state = machine.step.state
+    shown = [key[1] for key in areas(machine.scene(machine.step, {"width": 950})) if key[0] == "lane"]
+    assert len(shown) < len(state.jobs)
+    assert set(shown) <= {state.jobs[one].name for one in state.resident}
+    assert shown == sorted(shown, key=[job.name for job in state.jobs].index)
+
+
+def reasons(machine):
+    queue = next(tab for tab in machine.scene(machine.step).tabs if tab.key == "queue").panel()
+    return {row.cells[0]: row.cells[-1] for row in queue.rows}
+
+
+def test_the_queue_says_why_each_waits():
+    machine = Partitions(memory=100, os=0)
+    machine.ask(Submit("A", 70, 9), Submit("B", 50, 1), Submit("C", 10, 1), Run(1))
+    assert reasons(machine) == {"B": "no free hole of 50", "C": "behind B"}
+    machine = Partitions(memory=100, os=0, scheme="fixed queue each", partitions=(40, 60))
+    machine.ask(Submit("A", 50, 9), Submit("B", 50, 1), Run(1))
+    assert reasons(machine) == {"B": "partition 2 is taken"}
