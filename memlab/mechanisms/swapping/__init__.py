@@ -48,6 +48,7 @@ from memlab.mechanisms.swapping.dispatch_events import (
     Dispatching,
     Idle,
     InMemory,
+    PlaceGiven,
     Stuck,
     VictimChosen,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "NotInMemory",
     "OfProcess",
     "Outside",
+    "PlaceGiven",
     "Process",
     "RolledIn",
     "RolledOut",

@@ -9,7 +9,8 @@ from memlab.core.history import Event
 from memlab.core.questions import Fork
 from memlab.mechanisms.swapping import questions
 from memlab.mechanisms.swapping.amounts import amount
-from memlab.mechanisms.swapping.state import Process, State, Transfer
+from memlab.mechanisms.swapping.state import COMPILE, Process, State, Transfer
+from memlab.memory.english import plural
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +32,14 @@ class Dispatching(Event):
     Attributes:
         dispatched: The process that the scheduler chose.
         priority: Its priority.
+        base: The only place where it can lie; None where any will do.
         plan: The transfers of the plan that is carried out, in order.
         passed: Microseconds since the first of them began.
     """
 
     dispatched: str
     priority: int
+    base: int | None = None
     plan: tuple[Transfer, ...] = ()
     passed: Fraction = Fraction(0)
 
@@ -86,13 +89,32 @@ class InMemory(Dispatching):
 
     tick: ClassVar[str] = "run"
     at: int
-    fork = questions.WAY
-    outcome = questions.IN_MEMORY
 
     @property
     def why(self) -> str:
         """Where it is, and where it goes in the list."""
         return f"{self.dispatched} lies at {self.at:,}: no transfer; it gets the CPU and goes to the tail of the list."
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceGiven(Dispatching):
+    """The chosen process is out, and can come to one place only.
+
+    Attributes:
+        binding: When it was bound to it.
+        size: The bytes of the place.
+    """
+
+    tick: ClassVar[str] = "place"
+    binding: str
+    size: int
+
+    @property
+    def why(self) -> str:
+        """What bound it."""
+        first = self.base or 0
+        how = "was compiled for" if self.binding == COMPILE else "was bound, when it was loaded first, to"
+        return f"{self.dispatched} {how} addresses {first:,} to {first + self.size - 1:,}: it can lie nowhere else."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +127,16 @@ class Stuck(Dispatching):
 
     tick: ClassVar[str] = "failure"
     reason: str
-    fork = questions.WAY
-    outcome = questions.NO_PLAN
+
+    @property
+    def fork(self) -> Fork | None:
+        """What the dispatcher does, where the place is given."""
+        return None if self.base is None else questions.WAY
+
+    @property
+    def outcome(self) -> str:
+        """That it does nothing."""
+        return "" if self.base is None else questions.NO_PLAN
 
     @property
     def why(self) -> str:
@@ -122,8 +152,7 @@ class VictimChosen(Dispatching):
         victim: Its name.
         lowest: Its priority.
         size: Bytes that the incoming process needs.
-        base: Where that must lie; None where any place will do.
-        first: Whether it is the first one to go.
+        before: The names of those found before it.
         kept: Why some of a lower priority stay; each word for word.
         may_not: The names of those that may not go, each with the reason.
     """
@@ -132,20 +161,19 @@ class VictimChosen(Dispatching):
     victim: str
     lowest: int
     size: int
-    base: int | None
-    first: bool
+    before: tuple[str, ...] = ()
     kept: str = ""
     may_not: tuple[tuple[str, str], ...] = ()
 
     @property
     def fork(self) -> Fork | None:
-        """What the dispatcher does, at the first one."""
-        return questions.WAY if self.first else None
+        """What the dispatcher does, at the first one, where the place is given."""
+        return questions.WAY if not self.before and self.base is not None else None
 
     @property
     def outcome(self) -> str:
         """That one goes out."""
-        return questions.ROLL_OUT if self.first else ""
+        return questions.ROLL_OUT if self.fork else ""
 
     @property
     def why(self) -> str:
@@ -153,18 +181,19 @@ class VictimChosen(Dispatching):
         if self.base is not None:
             bound = f"{self.dispatched} is bound to {self.base:,} and runs nowhere else"
             return f"{bound}: {self.victim}, priority {self.lowest}, lies there and must go out."
+        if self.before:
+            gone = f"with {plural(len(self.before), 'process')} gone no hole has {amount(self.size)}"
+            return f"{self.victim} must go out as well: {gone}, and priority {self.lowest} is the next lowest."
         stays = f"{self.kept}, so it stays: " if self.kept else ""
-        also = "" if self.first else " as well"
         least = f"priority {self.lowest} is the lowest of those that may go"
-        return f"{stays}{self.victim} must go out{also}, for no hole has {amount(self.size)}, and {least}."
+        return f"{stays}{self.victim} must go out, for no hole has {amount(self.size)}, and {least}."
 
     @property
     def which(self) -> str:
         """Who goes."""
-        if not self.first:
+        if self.before or self.base is not None:
             return ""
-        place = "" if self.base is None else f" at {self.base:,}"
-        return f"{self.dispatched} needs {amount(self.size)}{place}: who is rolled out first?"
+        return f"{self.dispatched} needs {amount(self.size)}, and no hole has them: who is rolled out first?"
 
     def among(self, state: State) -> Iterable[Hashable]:
         """All that are in memory."""
@@ -177,8 +206,6 @@ class VictimChosen(Dispatching):
 
     def beaten(self, key: Hashable, state: State) -> str:  # noqa: ARG002 - the same is said to each
         """What the dispatcher compares."""
-        if self.base is not None:
-            return "It does not lie at that place first: those that do must go, in address order."
         return "Another one that may go has a lower priority, or the same and has been in memory longer."
 
 
@@ -188,4 +215,4 @@ def _name(key: Any) -> str:
 
 def dispatching(process: Process) -> dict[str, Any]:
     """What every event of a dispatch knows."""
-    return {"dispatched": process.name, "priority": process.priority}
+    return {"dispatched": process.name, "priority": process.priority, "base": process.base}

@@ -25,6 +25,8 @@ def dispatch(settings: Settings, state: State) -> Serving[State, Process | None]
             after = replace(state, ready=state.tail(name))
             yield events.InMemory(chose=("process", name), at=process.at, **known), after
             return process
+        if process.base is not None:
+            yield events.PlaceGiven(binding=process.binding, size=process.size, **known), state
         plan = planned(settings, state, process)
         if plan is not None:
             return (yield from _carry_out(settings, state, process, plan))
@@ -84,8 +86,7 @@ def _victims(settings: Settings, state: State, process: Process, plan: Plan) -> 
                 victim=victim.name,
                 lowest=victim.priority,
                 size=process.size,
-                base=process.base,
-                first=not number,
+                before=tuple(one.name for one in plan.victims[:number]),
                 kept=dict(may_not)[passed[0].name] if passed and not number else "",
                 may_not=may_not,
                 **events.dispatching(process),
@@ -114,5 +115,4 @@ def _in(state: State, one: Transfer) -> tuple[Process, Process]:
 
 
 def _rolled_in(settings: Settings, was: Process, told: dict[str, Any]) -> transfer_events.RolledIn:
-    fixed = was.base is not None
-    return transfer_events.RolledIn(binding=was.binding, fit=settings.fit, fixed=fixed, delivered=was.kept, **told)
+    return transfer_events.RolledIn(binding=was.binding, fit=settings.fit, delivered=was.kept, **told)

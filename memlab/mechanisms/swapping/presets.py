@@ -20,6 +20,19 @@ _LOCKED: Final[tuple[Request, ...]] = (
     EndIO("P3"),
 )
 
+_LOWEST: Final[tuple[Request, ...]] = (
+    Arrive("P1", 700_000, 3),
+    Dispatch(),
+    Arrive("P2", 700_000, 5),
+    Dispatch(),
+    Arrive("P3", 700_000, 6),
+    Dispatch(),
+    Arrive("P4", 600_000, 8),
+    Dispatch(),
+    Arrive("P5", 1_400_000, 9),
+    Dispatch(),
+)
+
 _PENDING: Final[tuple[Request, ...]] = (
     Arrive("P1", _MB, 4),
     Dispatch(),
@@ -57,6 +70,11 @@ PRESETS: Final = (
         "Pending I/O: that process stays",
         "P3 has the lowest priority, but a device is to write into it: it is not swapped, and P1 must go instead.",
         _LOCKED,
+    ),
+    _preset(
+        "The lowest priority goes first, as few as will do",
+        "Those that may go are taken lowest priority first until a hole is large enough: one for P4, two for P5.",
+        _LOWEST,
     ),
     _preset(
         "Pending I/O, and no rule: another's bytes overwritten",

@@ -8,14 +8,13 @@ from memlab.core.questions import Fork, HowMuch
 
 _MS: Final = Whole(0, 10**15, "", "a number of milliseconds")
 
-IN_MEMORY: Final = "nothing: it is in memory"
 ROLL_IN: Final = "it rolls it in, nobody must go"
 ROLL_OUT: Final = "first it rolls another one out"
-NO_PLAN: Final = "nothing: no plan helps"
+NO_PLAN: Final = "nothing: whoever lies there may not go"
 
 WAY: Final = Fork(
-    "{dispatched}, priority {priority}, is to have the CPU: what does the dispatcher do?",
-    (IN_MEMORY, ROLL_IN, ROLL_OUT, NO_PLAN),
+    "{dispatched}, priority {priority}, can lie at {base:,} only: what does the dispatcher do?",
+    (ROLL_IN, ROLL_OUT, NO_PLAN),
 )
 
 OWN: Final = "into the buffer of the process"

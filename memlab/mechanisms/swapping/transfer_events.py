@@ -39,13 +39,13 @@ class Moving(Dispatching):
 
     @property
     def fork(self) -> Fork | None:
-        """What the dispatcher does, where nobody has to go."""
-        return questions.WAY if len(self.plan) == 1 else None
+        """What the dispatcher does, where the place is given and nobody lies there."""
+        return questions.WAY if len(self.plan) == 1 and self.base is not None else None
 
     @property
     def outcome(self) -> str:
         """That it rolls the process in."""
-        return questions.ROLL_IN if len(self.plan) == 1 else ""
+        return questions.ROLL_IN if self.fork else ""
 
     @property
     def why(self) -> str:
@@ -58,8 +58,8 @@ class Moving(Dispatching):
 
     @property
     def one_way(self) -> int | None:
-        """Milliseconds of the transfer, where it is a whole number and the first."""
-        return _whole(self.transfer.us) if not self.number else None
+        """Milliseconds of the transfer, where it is a whole number and the only one of its plan."""
+        return _whole(self.transfer.us) if len(self.plan) == 1 else None
 
     @property
     def in_all(self) -> int | None:
@@ -89,10 +89,7 @@ class Moving(Dispatching):
         """The latency in milliseconds."""
         return number(Fraction(self.transfer.latency))
 
-    @property
-    def measures(self) -> tuple[HowMuch, ...]:  # type: ignore[override]
-        """How long it takes: one way, or all of it."""
-        return (questions.IN_ALL,) if self.number else (questions.ONE_WAY,)
+    measures: ClassVar[tuple[HowMuch, ...]] = (questions.ONE_WAY, questions.IN_ALL)
 
 
 def _whole(us: Fraction) -> int | None:
@@ -151,14 +148,12 @@ class RolledIn(Moved):
     Attributes:
         binding: When its addresses are bound.
         fit: Which hole it takes, where it may choose.
-        fixed: Whether its place was given.
         delivered: Bytes of input that the operating system had kept for it.
     """
 
     tick: ClassVar[str] = "roll in"
     binding: str
     fit: str
-    fixed: bool
     delivered: int = 0
 
     @property
@@ -166,7 +161,9 @@ class RolledIn(Moved):
         """Where it is, why there, and how long all of it took."""
         one = self.transfer
         place = (
-            f"at {one.at:,}, where {self.binding} time bound it" if self.fixed else f"at {one.at:,} ({self.fit} fit)"
+            f"at {one.at:,}, where {self.binding} time bound it"
+            if self.base is not None
+            else f"at {one.at:,} ({self.fit} fit)"
         )
         kept = f", with {amount(self.delivered)} from the OS buffer" if self.delivered else ""
         total = sum((each.us for each in self.plan), Fraction(0))

@@ -37,7 +37,7 @@ def verdict(plan: Plan, one: Process) -> str:
     if plan.dispatch and plan.dispatch.dispatched == one.name:
         return "stuck" if isinstance(event, Stuck) else "coming in" if _on_the_way(plan, one) else "chosen"
     if isinstance(event, VictimChosen):
-        if event.victim == one.name:
+        if one.name in (event.victim, *event.before):
             return "goes out"
         return "may not go" if one.name in dict(event.may_not) else ""
     if isinstance(event, (Moving, Moved)) and event.transfer.process == one.name:

@@ -120,7 +120,9 @@ def _figures(plan: Plan) -> None:
     right, y = plan.sheet.width - PAD, plan.rows["bar"] + 20
     figures = [(time(begun[0].us), "out" if begun[0].out else "in")]
     if len(begun) > 1:
-        figures.insert(0, (time(sum((one.us for one in begun), Fraction(0))), "out and in"))
+        last = plan.dispatch is not None and len(begun) == len(plan.dispatch.plan)
+        name = "out and in" if last else "so far"
+        figures.insert(0, (time(sum((one.us for one in begun), Fraction(0))), name))
     for at, (count, name) in enumerate(figures):
         if not plan.sheet.fits(count, plan.column / 2 - 8, size=18, bold=True):
             continue

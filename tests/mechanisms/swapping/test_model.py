@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from memlab import questions
 from memlab.mechanisms.swapping import Arrive, Dispatch, EndIO, Exit, StartIO, Swapping, example
 
 NAMES = st.sampled_from("ABCDE")
@@ -124,3 +125,22 @@ def test_where_it_comes_back_depends_on_the_binding():
         ins = [step.event.transfer for step in machine.history if step.event.kind == "RolledIn"]
         places[preset.name.split()[0]] = [one.at for one in ins if one.process == "P1"]
     assert places == {"Execution": [0, 600_000], "Load": [0, 0]}
+
+
+def test_who_goes_out_is_asked_and_the_one_way_and_both_ways():
+    asked = []
+    for name in ("Roll out, roll in: 208 ms one way", "The lowest priority goes first, as few as will do"):
+        machine = Swapping()
+        machine.use(name)
+        asked += questions(machine)
+    answers = [question._answer for question in asked]
+    assert {208, 416, ("row", "P1")} <= set(answers)
+    who = next(question for question in asked if "who is rolled out first" in question.prompt)
+    assert who.judge(("row", "P2")).says.startswith("Another one that may go has a lower priority")
+
+
+def test_as_few_go_as_will_do_lowest_priority_first():
+    machine = Swapping()
+    machine.use("The lowest priority goes first, as few as will do")
+    victims = [step.event.victim for step in machine.history if step.event.kind == "VictimChosen"]
+    assert victims == ["P1", "P2", "P3"]
