@@ -50,13 +50,8 @@ class Placed(Event):
         return tuple(time for time in played if time not in self.right)
 
     @property
-    def fork(self) -> Fork | None:
-        """Which addresses are right."""
-        return questions.fork_of(self.binding) if self.symbol else None
-
-    @property
     def outcome(self) -> str:
-        """Those that are."""
+        """Which addresses are right."""
         return questions.outcome_of(self.binding, self.right)
 
     @property
@@ -79,7 +74,12 @@ class Loaded(Placed):
     """The loader has brought the program from disk into memory."""
 
     tick: ClassVar[str] = "stage"
-    measures: ClassVar[tuple[HowMuch, ...]] = (questions.LOADED, questions.REACHED)
+    measures: ClassVar[tuple[HowMuch, ...]] = (questions.LOADED, questions.RELOCATED)
+
+    @property
+    def fork(self) -> Fork | None:
+        """What is right, where an origin has been fixed before: what the loader writes is."""
+        return questions.fork_of(self.binding) if self.symbol and self.binding in (ALL, COMPILE) else None
 
     @property
     def why(self) -> str:
@@ -109,7 +109,13 @@ class Moved(Placed):
     """
 
     tick: ClassVar[str] = "move"
+    measures: ClassVar[tuple[HowMuch, ...]] = (questions.RELOCATED,)
     left: int
+
+    @property
+    def fork(self) -> Fork | None:
+        """Which addresses are right."""
+        return questions.fork_of(self.binding) if self.symbol else None
 
     @property
     def why(self) -> str:
@@ -135,7 +141,6 @@ class Reached(Placed):
     """The CPU has executed the instruction, and reached what it names."""
 
     tick: ClassVar[str] = "reference"
-    measures: ClassVar[tuple[HowMuch, ...]] = (questions.REACHED,)
 
     @property
     def why(self) -> str:

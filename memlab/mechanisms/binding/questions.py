@@ -78,17 +78,17 @@ LOADED: Final = HowMuch(
 )
 
 
-def _of_reached(event: Any) -> Mapping[int, str]:
+def _of_relocated(event: Any) -> Mapping[int, str]:
     return {
         event.linked: "That is the logical address: the relocation register is added to it.",
         event.place: "That is what the register holds: add the logical address.",
-        event.bound + event.linked: "There it was when it was loaded: the register moved along since.",
+        event.bound + event.linked: "There it was when it was loaded: the register has moved along since.",
     }
 
 
-REACHED: Final = HowMuch(
+RELOCATED: Final = HowMuch(
     "relocated",
-    "The field holds {linked:,}, and the register {place:,}: which physical address is reached?",
+    "Bound at execution time: the field holds {linked:,}, the register {place:,}; which physical address is meant?",
     _ADDRESS,
-    _of_reached,
+    _of_relocated,
 )

@@ -8,7 +8,7 @@ from memlab.mechanisms.binding.requests import Refer
 from memlab.mechanisms.binding.state import in_load_module, in_object, lead, program_of, word
 from memlab.mechanisms.binding.view_modules import modules
 from memlab.mechanisms.binding.view_plan import Plan
-from memlab.mechanisms.binding.view_rows import rows
+from memlab.mechanisms.binding.view_rows import grip, rows
 from memlab.mechanisms.binding.view_stages import stages
 from memlab.scene.look import Look
 from memlab.scene.panels import Row, Table
@@ -22,6 +22,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     plan = Plan(sheet, step)
     stages(plan)
     rows(plan)
+    grip(plan)
     modules(plan)
     made = program_of(step.settings)
     return Scene(

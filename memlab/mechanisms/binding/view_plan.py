@@ -74,7 +74,7 @@ class Plan:
         ends = [*places, *(at + size for at in places)]
         if self.reference is not None and self.state.place is not None:
             ends += [physical(self.settings, self.state, self.reference, time) for time in self.times]
-        around = max(1, (max(ends) - min(ends)) // 10)
+        around = max(1, size // 2, (max(ends) - min(ends)) // 10)
         first = max(0, min(ends) - around)
         return first, max(ends) + around - first
 

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from memlab.mechanisms.binding.events import Loaded, Missed, Moved, Reached
+from memlab.mechanisms.binding.modules import MOST_ADDRESS
 from memlab.mechanisms.binding.program import Reference
 from memlab.mechanisms.binding.requests import Load, Move, Refer
 from memlab.mechanisms.binding.state import (
@@ -17,12 +18,14 @@ from memlab.mechanisms.binding.state import (
     word,
 )
 from memlab.mechanisms.binding.view_plan import Plan
+from memlab.scene.marks import Stop
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
 _WHEN: Final = {COMPILE: "origin fixed", LOAD: "at loading", EXECUTION: "at every access"}
 _LEAST: Final = 3.0
+_STOPS: Final = 80
 
 
 def rows(plan: Plan) -> None:
@@ -182,6 +185,23 @@ def _verdict(plan: Plan, time: str, one: Reference, middle: float) -> None:
     else:
         more = f"cure: {'compile' if time == COMPILE else 'load'} again"
     sheet.text(x + 14, y + 16, fitted(more, room, 12), paint=Paint.QUIET, key=("verdict's cure", time))
+
+
+def grip(plan: Plan) -> None:
+    """A handle at the process's end, in the last row: dragging it asks for a move."""
+    place = plan.state.place
+    if plan.compact or place is None:
+        return
+    last = len(plan.times) - 1
+    strip, (_, top, _, height) = plan.strip(last), plan.band(last)
+    size, (first, shown) = program_of(plan.settings).size, plan.window
+    step = 10 ** max(0, len(str(shown // _STOPS)))
+    rounds = range(-(-first // step) * step, first + shown - size + 1, step)
+    places = sorted({place, *(at for at in rounds if at <= MOST_ADDRESS)})
+    y = top + height / 2
+    stops = [Stop(x=strip.x(at + size), y=y, asks=Move(at), words=f"move to {at:,}") for at in places]
+    words = "The process: drag it to another place, or move it with the arrow keys."
+    plan.sheet.grip(("grip", "process"), stops, places.index(place), words)
 
 
 def _axis(plan: Plan) -> None:

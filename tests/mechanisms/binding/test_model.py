@@ -81,3 +81,14 @@ def test_a_wrong_jump_may_still_land_in_the_program():
     binding = Binding(binding="load time")
     step = binding.ask(Load(1000), Refer("count"), Move(900), Refer("count"))
     assert step.why == "The CPU sends 1,014, another byte of the program: count lies at 914."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [(14, "That is the logical address"), (90_000, "what the register holds"), (74_014, "when it was loaded")],
+)
+def test_a_wrong_physical_address_is_told_what_was_mixed_up(wrong, said):
+    event = Binding(binding="execution time").ask(Load(74_000), Move(90_000)).event
+    (asked,) = event.measures
+    assert getattr(event, asked.field) == 90_014
+    assert said in asked.mistakes(event)[wrong]

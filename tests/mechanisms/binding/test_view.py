@@ -3,7 +3,7 @@
 import pytest
 
 from memlab.mechanisms.binding import Binding, Load, Move, Refer, example
-from memlab.scene.marks import Path
+from memlab.scene.marks import Grip, Path
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.scene.places import LOOKS, areas, outside, overlapping, texts
@@ -64,3 +64,19 @@ def test_a_field_that_names_another_module_is_left_open_by_the_compiler():
     binding.ask(Load(1000))
     assert "open" in texts(binding.scene(binding.history[1]))
     assert {"open", "320", "300 + 20"} <= set(texts(binding.scene(binding.history[2])))
+
+
+def test_dragging_the_process_asks_for_a_move():
+    scene = example().scene(example().history[5])
+    (grip,) = [mark for mark in scene.picture.marks if isinstance(mark, Grip)]
+    assert grip.stops[grip.at].asks == Move(90_000)
+    assert Move(80_000) in [stop.asks for stop in grip.stops]
+
+
+@pytest.mark.parametrize("time", ["load time", "execution time"])
+def test_below_a_single_row_the_modules_stand_apart_until_they_are_linked(time):
+    binding = Binding(modules="main 300: 40->sqrt; lib 200: sqrt=20", binding=time)
+    binding.ask(Load(1000))
+    first, then = (areas(binding.scene(step)) for step in binding.history[1:3])
+    assert first["module", "lib"].x > first["module", "main"].x + first["module", "main"].width + 5
+    assert then["module", "lib"].x == then["module", "main"].x + then["module", "main"].width
