@@ -39,7 +39,7 @@ def below(plan: Plan) -> None:
 def _stations(plan: Plan, x: float, y: float, width: float) -> None:
     """A box for each station passed: the way through the system, and the straight one below it."""
     library = plan.stub.library if plan.stub else ""
-    first = ["stub", "system", "disk", "memory" if plan.read else "shared", "rewrite"][: plan.stage]
+    first = ["stub", "system", "disk", "memory" if plan.read else "shared", "link"][: plan.stage]
     if plan.stage == STAGES:
         first.append(library)
     _row(plan, (x, y, width), "1st call", first, _first_end(plan))

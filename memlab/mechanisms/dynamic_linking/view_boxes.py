@@ -36,7 +36,7 @@ def _program(plan: Plan) -> None:
     process, box = plan.process, plan.program
     if process is None:
         gone = getattr(plan.event, "process", "")
-        said = f"{gone} has ended" if gone and plan.event.tick == "exit" else "no process"
+        said = f"{gone} has ended" if gone and plan.event.tick in ("exit", "kept", "dropped") else "no process"
         plan.sheet.area("program", box, Paint.STAGE, dashed=True, words=f"{said[0].upper()}{said[1:]} at this step.")
         plan.sheet.label(box, said, paint=Paint.QUIET, key="program's name")
         return

@@ -61,7 +61,9 @@ def _through_system(plan: Plan, row: Box) -> list[Leg]:
     call, middle, into = _line(plan, system=True), px + pw + gap * 0.62, y + height * 0.3
     up, ask = x + width * 0.55, sy + sh * 0.4
     back = plan.system[0] - plan.stubs[0] - plan.stubs[2]
-    lane, under = x + width + back * 0.3, sy + sh + (6 if plan.compact else 16)
+    aside = _beside(plan, row)
+    lane, under = x + width + back * (0.65 if aside else 0.3), sy + sh + (6 if plan.compact else 16)
+    home = y + height * (0.5 if aside else 0.3)
     down = sx + sw * 0.2
     first = [(px + pw, call), (middle, call), (middle, into), (x, into)]
     return [
@@ -70,20 +72,24 @@ def _through_system(plan: Plan, row: Box) -> list[Leg]:
         Leg([(sx + sw, ask), (plan.disk[0], ask)], 3, ((sx + sw + plan.disk[0]) / 2 - 2, ask)),
         _into_memory(plan),
         Leg(
-            [(down, sy + sh), (down, under), (lane, under), (lane, into), (x + width, into)],
+            [(down, sy + sh), (down, under), (lane, under), (lane, home), (x + width, home)],
             STAGES,
             ((down + lane) / 2 + 4, under),
         ),
     ]
 
 
+def _beside(plan: Plan, row: Box) -> bool:
+    """Whether the way to the system leaves a stub at its side: another stub is above it, or nothing at all."""
+    return plan.compact or row[1] > plan.stubs[1]
+
+
 def _up(plan: Plan, row: Box, up: float, ask: float) -> Leg:
-    """From the stub's upper edge, or from its right one where no room is above it or other stubs are, to the system."""
+    """From the stub's upper edge, or from its right one where there is no room above it, to the system."""
     x, y, width, height = row
     sx = plan.system[0]
-    if plan.compact or row[1] > plan.stubs[1]:
-        side = x + width + (sx - x - width) * 0.62
-        out = y + height * 0.55
+    if _beside(plan, row):
+        side, out = x + width + (sx - x - width) * 0.3, y + height * 0.2
         return Leg([(x + width, out), (side, out), (side, ask), (sx, ask)], 2, (side, (out + ask) / 2))
     return Leg([(up, y), (up, ask), (sx, ask)], 2, ((up + sx) / 2, ask))
 
