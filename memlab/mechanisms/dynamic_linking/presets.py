@@ -36,7 +36,7 @@ PRESETS: Final = (
     ),
     Preset(
         "A newer version while a process runs",
-        "An installed stub keeps the version that it found; a process that calls later finds the newer one.",
+        "A stub that was replaced keeps the version that it found; a process that calls later finds the newer one.",
         {},
         (
             Start("P", 100 * _K, _LIBM),

@@ -7,11 +7,11 @@ from memlab.mechanisms.dynamic_linking.view_boxes import call_lines
 from memlab.mechanisms.dynamic_linking.view_plan import STAGES, Plan
 from memlab.scene.marks import Point
 from memlab.scene.paint import Paint
+from memlab.scene.parts.arrow import arrow
 from memlab.scene.sheet import Box
 
-_THICK = 4.0
-_THIN = 3.0
-_RIM = 2.5
+_THICK = 3.5
+_THIN = 2.0
 _MANY = 2
 
 
@@ -39,9 +39,10 @@ def ways(plan: Plan) -> None:
 def _draw(plan: Plan, name: str, legs: Sequence[Leg], thick: float, paint: Paint) -> None:
     for leg in legs:
         key: Any = ("way", name, leg.number)
-        if paint is not Paint.NOBODY:
-            plan.sheet.path(leg.points, thick=thick + _RIM, head=False, key=(*key, "rim"))
-        plan.sheet.path(leg.points, paint=paint, thick=thick, head=True, key=key)
+        if paint is Paint.NOBODY:
+            plan.sheet.path(leg.points, paint=paint, thick=thick, head=True, key=key)
+        else:
+            arrow(plan.sheet, leg.points, key, paint=paint, thick=thick)
     for leg in legs:
         ring = Paint.INK if paint is not Paint.NOBODY else Paint.LINE
         plan.sheet.badge(*leg.at, str(leg.number), fill=paint, ring=ring, key=("badge", name, leg.number))

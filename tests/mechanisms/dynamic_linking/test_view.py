@@ -45,8 +45,8 @@ def test_many_processes_fit():
 
 def paints(scene, name):
     """The paints of the way of this name, leg by leg."""
-    paths = [mark for mark in scene.picture.marks if isinstance(mark, Path) and mark.head]
-    return [path.paint for path in paths if path.key[:2] == ("way", name)]
+    keys = {("way", name, number) for number in range(1, 6)}
+    return [mark.paint for mark in scene.picture.marks if isinstance(mark, Path) and mark.key in keys]
 
 
 def test_the_way_through_the_system_grows_and_the_straight_one_leaves_it_out():
