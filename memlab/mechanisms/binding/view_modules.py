@@ -24,7 +24,10 @@ def modules(plan: Plan) -> None:
         return
     sheet, linked = plan.sheet, plan.state.stage >= LOAD_MODULE
     sheet.path([(PAD, top - 8), (sheet.width - PAD, top - 8)], paint=Paint.RULE, key="modules' rule")
-    title = "Load module: one behind the other, from 0" if linked else "Object modules: each from its own 0"
+    several = len(plan.settings.modules) > 1
+    apart = "Object modules: each from its own 0" if several else "Object module: counted from its start"
+    joined = "Load module: one behind the other, from 0" if several else "Load module: from 0"
+    title = joined if linked else apart
     sheet.text(PAD, top + 8, title, paint=Paint.QUIET, key="modules' title")
     boxes = _boxes(plan, top + 46, linked=linked)
     starts = dict(program_of(plan.settings).starts)
