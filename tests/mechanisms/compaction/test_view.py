@@ -1,0 +1,70 @@
+"""The picture of compaction: it fits at every width, and shows what each plan moves."""
+
+import pytest
+
+from memlab.mechanisms.compaction import Compact, Compaction, Move, StartIo, example
+from memlab.scene.marks import Grip
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+K = 1024
+ALL = ("slide down", "slide up", "pack down", "high end", "low end", "nearest end", "fewest bytes")
+
+
+def check(machine, looks):
+    for step in machine.history:
+        for look in looks:
+            picture = machine.scene(step, look).picture
+            check_picture(machine, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("preset", Compaction.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    machine = Compaction()
+    machine.use(preset)
+    check(machine, (*LOOKS, {"width": 760, "height": 308}))
+
+
+@pytest.mark.parametrize("memory", [1, 12, 2**40])
+def test_the_least_and_the_greatest_memory_fit(memory):
+    layout = tuple((name * 40, max(1, memory // 9)) for name in "ABCDEFGH")
+    machine = Compaction(memory=memory, layout=(*layout[:1], ("hole", max(1, memory // 9)), *layout[1:]))
+    machine.ask(StartIo("C" * 40), *map(Compact, ("slide down", "slide up", "pack down")), Move("B" * 40, 0))
+    check(machine, LOOKS)
+
+
+def test_all_strategies_fit():
+    machine = Compaction()
+    machine.ask(*map(Compact, ALL), Move("P3", 600 * K))
+    check(machine, LOOKS)
+
+
+def test_a_strip_shows_where_a_block_goes_and_the_bar_its_bytes():
+    figure = example()
+    figure.seek(-1)
+    drawn = areas(figure.scene())
+    widths = [drawn["bar", name].width for name in ("slide down", "nearest end", "fewest bytes")]
+    assert [width / widths[2] for width in widths] == pytest.approx([3, 2, 1])
+    assert drawn["block", "fewest bytes", "P3"].x > drawn["block", "now", "P3"].x
+    assert drawn["hole", "fewest bytes", 600 * K].fill is Paint.DECISION
+    assert {"★ 900K", "★ fewest", "600K", "400K", "200K", "P3 200K", "P4 400K"} <= set(texts(figure.scene()))
+
+
+def test_a_plan_that_misses_the_goal_says_so():
+    machine = Compaction()
+    machine.ask(StartIo("P4"), Compact("slide down"))
+    assert {"✕ 2 holes stay", "P4: I/O pending, latched"} <= set(texts(machine.scene()))
+    assert areas(machine.scene())["lock", "now", "P4"].fill is Paint.INK
+
+
+def test_each_block_has_a_grip_that_stops_where_it_fits():
+    machine = Compaction()
+    grips = {mark.key[1]: mark for mark in machine.scene().picture.marks if isinstance(mark, Grip)}
+    assert list(grips) == ["P1", "P2", "P3", "P4"]
+    assert [stop.asks.to // K for stop in grips["P4"].stops] == [600, *range(1200, 1701, 100)]
+    machine.ask(Move("P4", 600 * K))
+    moved = next(mark for mark in machine.scene().picture.marks if isinstance(mark, Grip) and mark.key[1] == "P4")
+    assert moved.stops[moved.at].asks == Move("P4", 600 * K)
