@@ -37,7 +37,7 @@ class Planned(Tried):
 
     Attributes:
         total: The bytes that it will move.
-        moves: How many moves there will be.
+        blocks: How many blocks will move.
         reached: Whether the goal will hold.
         looked: How many layouts a search looked at.
         free: The free bytes.
@@ -49,7 +49,7 @@ class Planned(Tried):
     fork = questions.REACHED
     measures = (questions.TOTAL,)
     total: int
-    moves: int
+    blocks: int
     reached: bool
     looked: int
     free: int
@@ -64,18 +64,18 @@ class Planned(Tried):
     @property
     def asked(self) -> int | None:
         """The bytes, where a number is worth asking: some block moves."""
-        return self.total if self.moves else None
+        return self.total if self.blocks else None
 
     @property
     def why(self) -> str:
-        """How many moves, and why these."""
-        if not self.moves:
+        """How many blocks, and by which rule."""
+        if not self.blocks:
             return f"{self.title}: {self._nothing}."
-        cost = f"{plural(self.moves, 'move')} of {in_bytes(self.total)} in all"
+        cost = f"{plural(self.blocks, 'block')}, {in_bytes(self.total)} in all"
         if self.strategy in SIMPLE:
-            return f"{self.title}, {_RULES[self.strategy]}: {cost}."
+            return f"{self.title}, {_RULES[self.strategy]}, moves {cost}."
         seen = f"of {plural(self.looked, 'layout')} looked at"
-        return f"{self.title}: {seen}, the cheapest with {self.goal} takes {cost}."
+        return f"{self.title}: {seen}, the cheapest with {self.goal} moves {cost}."
 
     @property
     def _nothing(self) -> str:

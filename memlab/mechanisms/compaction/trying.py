@@ -85,7 +85,7 @@ def _planned(settings: Settings, state: State, strategy: str, worked: Worked) ->
         strategy=strategy,
         goal=goal_words(settings, worked.where),
         total=cost(worked.moves),
-        moves=len(worked.moves),
+        blocks=len({one.block for one in worked.moves}),
         reached=worked.reached,
         looked=worked.looked,
         free=free_bytes(blocks, settings.memory),

@@ -45,7 +45,7 @@ def paths(plan: Plan, strip: Strip, tried: Tried, lane: float) -> None:
         behind, before = _Words(old + 9, old + 9 + width, y), _Words(old - 9 - width, old - 9, y)
         if words := _free(plan, (behind, before) if move.to < move.start else (before, behind), taken):
             taken.append(words)
-            plan.sheet.text(words.left, y + 4, text, bold=True, key=("path's words", *key))
+            plan.sheet.text(words.left, y + 4, text, bold=True, plate=Paint.STAGE, key=("path's words", *key))
 
 
 def _path(plan: Plan, strip: Strip, move: Move, y: float, key: tuple[str, int]) -> None:

@@ -194,7 +194,7 @@ def _bar(plan: Plan, tried: Tried, top: float, holes: int) -> None:
     shown = show_size(tried.moved)
     sheet.text(x, y, shown, size=14, bold=True, key=("bytes", tried.strategy))
     after = x + text_width(shown, 14, bold=True) + _APART
-    count = plural(len(tried.moves), "move")
+    count = plural(len({move.block for move in tried.moves}), "block")
     if after + text_width(count, 12) <= sheet.width - PAD:
         sheet.text(after, y, count, paint=Paint.QUIET, key=("moves", tried.strategy))
     if tried.ended and not tried.reached:
