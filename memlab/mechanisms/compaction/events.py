@@ -213,17 +213,19 @@ class NotSearched(Tried):
     """There are too many layouts to look at them all.
 
     Attributes:
-        looked: How many were looked at.
+        tried: How many places of blocks were tried.
     """
 
     tick: ClassVar[str] = "failure"
-    looked: int
+    fork = questions.REACHED
+    outcome = questions.REACHED.outcomes[2]
+    tried: int
 
     @property
     def why(self) -> str:
         """Where the search ended, and what helps."""
         return (
-            f"{self.title}: the search gave up after {plural(self.looked, 'layout')}; "
+            f"{self.title}: the search gave up when it had tried {plural(self.tried, 'place')}; "
             "fewer blocks, or sizes with a larger common divisor, make it short."
         )
 

@@ -8,7 +8,7 @@ from memlab.core.questions import Fork, HowMuch
 
 _BYTES: Final = Whole(0, 2**40, "bytes", "bytes, like 700K")
 
-REACHED: Final = Fork("{title}: does it reach the goal, {goal}?", ("yes", "no"))
+REACHED: Final = Fork("{title}: does it reach the goal, {goal}?", ("yes", "no", "not known: too many layouts"))
 MAY_MOVE: Final = Fork(
     "{block} is to move to {at}: may it?",
     ("yes", "no: it may not move", "no: it does not fit", "no: it is there already"),

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from memlab.mechanisms.compaction.blocks import Blocks, Move, holes_between
 from memlab.mechanisms.compaction.goals import Goal
 
-MOST_LAYOUTS: Final = 20_000
-"""How many layouts a search looks at before it gives up."""
+MOST_TRIED: Final = 150_000
+"""How many places of blocks a search tries before it gives up."""
 
 Starts = tuple[int, ...]
 
@@ -20,7 +20,7 @@ class Found(NamedTuple):
 
     Attributes:
         moves: The cheapest moves; None where no moves reach the goal, or it is not known.
-        looked: How many layouts were looked at.
+        looked: How many layouts were looked at; of a search that gave up, how many places were tried.
         complete: Whether that is proved: all cheaper layouts were looked at.
     """
 
@@ -58,17 +58,19 @@ class Search:
             return Found((), 1)
         heap: list[tuple[int, int, int, Starts, tuple[Move, ...]]] = [(0, 0, 0, self._start, ())]
         spent, number, settled = {self._start: 0}, count(1), set()
+        tried = 0
         while heap:
             bytes_, _, _, starts, moves = heappop(heap)
             if starts in settled or not self._cheaper(bytes_):
                 continue
             settled.add(starts)
-            for move, after in self._next(starts):
+            for move, after in self._next(starts, bytes_):
+                tried += 1
+                if tried > MOST_TRIED:
+                    return Found(None, MOST_TRIED, complete=False)
                 total = bytes_ + move.size
                 if not self._cheaper(total) or spent.get(after, total + 1) <= total:
                     continue
-                if len(spent) >= MOST_LAYOUTS:
-                    return Found(None, len(spent), complete=False)
                 spent[after] = total
                 if self._reached(after):
                     self._best, self._bound = (*moves, move), total
@@ -85,9 +87,12 @@ class Search:
         lowest = min((starts[at] for at in self._movable), default=self._memory)
         return self._goal(holes_between(self._places(starts), self._memory), lowest)
 
-    def _next(self, starts: Starts) -> Iterator[tuple[Move, Starts]]:
+    def _next(self, starts: Starts, spent: int) -> Iterator[tuple[Move, Starts]]:
+        """All layouts that one more move makes, but for those of blocks that are too dear."""
         for at in self._movable:
             size = self._sizes[at]
+            if not self._cheaper(spent + size):
+                continue
             for hole in holes_between(self._places(starts, at), self._memory):
                 for to in range(hole.start, hole.end - size + 1, self._grid):
                     if to != starts[at]:

@@ -25,7 +25,7 @@ def compact(settings: Settings, state: State, strategy: str) -> Serving[State, i
     plan = Plan(strategy, (), state.blocks, worked.where)
     if not worked.complete:
         goal = goal_words(settings, worked.where)
-        yield events.NotSearched(strategy=strategy, goal=goal, looked=worked.looked), _with(state, plan)
+        yield events.NotSearched(strategy=strategy, goal=goal, tried=worked.looked), _with(state, plan)
         return None
     yield _planned(settings, state, strategy, worked), _with(state, plan)
     for one in worked.moves:
