@@ -40,17 +40,8 @@ Examples:
 """
 
 from memlab.mechanisms.compaction.blocks import Block, Hole
-from memlab.mechanisms.compaction.events import (
-    BlockMoved,
-    CarriedOut,
-    GoalMissed,
-    GoalReached,
-    IoChanged,
-    MoveRefused,
-    NotSearched,
-    NotThere,
-    Planned,
-)
+from memlab.mechanisms.compaction.changes import CarriedOut, IoChanged, MoveRefused, NotThere
+from memlab.mechanisms.compaction.events import BlockMoved, GoalMissed, GoalReached, NotSearched, Planned
 from memlab.mechanisms.compaction.model import Compaction
 from memlab.mechanisms.compaction.requests import CarryOut, Compact, EndIo, Move, StartIo
 from memlab.mechanisms.compaction.state import Plan, State

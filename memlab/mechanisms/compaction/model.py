@@ -9,7 +9,7 @@ from traitlets import Enum, Int, Tuple
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.mechanisms.compaction import events, requests
+from memlab.mechanisms.compaction import changes, requests
 from memlab.mechanisms.compaction.blocks import Block, Start, blocks_of, free_bytes, holes_of, named
 from memlab.mechanisms.compaction.goals import BUFFERS, DYNAMIC, HOLE_OF, LATCH, ONE_HOLE, STATIC, goal_words
 from memlab.mechanisms.compaction.presets import FIGURE, PRESETS, K
@@ -102,17 +102,17 @@ class Compaction(Mechanism):
 def _carry_out(settings: Settings, state: State, strategy: str) -> tuple[Event, State]:
     plan = state.plan(strategy)
     if plan is None:
-        return events.NotThere(what=f"{strategy.capitalize()} was not tried"), state
-    told = events.CarriedOut(strategy=strategy, moved=plan.moved, milliseconds=milliseconds(plan.moved, settings))
+        return changes.NotThere(what=f"{strategy.capitalize()} was not tried"), state
+    told = changes.CarriedOut(strategy=strategy, moved=plan.moved, milliseconds=milliseconds(plan.moved, settings))
     return told, State(plan.blocks, (), state.moved + plan.moved)
 
 
 def _io(settings: Settings, state: State, name: str, *, pending: bool) -> tuple[Event, State]:
     block = named(state.blocks, name)
     if block is None:
-        return events.NotThere(what=f"There is no block {name}"), state
+        return changes.NotThere(what=f"There is no block {name}"), state
     known: dict[str, Any] = {"block": name, "pending": pending, "latched": settings.io == LATCH}
-    told = events.IoChanged(chose=("block", "now", name), same=block.io == pending, **known)
+    told = changes.IoChanged(chose=("block", "now", name), same=block.io == pending, **known)
     if told.same:
         return told, state
     return told, replace(state, blocks=tuple(_with_io(state.blocks, name, pending=pending)), plans=())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Event, Serving, Settings
-from memlab.mechanisms.compaction import events, questions
+from memlab.mechanisms.compaction import changes, events, questions
 from memlab.mechanisms.compaction.blocks import Block, Blocks, Move, free_bytes, holes_of, moved, named
 from memlab.mechanisms.compaction.goals import goal_of, goal_words, holds, movable, pinned
 from memlab.mechanisms.compaction.planning import OWN, Worked, work_out
@@ -41,11 +41,11 @@ def move(settings: Settings, state: State, name: str, to: int) -> Serving[State,
     plan = state.plan(OWN) or Plan(OWN, (), state.blocks)
     block = named(plan.blocks, name)
     if block is None:
-        yield events.NotThere(what=f"There is no block {name}"), state
+        yield changes.NotThere(what=f"There is no block {name}"), state
         return None
     outcome, reason = _refusal(settings, plan.blocks, block, to)
     if reason:
-        yield events.MoveRefused(block=name, to=to, bytes=block.size, reason=reason, outcome_=outcome), state
+        yield changes.MoveRefused(block=name, to=to, bytes=block.size, reason=reason, outcome_=outcome), state
         return None
     one = Move(name, block.start, to, block.size)
     plan = replace(_after(plan, one), ended=False, reached=False)

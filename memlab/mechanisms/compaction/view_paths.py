@@ -14,6 +14,7 @@ from memlab.scene.parts.strip import Strip
 _MOST: Final = 6
 _APART: Final = 11.0
 _LINE: Final = 13
+_APART_BY_THEMSELVES: Final = 2
 
 
 class _Words(NamedTuple):
@@ -37,6 +38,7 @@ def paths(plan: Plan, strip: Strip, tried: Tried, lane: float) -> None:
     apart = min(_APART, (top - 8 - lane) / len(moves))
     first = top - 3 - apart * len(moves)
     taken: list[_Words] = []
+    plate = Paint.STAGE if len(moves) > _APART_BY_THEMSELVES else None
     for at, move in enumerate(moves):
         y, key = first + apart * at, (tried.strategy, at)
         _path(plan, strip, move, y, key)
@@ -45,7 +47,7 @@ def paths(plan: Plan, strip: Strip, tried: Tried, lane: float) -> None:
         behind, before = _Words(old + 9, old + 9 + width, y), _Words(old - 9 - width, old - 9, y)
         if words := _free(plan, (behind, before) if move.to < move.start else (before, behind), taken):
             taken.append(words)
-            plan.sheet.text(words.left, y + 4, text, bold=True, plate=Paint.STAGE, key=("path's words", *key))
+            plan.sheet.text(words.left, y + 4, text, bold=True, plate=plate, key=("path's words", *key))
 
 
 def _path(plan: Plan, strip: Strip, move: Move, y: float, key: tuple[str, int]) -> None:

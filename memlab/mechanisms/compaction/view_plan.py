@@ -21,7 +21,7 @@ _LEAST_LANE: Final = 12.0
 _RULES: Final = {
     "slide down": "lowest first",
     "slide up": "highest first",
-    "pack down": "lowest place first",
+    "pack down": "lowest fit",
     "high end": "fewest bytes",
     "low end": "fewest bytes",
     NEAREST: "fewest bytes",

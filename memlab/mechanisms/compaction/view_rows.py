@@ -5,7 +5,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 from memlab.mechanisms.compaction.blocks import Block, Blocks, Hole, free_bytes, holes_of
-from memlab.mechanisms.compaction.events import GoalMissed, MoveRefused
+from memlab.mechanisms.compaction.changes import MoveRefused
+from memlab.mechanisms.compaction.events import GoalMissed
 from memlab.mechanisms.compaction.goals import LATCH, pinned
 from memlab.mechanisms.compaction.planning import LEAST
 from memlab.mechanisms.compaction.requests import CarryOut, EndIo, StartIo
@@ -155,7 +156,7 @@ def _locks(plan: Plan, strip: Strip, where: str, blocks: Blocks) -> None:
         width = block.size * strip.scale
         if block.system or width < _LOCK_ROOM or not pinned(block, plan.settings):
             continue
-        x, y = strip.x(block.end) - 11, top + 8
+        x, y = strip.x(block.end) - 10, top + 6
         plan.sheet.area(("lock", where, block.name), (x, y, 8, 5), Paint.INK, edge=Paint.NONE, over=2)
         arch = [(x + 1.5, y), (x + 1.5, y - 4), (x + 6.5, y - 4), (x + 6.5, y)]
         plan.sheet.path(arch, thick=1.5, key=("shackle", where, block.name))
