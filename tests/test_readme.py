@@ -36,6 +36,7 @@ def test_the_code_prints_what_the_readme_says():
 
 
 def test_every_mechanism_and_every_notebook_is_listed():
-    listed = re.findall(r"^\| (\d\d) [^|]*\| ([^|]*) \|", README, re.MULTILINE)
+    listed = re.findall(r"^\| (\d\d|not yet)[^|]*\| ([^|]*) \|", README, re.MULTILINE)
     assert {name for _, row in listed for name in re.findall(r"`(\w+)`", row)} == set(names())
-    assert [number for number, _ in listed] == [path.name[:2] for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    numbers = [number for number, _ in listed if number != "not yet"]
+    assert numbers == [path.name[:2] for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
