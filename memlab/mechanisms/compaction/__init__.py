@@ -41,7 +41,15 @@ Examples:
 
 from memlab.mechanisms.compaction.blocks import Block, Hole
 from memlab.mechanisms.compaction.changes import CarriedOut, IoChanged, MoveRefused, NotThere
-from memlab.mechanisms.compaction.events import BlockMoved, GoalMissed, GoalReached, NotSearched, Planned
+from memlab.mechanisms.compaction.events import (
+    BlockMoved,
+    Ended,
+    GoalMissed,
+    GoalReached,
+    NotSearched,
+    Planned,
+    Tried,
+)
 from memlab.mechanisms.compaction.model import Compaction
 from memlab.mechanisms.compaction.requests import CarryOut, Compact, EndIo, Move, StartIo
 from memlab.mechanisms.compaction.state import Plan, State
@@ -54,6 +62,7 @@ __all__ = [
     "Compact",
     "Compaction",
     "EndIo",
+    "Ended",
     "GoalMissed",
     "GoalReached",
     "Hole",
@@ -66,6 +75,7 @@ __all__ = [
     "Planned",
     "StartIo",
     "State",
+    "Tried",
     "example",
 ]
 
