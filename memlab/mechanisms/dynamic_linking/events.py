@@ -134,14 +134,25 @@ class Bringing(Calling):
         """The version, with its library."""
         return self.version.named
 
+    @property
+    def size(self) -> int:
+        """The bytes of the library."""
+        return self.version.size
+
 
 @dataclass(frozen=True, kw_only=True)
 class LibraryRead(Bringing):
-    """No process uses this version, so it is read from disk."""
+    """No process uses this version, so it is read from disk.
+
+    Attributes:
+        resident: The bytes in memory then.
+    """
 
     tick: ClassVar[str] = "read"
     fork = questions.FROM
     outcome = questions.READ
+    measures = (questions.RESIDENT,)
+    resident: int
 
     @property
     def why(self) -> str:
@@ -180,14 +191,9 @@ class StubReplaced(Bringing):
     """
 
     tick: ClassVar[str] = "stub"
-    measures = (questions.RESIDENT,)
+    measures = (questions.OWN,)
     resident: int
     own: int
-
-    @property
-    def size(self) -> int:
-        """The bytes of the library."""
-        return self.version.size
 
     @property
     def why(self) -> str:

@@ -146,7 +146,7 @@ def _ask(
     else:
         stub = replace(stub, read=version.size)
         state = replace(state.having(process.having(stub)), held=(version,), read=state.read + version.size)
-        yield events.LibraryRead(**known), state
+        yield events.LibraryRead(resident=state.resident, **known), state
     after = _called(replace(state, held=()), process, replace(stub, version=version), system=True)
     known["chose"] = ("stub", stub.library)
     yield events.StubReplaced(resident=after.resident, own=after.if_each_had_its_own, **known), after

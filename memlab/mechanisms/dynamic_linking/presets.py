@@ -23,7 +23,7 @@ PRESETS: Final = (
     Preset(
         "Two processes share one copy",
         "A library that another process uses is not read again: 650K are in memory, 1150K with a copy each.",
-        {},
+        {"installed": DISK[1:]},
         (
             Start("P", 100 * _K, _LIBM),
             Call("P", "libm"),

@@ -19,16 +19,32 @@ FROM: Final = Fork("{process} is to have {named} in memory: is it read from disk
 AFTER: Final = Fork("{process} used {named} and has ended: what becomes of the copy in memory?", (STAYS, GOES))
 
 
+_SIZE: Final = Whole(0, 2**50, "bytes", "a size, like 64K")
+
+
 def _of_resident(event: Any) -> Mapping[int, str]:
     return {
-        event.own: "That is with a copy for each process: one copy serves all that use this version.",
-        event.resident - event.size: "The library itself is in memory, too.",
+        event.size: "That is the library alone: the processes are in memory, too.",
+        event.resident - event.size: "That was in memory before: add the library.",
+    }
+
+
+def _of_own(event: Any) -> Mapping[int, str]:
+    return {
+        event.resident: "That is with one copy for all processes that use this version.",
+        event.size: "That is one copy alone: add the processes, and a copy for each that has called it.",
     }
 
 
 RESIDENT: Final = HowMuch(
     "resident",
-    "{process} has its stub of {named} replaced: how much is in memory, processes and libraries?",
-    Whole(0, 2**50, "bytes", "a size, like 64K"),
+    "{named} is read for {process}: how much is in memory then, processes and libraries?",
+    _SIZE,
     _of_resident,
+)
+OWN: Final = HowMuch(
+    "own",
+    "{process} has called {named}: had each process a copy of its own, how much would be in memory?",
+    _SIZE,
+    _of_own,
 )

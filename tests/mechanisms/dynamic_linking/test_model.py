@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memlab import questions
 from memlab.mechanisms.dynamic_linking import Call, DynamicLinking, Exit, Install, Start, Version, example
 
 DISK = "libm 1.0 480, libm 1.2 500, libm 2.0 700, libc 6.0 900"
@@ -130,3 +131,15 @@ def test_the_example_reads_the_library_once():
         "system asked": 1,
         "read from disk": 500 << 10,
     }
+
+
+def test_what_own_copies_would_take_is_asked_once_the_ways_are_plain():
+    linking = linked(installed="libm 1.2 500K")
+    for name in "PQRST":
+        linking.ask(Start(name, "50K", "libm 1"), Call(name, "libm"))
+    asked = next(
+        question for question in questions(linking) if question.form == "how much" and "own" in question.prompt
+    )
+    state = linking.history[asked.step].state
+    assert asked.judge(state.if_each_had_its_own).right
+    assert asked.judge(state.resident).says == "That is with one copy for all processes that use this version."
