@@ -8,6 +8,7 @@ from memlab.mechanisms.page_frames.kernel import PAGE_SIZE
 from memlab.mechanisms.page_frames.view_blocks import Blocks
 from memlab.mechanisms.page_frames.view_plan import Plan
 from memlab.memory.sizes import show_size
+from memlab.scene.marks import Stop
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.addresses import axis
@@ -47,6 +48,8 @@ class Frames:
         axis(self._sheet, self._scale, 0, self._plan.frames, lambda frame: show_size(frame * PAGE_SIZE))
         self._decided()
         self._lens(shown, *ends)
+        if not self._plan.low:
+            self._handle(shown)
 
     def _columns(self, avoid: Box | None) -> None:
         sheet, (x, y, width, height) = self._sheet, self._box
@@ -106,3 +109,15 @@ class Frames:
             for above, below in ((start, left), (start + wide, right)):
                 points = [(above, y + height + 4), (above, y + height + 22), (below, self._plan.grid[1] - 22)]
                 self._sheet.path(points, paint=Paint.LINE, key=("wedge", below == left))
+
+    def _handle(self, shown: range) -> None:
+        """What the lens is dragged by, from part to part."""
+        plan, (left, y, width, height) = self._plan, self._box
+        firsts = sorted({*range(0, plan.frames, max(plan.many, plan.frames // _PARTS)), shown.start})
+        middles = [min(self._scale.x(first + len(shown) / 2), left + width) for first in firsts]
+        stops = [
+            Stop(x=x, y=y + height / 2, asks=look_at(first, self._blocks.step), words=f"frames {first} and on")
+            for first, x in zip(firsts, middles, strict=True)
+        ]
+        words = "The part that is shown below: drag it, or move it with the arrow keys."
+        self._sheet.grip("lens", stops, firsts.index(shown.start), words)
