@@ -246,11 +246,25 @@ class View {
         class: `memlab-grip memlab-grip-${grip.axis}`, title: words,
       });
     });
+    this.oneStop();
+  }
+
+  // All grips are one stop of the Tab key; Page Down and Page Up go from one to the next.
+  oneStop() {
+    const handles = [...this.grips.children];
+    const at = Math.max(0, handles.indexOf(document.activeElement));
+    handles.forEach((handle, n) => change(handle, { tabindex: n === at ? 0 : -1 }));
+  }
+
+  nextGrip(handle, by) {
+    const handles = [...this.grips.children];
+    handles[(handles.indexOf(handle) + by + handles.length) % handles.length].focus({ preventScroll: true });
   }
 
   makeGrip() {
     const handle = make('div', 'memlab-grip');
-    change(handle, { role: 'slider', tabindex: 0 });
+    change(handle, { role: 'slider' });
+    handle.addEventListener('focus', () => this.oneStop());
     const put = at => {
       const { grip } = handle;
       const to = clamp(at, 0, grip.stops.length - 1);
@@ -272,6 +286,12 @@ class View {
     });
     handle.addEventListener('keydown', event => {
       if (!plain(event)) return;
+      if (event.key === 'PageDown' || event.key === 'PageUp') {
+        this.nextGrip(handle, event.key === 'PageDown' ? 1 : -1);
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const { at, stops } = handle.grip;
       const steps = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 };
       if (!(event.key in steps)) return;
