@@ -1,22 +1,15 @@
 """Bands: who has which part of memory, one after the other from address 0."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from memlab.core.kinds import Label, Whole
-from memlab.errors import BadValueError
-from memlab.memory.sizes import bounded, quote
+from memlab.core.kinds import Whole
+from memlab.core.named_sizes import NamedSizes
 
 MOST_MEMORY: Final = 2**40
 FREE: Final = "free"
-_NAME: Final = Label()
-_SIZE: Final = Whole(1, MOST_MEMORY)
-_MOST: Final = 64
-_LONGEST: Final = 100 * _MOST
 
 Part = tuple[str, int]
 
@@ -55,40 +48,17 @@ def bands(parts: Iterable[Part], memory: int) -> tuple[Band, ...]:
 
 
 @dataclass(frozen=True)
-class Bands:
+class Bands(NamedSizes):
     """Parts of memory from address 0 up, each a ``(name, size)`` pair; the name ``free`` leaves a part to nobody.
 
     As text: ``monitor 256000, job 1 44040``.
     """
 
-    help: str = ""
-
-    def check(self, value: Any) -> tuple[Part, ...]:
-        """Return the parts; raise `BadValueError` for a bad one, or a name used twice."""
-        if not isinstance(value, Iterable) or isinstance(value, str):
-            raise BadValueError(f'{quote(value)} is no list of parts: use pairs like ("job 1", 44040).')
-        parts = tuple(self._part(item) for item in islice(value, _MOST + 1))
-        if len(parts) > _MOST:
-            raise BadValueError(f"There are more than {_MOST} parts: use at most so many.")
-        twice = [name for name, count in Counter(name for name, _ in parts if name != FREE).items() if count > 1]
-        if twice:
-            raise BadValueError(f"{quote(twice[0])} names two parts: use each name once.")
-        return parts
-
-    def _part(self, item: Any) -> Part:
-        match item:
-            case (name, size):
-                return (_NAME.check(name), _SIZE.check(size))
-        raise BadValueError(f'{quote(item)} is no part of memory: use a pair like ("job 1", 44040).')
-
-    def parse(self, text: str) -> tuple[Part, ...]:
-        """Read ``monitor 256000, job 1 44040``; nothing leaves all of memory free."""
-        parts = (part.strip().rpartition(" ") for part in bounded(text, _LONGEST).split(",") if part.strip())
-        return self.check([(_NAME.parse(name), _SIZE.parse(size)) for name, _, size in parts])
-
-    def show(self, value: tuple[Part, ...]) -> str:
-        """Print the parts so that `parse` reads them back."""
-        return ", ".join(f"{name} {size}" for name, size in value)
+    one = "part of memory"
+    many = "parts"
+    like = '("job 1", 44040)'
+    size = Whole(1, MOST_MEMORY)
+    repeated = frozenset((FREE,))
 
     def extremes(self) -> tuple[tuple[Part, ...], ...]:
         """Nothing, and a part at its largest."""
