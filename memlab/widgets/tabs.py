@@ -133,8 +133,10 @@ class Tabs:
             self._made["settings"].accept(name)
 
     def close(self) -> None:
-        """Leave nothing behind of any tab."""
+        """Leave nothing behind of any tab; what is still being read ends now."""
         self.widget.children = ()
+        if "yours" in self._made:
+            self._made["yours"].end()
         for view in self._made.values():
             close_tree(view.widget)
 

@@ -38,15 +38,6 @@ class YoursFrontEnd(Front):
     form: Any = Dict().tag(sync=True)
     state: Any = Dict().tag(sync=True)
 
-    def __init__(self, hears: dict[str, Callable[..., object]], on_close: Callable[[], object], **traits: Any) -> None:
-        super().__init__(hears, **traits)
-        self._on_close = on_close
-
-    def close(self) -> None:
-        """End what is still being read."""
-        self._on_close()
-        super().close()
-
 
 class Yours:
     """Reads what the reader brings, as a task that yields, so that the lab lives on and Stop is heard.
@@ -67,7 +58,7 @@ class Yours:
         self._stopped = False
         self.task: asyncio.Task[None] | None = None
         hears = {"piece": self.piece, "path": self.path, "stop": self.stop}
-        self.front = YoursFrontEnd(hears, self.end, form=self._form(), state=_state())
+        self.front = YoursFrontEnd(hears, form=self._form(), state=_state())
         self.widget = VBox([self.front])
         self.widget.add_class("memlab-yours-all")
 

@@ -12,6 +12,7 @@ from ipywidgets.widgets.widget import _instances
 
 from memlab.mechanisms.buddy import Buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.widgets import disposal
 from memlab.widgets.lab import Lab
 from memlab.widgets.yours import Yours
 
@@ -180,7 +181,10 @@ def test_while_it_reads_the_lab_lives_on_and_stop_is_heard(heap: DynamicStorage)
     asyncio.run(scene())
 
 
-def test_a_lab_that_is_closed_ends_its_reading_and_leaves_no_widget(heap: DynamicStorage) -> None:
+def test_a_lab_that_is_closed_ends_its_reading_at_once_and_leaves_no_widget(
+    heap: DynamicStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disposal, "REST", 0.05)
     before = set(_instances)
 
     async def scene() -> None:
@@ -196,6 +200,8 @@ def test_a_lab_that_is_closed_ends_its_reading_and_leaves_no_widget(heap: Dynami
         lab.close()
         await asyncio.gather(task, return_exceptions=True)
         assert task.cancelled()
+        while set(_instances) - before:
+            await asyncio.sleep(0.01)
 
-    asyncio.run(scene())
+    asyncio.run(asyncio.wait_for(scene(), timeout=60))
     assert set(_instances) - before == set()
