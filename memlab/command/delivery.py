@@ -2,6 +2,7 @@
 
 What happens to a notebook that memlab brings:
 
+- there under another number: renamed first
 - missing in the folder, or deleted there: put there (deleting is how to ask for a fresh copy)
 - there as it was delivered: replaced, where the new one differs
 - edited: kept, and the new one put beside it as ``NAME.new.ipynb``, once
@@ -10,7 +11,7 @@ Each is judged and put in place on its own, and the ledger is written last. So t
 once do the same work twice and end alike, and after one that was killed halfway the next start goes on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from pathlib import Path
 from memlab.command import ledger
 from memlab.command.folder import write
 from memlab.command.ledger import Ledger, digest, digest_of
+from memlab.command.renumbering import renumber
 from memlab.command.source import Notebooks
 
 
@@ -32,11 +34,19 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """A notebook's fate; ``beside`` is the file that holds the new version of a kept one, if just put there."""
+    """A notebook's fate.
+
+    Attributes:
+        name: The file's name.
+        fate: What became of it.
+        beside: The file that holds the new version of a kept one, if just put there.
+        former: The name it had until now, if it was given another number.
+    """
 
     name: str
     fate: Fate
     beside: str | None = None
+    former: str | None = None
 
 
 def deliver(notebooks: Notebooks, folder: Path) -> tuple[Outcome, ...]:
@@ -46,9 +56,10 @@ def deliver(notebooks: Notebooks, folder: Path) -> tuple[Outcome, ...]:
         OSError: the folder cannot be read or written.
     """
     delivered = ledger.load(folder)
-    outcomes = tuple(deliver_one(folder, name, content, delivered) for name, content in notebooks.items())
+    former = renumber(notebooks, folder, delivered)
+    outcomes = [deliver_one(folder, name, content, delivered) for name, content in notebooks.items()]
     ledger.save(folder, delivered)
-    return outcomes
+    return tuple(replace(outcome, former=former.get(outcome.name)) for outcome in outcomes)
 
 
 def deliver_one(folder: Path, name: str, content: bytes, delivered: Ledger) -> Outcome:

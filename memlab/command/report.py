@@ -14,7 +14,7 @@ def sentences(outcomes: Iterable[Outcome], folder: Path) -> str:
     Kept your 01_a.ipynb as you edited it; its new version is 01_a.new.ipynb.
     """
     outcomes = tuple(outcomes)
-    return "\n".join([summary(outcomes, folder), *kept(outcomes)])
+    return "\n".join([summary(outcomes, folder), *renamed(outcomes), *kept(outcomes)])
 
 
 def summary(outcomes: tuple[Outcome, ...], folder: Path) -> str:
@@ -23,6 +23,13 @@ def summary(outcomes: tuple[Outcome, ...], folder: Path) -> str:
     counts = {word: sum(each.fate.value == word for each in outcomes) for word in ("new", "replaced")}
     news = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
     return f"{len(outcomes)} {many} in {folder}{f' ({news})' if news else ''}."
+
+
+def renamed(outcomes: tuple[Outcome, ...]) -> Iterator[str]:
+    """Name each notebook that was given another number."""
+    for each in outcomes:
+        if each.former:
+            yield f"Your {each.former} is now {each.name}."
 
 
 def kept(outcomes: tuple[Outcome, ...]) -> Iterator[str]:

@@ -232,7 +232,7 @@ def test_without_a_kernel_the_pictures_stand_there_and_with_one_no_reader_sees_t
 
 
 def test_reloaded_and_run_at_once_a_notebook_loses_no_lab(notebook: Opener) -> None:
-    shown = notebook(Path("notebooks/06_slab_and_kmalloc.ipynb"))
+    shown = notebook(Path("notebooks/15_slab_and_kmalloc.ipynb"))
     shown.watch.allow("Failed to initialize model", LATE)
     shown.watch.allow(OLD_OUTPUTS, CLEARED)
     labs = shown.locator(".memlab-lab .memlab-foot")
