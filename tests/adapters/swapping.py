@@ -1,6 +1,6 @@
-"""swapping.json: transfer times, the dispatcher's plans, pending I/O and binding, operation by operation."""
+"""swapping.json: transfer times, the dispatcher's plans, pending I/O, binding and UNIX's thresholds, step by step."""
 
-from fractions import Fraction
+import re
 from typing import Any
 
 from memlab.core.history import Step
@@ -18,7 +18,9 @@ from memlab.mechanisms.swapping import (
     StartIO,
     Swapping,
 )
+from tests.adapters import threshold
 from tests.adapters.tally import Tally, cases_of
+from tests.adapters.threshold import shown
 
 KEYS = {"kind", "rate", "latency_us", "ops"}
 
@@ -47,9 +49,15 @@ def check(document: Any, tally: Tally) -> None:
         if case["kind"] in _OPS:
             tally.case(case["id"])
             _operations(case, tally)
+        elif case["kind"] == "threshold":
+            tally.case(case["id"])
+            threshold.operations(case, tally)
         elif "size_out" in run:
             tally.case(case["id"])
             _times(run, tally)
+        elif "three moments" in case.get("question", ""):
+            tally.case(case["id"])
+            _three_moments(case, tally)
         else:
             tally.nobody(case["id"])
 
@@ -62,9 +70,29 @@ def _times(case: dict[str, Any], tally: Tally) -> None:
     machine.ask(Arrive("out", case["size_out"], 1, case["size_out"] - case["used_out"]), Dispatch())
     before = machine.step.state.time
     step = machine.ask(Arrive("in", case["size_in"], 2, case["size_in"] - case["used_in"]), Dispatch())
-    out, back = (_shown(one.us) for one in step.event.plan)
-    said = {"out_us": out, "in_us": back, "both_us": _shown(step.state.time - before)}
+    out, back = (shown(one.us) for one in step.event.plan)
+    said = {"out_us": out, "in_us": back, "both_us": shown(step.state.time - before)}
     tally.step({name: case[name] for name in said}, said, "times")
+
+
+def _three_moments(case: dict[str, Any], tally: Tally) -> None:
+    """All of one priority but process 4; process 1 has I/O pending until 4 is in, so process 2 goes first."""
+    given = re.findall(r"(\d+)M", case["question"])
+    memory, system, first, second, third, fourth = map(int, given)
+    machine = Swapping(memory=memory - system, roll_out="not higher")
+    loaded = [Arrive(name, size) for name, size in zip("123", (first, second, third), strict=True)]
+    machine.ask(*loaded, Dispatch(), Dispatch(), Dispatch())
+    holes = [_holes(machine.step)]
+    for requests in (
+        (StartIO("1", 0, 1), Arrive("4", fourth, 2), Dispatch(), EndIO("1")),
+        (StartIO("4", 0, 1, True), Dispatch(), Dispatch()),
+    ):
+        holes.append(_holes(machine.ask(*requests)))
+    tally.step(case["answer"], holes, "holes after each moment")
+
+
+def _holes(step: Step) -> list[int]:
+    return [hole.size for hole in step.state.holes(step.settings.memory)]
 
 
 def _operations(case: dict[str, Any], tally: Tally) -> None:
@@ -84,7 +112,7 @@ def _state(step: Step) -> dict[str, Any]:
         "memory": [[one.name, one.at, one.size] for one in state.inside],
         "holes": [[hole.start, hole.size] for hole in state.holes(memory)],
         "ready": list(state.ready),
-        "time_us": _shown(state.time),
+        "time_us": shown(state.time),
     }
 
 
@@ -105,20 +133,16 @@ def _dispatched(steps: list[Step]) -> dict[str, Any]:
     for step in steps:
         event = step.event
         if isinstance(event, RolledOut):
-            said["out"].append([event.transfer.process, event.transfer.at, _shown(event.transfer.us)])
+            said["out"].append([event.transfer.process, event.transfer.at, shown(event.transfer.us)])
         elif isinstance(event, RolledIn):
             one = event.transfer
-            said |= {"chosen": one.process, "result": "swapped_in", "in": [one.process, one.at, _shown(one.us)]}
+            said |= {"chosen": one.process, "result": "swapped_in", "in": [one.process, one.at, shown(one.us)]}
             said |= {"delivered": event.delivered} if event.delivered else {}
         elif isinstance(event, InMemory):
             said |= {"chosen": event.dispatched, "result": "in_memory"}
         elif event.kind == "Stuck":
             said["result"] = "stuck"
     return said
-
-
-def _shown(us: Fraction) -> int | str:
-    return int(us) if us.denominator == 1 else f"{us.numerator}/{us.denominator}"
 
 
 def _request(op: dict[str, Any]) -> Request:

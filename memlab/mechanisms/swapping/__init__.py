@@ -17,7 +17,7 @@ chosen by ``fit``, the low end of the hole, and nothing is compacted. A process 
 it was loaded first, one bound at compile time to its base: exactly those that lie there must go, in address order
 (*occupants_of_fixed_place*). Whoever is dispatched goes to the tail of the ready list (*back_to_tail*); a first load
 costs like any other (*first_load_counts*), and a swap-out always writes (*every_swap_out_writes*). As the field does
-for disks, 1 KB is 1,000 bytes here. UNIX swaps only above a threshold of load; that is not modelled.
+for disks, 1 KB is 1,000 bytes here. UNIX swaps only above a threshold of load: see `memlab.mechanisms.unix_swapping`.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``system.history[i]``:
 
