@@ -6,7 +6,9 @@ that memlab does not model (yet) are named in the report.
 
 from typing import Any
 
+from memlab.mechanisms import vax
 from memlab.mechanisms.page_walk import LAYOUTS, Layout
+from memlab.mechanisms.vax.registers import ENTRY, PAGE, PAGES, SPLIT
 from tests.adapters.tally import Tally, cases_of
 
 KEYS = {"fields", "va_bits", "pte"}
@@ -16,6 +18,10 @@ KNOWN = {layout.source: layout for layout in LAYOUTS.values() if layout.source}
 
 def check(document: Any, tally: Tally) -> None:
     for case in cases_of(document):
+        if case["id"] == "vax":
+            tally.case(case["id"])
+            _vax(case, tally)
+            continue
         layout = KNOWN.get(case["id"])
         if layout is None:
             tally.nobody(case["id"])
@@ -24,6 +30,20 @@ def check(document: Any, tally: Tally) -> None:
         tally.step(case["va_bits"], sum(field["bits"] for field in case["fields"]), "widths of the fields add up")
         for what, (expected, actual) in _compared(case, layout).items():
             tally.step(expected, actual, what)
+
+
+def _vax(case: dict[str, Any], tally: Tally) -> None:
+    """Not a tree of tables but three tables side by side: what its own registers and entries say of it."""
+    widest = vax.Entry((1 << 32) - 1)
+    said = {
+        "va_bits": SPLIT.width,
+        "pa_bits": SPLIT.offset.bits + widest.frame.bit_length(),
+        "page_bytes": PAGE,
+        "pte_bytes": ENTRY,
+        "table_bytes": [vax.sizes(PAGES * PAGE, 0).table_bytes],
+    }
+    tally.step({name: case[name] for name in said}, said, "its sizes")
+    tally.step([field["bits"] for field in case["fields"]], [bits for _, bits in SPLIT.parts], "widths")
 
 
 def _compared(case: dict[str, Any], layout: Layout) -> dict[str, tuple[Any, Any]]:
