@@ -53,8 +53,7 @@ def chart(mechanisms: Sequence[Mechanism], seen: int, cursor: int) -> Series:
         Line(key=at, label=name, x=xs, y=tuple(value * factor for value in row))
         for at, (name, row) in enumerate(zip(told, rows, strict=True))
     )
-    title = f"{figure}: {', '.join(told)}"
-    return Series(key="compared", title=title, lines=lines, x_label="request", y_label=unit, cursor=float(cursor))
+    return Series(key="compared", title=figure, lines=lines, x_label="request", y_label=unit, cursor=float(cursor))
 
 
 def last_step(mechanism: Mechanism, request: int) -> Step:

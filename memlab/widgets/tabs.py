@@ -6,6 +6,7 @@ from typing import Any
 from ipywidgets import Box, Widget
 
 from memlab.core.bringing import Steps, takes_of
+from memlab.core.experimenting import experiment_of
 from memlab.core.mechanism import Mechanism
 from memlab.core.numbers import show_number
 from memlab.scene.asks import Asks
@@ -56,7 +57,8 @@ class Tabs:
         own = [[tab.key, tab.title, tab.count, False] for tab in scene.tabs]
         chart = [["chart", "Chart", "", False]] if self._mechanism.numbers() else []
         yours = [["yours", "Your data", "", False]] if takes_of(type(self._mechanism)) else []
-        rest = [["asked", "Asked", asked, False], *yours, ["settings", "All settings", "", False]]
+        trial = [["experiment", "Experiment", "", False]] if experiment_of(type(self._mechanism)) else []
+        rest = [["asked", "Asked", asked, False], *yours, *trial, ["settings", "All settings", "", False]]
         acts = [["copy", "Copy as code", "", True], ["png", "Save picture", "", True], ["svg", "SVG", "", True]]
         return [["numbers", "Numbers", "", False], *own, *chart, *rest, *acts]
 
@@ -82,7 +84,7 @@ class Tabs:
 
     def _shown(self, scene: Scene, seen: int) -> Widget | None:
         key = self.open
-        if key in ("chart", "asked", "settings", "yours"):
+        if key in ("chart", "asked", "settings", "yours", "experiment"):
             view = self._made.get(key) or self._make(key)
             if key == "chart":
                 view.show(seen)
@@ -107,6 +109,7 @@ class Tabs:
             "asked": lambda: Asked(self._mechanism, self._hears),
             "settings": lambda: Settings(self._mechanism, self._on_set),
             "yours": self._yours,
+            "experiment": self._trial,
         }
         self._made[key] = makers[key]()
         return self._made[key]
@@ -115,6 +118,12 @@ class Tabs:
         from memlab.widgets.yours import Yours  # noqa: PLC0415 - loads the readers when somebody brings something
 
         return Yours(self._mechanism, self._on_bring)
+
+    def _trial(self) -> Any:
+        from memlab.widgets.trial import Trial  # noqa: PLC0415 - likewise, when somebody makes an experiment
+
+        experiment = experiment_of(type(self._mechanism))
+        return Trial(self._mechanism, experiment) if experiment else None
 
     def _panel(self, scene: Scene) -> Panel | None:
         if self.open == "numbers":
@@ -133,10 +142,10 @@ class Tabs:
             self._made["settings"].accept(name)
 
     def close(self) -> None:
-        """Leave nothing behind of any tab; what is still being read ends now."""
+        """Leave nothing behind of any tab; what is still being read or run ends now."""
         self.widget.children = ()
-        if "yours" in self._made:
-            self._made["yours"].end()
+        for key in {"yours", "experiment"} & self._made.keys():
+            self._made[key].end()
         for view in self._made.values():
             close_tree(view.widget)
 

@@ -1,8 +1,6 @@
 """Your data: a text, a file or a path; the first of it becomes the requests of the lab, all of it numbers."""
 
-import asyncio
-from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
@@ -22,6 +20,7 @@ from memlab.scene.panels import Row, Table
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.front import Front, script, style
 from memlab.widgets.panels import RENDERERS
+from memlab.widgets.running import Running, rest
 from memlab.widgets.specs import label
 from memlab.widgets.upload import MOST_BYTES, Upload
 
@@ -48,7 +47,7 @@ class Yours:
 
     Attributes:
         widget: What is shown.
-        task: The reading, while it goes on.
+        running: The reading, while it goes on.
     """
 
     def __init__(self, mechanism: Mechanism, on_bring: Callable[[Steps], object]) -> None:
@@ -56,7 +55,7 @@ class Yours:
         self._takes = takes_of(type(mechanism))
         self._upload = Upload()
         self._stopped = False
-        self.task: asyncio.Task[None] | None = None
+        self.running = Running()
         hears = {"piece": self.piece, "path": self.path, "stop": self.stop}
         self.front = YoursFrontEnd(hears, form=self._form(), state=_state())
         self.widget = VBox([self.front])
@@ -102,14 +101,12 @@ class Yours:
     def stop(self) -> None:
         """Let the reading end where it is; what was read counts."""
         self._stopped = True
-        if self.task is None:
+        if self.running.task is None:
             self.front.state = _state(said="Stopped.")
 
     def end(self) -> None:
         """Let the reading end, for nobody waits for it any more."""
-        if self.task is not None:
-            self.task.cancel()
-            self.task = None
+        self.running.end()
 
     # Reading.
 
@@ -120,17 +117,7 @@ class Yours:
             self._refuse(error)
             return
         self._stopped = False
-        reading = self._read(bring_any(self._mechanism, tried, source, count))
-        try:
-            self.task = asyncio.get_running_loop().create_task(reading)
-        except RuntimeError:
-            _at_once(reading)
-        else:
-            self.task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        if self.task is task:
-            self.task = None
+        self.running.begin(self._read(bring_any(self._mechanism, tried, source, count)))
 
     def _tried(self, choice: str, name: str) -> list[tuple[Any, str]]:
         """What it may be: what was chosen, or anything that the mechanism takes, in the form that its name ends in."""
@@ -150,7 +137,7 @@ class Yours:
                 if monotonic() - shown > _OFTEN:
                     self._tell(progress)
                     shown = monotonic()
-                await asyncio.sleep(0)
+                await rest()
                 progress = bringing.send(self._stopped)
         except StopIteration as done:
             self._take(done.value)
@@ -189,13 +176,6 @@ class Yours:
         self.widget.children = (self.front, *(view.widget for view in views))
         for widget in old:
             close_tree(widget)
-
-
-def _at_once(reading: Coroutine[Any, Any, None]) -> None:
-    """Read to the end where nothing else could run meanwhile."""
-    with suppress(StopIteration):
-        while True:
-            reading.send(None)
 
 
 def _state(**now: Any) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
 from memlab.memory.sizes import KiB, show_size
+from tests.notebooks.heaps import searches, settled, taken, using
 from tests.notebooks.jobs import holes, jobs_end
 
 FITS = ("first", "next", "best", "worst")
@@ -16,26 +17,9 @@ TWO_HOLES = "hole 150K, X 50K, hole 350K"
 pytestmark = pytest.mark.slow
 
 
-def searches(heap: DynamicStorage) -> list[Any]:
-    return [step for step in heap.history if step.event.kind in ("HoleChosen", "OutOfMemory")]
-
-
-def taken(heap: DynamicStorage, unit: int = KiB) -> list[int | None]:
-    events = [step.event for step in searches(heap)]
-    return [event.hole.size // unit if event.kind == "HoleChosen" else None for event in events]
-
-
-def using(preset: str, **parameters: Any) -> DynamicStorage:
-    heap = DynamicStorage()
-    heap.use(preset)
-    for name, value in parameters.items():
-        setattr(heap, name, value)
-    return heap
-
-
 def test_every_lab_of_a_question_opens_before_anything_is_decided(lecture: Any) -> None:
     section_2 = ["first-fit", "best-fit", "worst-fit", "compare-fits", "eight-holes", "duel"]
-    others = ["size-up", "size-down", "two-bytes", "granule", "fixed-partitions", "grows", "gaps-lab"]
+    others = ["size-up", "size-down", "two-bytes", "granule", "fixed-partitions", "grows", "gaps-lab", "fifty-lab"]
     assert list(lecture.labs) == ["jobs", "p6", *section_2, *others]
     assert {step for steps in lecture.labs.values() for step in steps} == {0}
 
@@ -236,8 +220,34 @@ def test_there_are_half_as_many_holes_as_blocks(lecture: Any) -> None:
 
 
 def test_exact_fits_make_fewer_holes(lecture: Any) -> None:
-    assert lecture["holes_per_block"](1, sizes=range(16 * KiB, 129 * KiB, 16 * KiB)) < 0.4
-    assert "sizes=range(16 * 1024, 129 * 1024, 16 * 1024)" in lecture.text["fifty-why"]
+    memory = lecture["steady"].memory
+    told = "about 0.50 with 1000 sizes, 0.46 with 100, 0.26 with 10"
+    assert told in lecture.text["fifty-fails"]
+    ten = {"smallest": 10, "sizes": 10, "apart": 10}
+    found = [settled(memory, **asked) for asked in ({}, {"sizes": 100}, ten)]
+    assert [f"{share:.2f}" for share in found] == ["0.50", "0.46", "0.26"]
+    assert settled(memory, sizes=1) < 0.01
+    assert f"{settled(memory, 'best', **ten):.2f}" == "0.16"
+    worst = [settled(memory, "worst", sizes=sizes) for sizes in (1, 10, 1000)]
+    assert worst == pytest.approx([0.51] * 3, abs=0.01)
+    assert "never meets one: 0.51, whatever the sizes" in lecture.text["fifty-fails"]
+
+
+def test_few_blocks_and_lives_of_their_own_bend_the_rule(lecture: Any) -> None:
+    memory = lecture["steady"].memory
+    few = [settled(memory, blocks=20, seed=seed) for seed in (1, 2, 3)]
+    lives = [settled(memory, workload="lifetime", seed=seed) for seed in (1, 2, 3)]
+    assert {f"{share:.2f}" for share in few} <= {"0.53", "0.54"}
+    assert {f"{share:.2f}" for share in lives} <= {"0.47", "0.48"}
+    assert "20 blocks give 0.53 or 0.54" in lecture.text["fifty-fails"]
+    assert "give 0.47 or 0.48" in lecture.text["fifty-fails"]
+
+
+def test_half_of_p_goes_with_the_holes_whatever_the_sizes(lecture: Any) -> None:
+    found = dict(zip(lecture["numbers"], lecture["counted"], strict=True))
+    assert all(abs(counts.holes_per_block - counts.half_p) < 0.01 for counts in found.values())
+    assert [f"{found[sizes].holes_per_block:.2f}" for sizes in (15, 20)] == ["0.31", "0.35"]
+    assert "Between 15 and 20 sizes: 0.31 and 0.35" in lecture.text["sweep"]
 
 
 def test_the_sweep_and_the_trace_show_what_their_text_says(lecture: Any) -> None:

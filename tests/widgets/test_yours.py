@@ -191,10 +191,10 @@ def test_a_lab_that_is_closed_ends_its_reading_at_once_and_leaves_no_widget(
         lab = Lab(heap)
         say(lab.foot, do="tab", key="yours")
         send(lab, REP)
-        while yours(lab).task:
+        while yours(lab).running.task:
             await asyncio.sleep(0)
         send(lab, "".join(f"a {number} 1\n" for number in range(200_000)))
-        task = yours(lab).task
+        task = yours(lab).running.task
         assert task
         await asyncio.sleep(0)
         lab.close()

@@ -40,6 +40,8 @@ to one block, and merges with nothing (fixed partitions; ``4 partitions 64K`` ar
 - ``heap.numbers(step)``: free and used bytes, the largest hole, external fragmentation, holes looked at, bytes moved;
   the high water, which is how far from the base a block ever reached, and the utilisation, which is the most bytes
   asked for and held at one time over the high water (as the malloc lab scores a heap that only grows)
+- ``SteadyRun(Steady(sizes=10), heap).finish().holes_per_block``: a steady workload in memory that is empty at first,
+  for thousands of steps of which none is kept; ``.half_p`` is what the 50 % rule says of it (the tab Experiment)
 - ``heap.history.of_request(2)``: the steps of the second request
 
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, section "Contiguous Memory Allocation";
@@ -85,12 +87,14 @@ from memlab.mechanisms.dynamic_storage.events import (
 from memlab.mechanisms.dynamic_storage.model import DynamicStorage
 from memlab.mechanisms.dynamic_storage.requests import Allocate, Free, Resize
 from memlab.mechanisms.dynamic_storage.state import Block, State
+from memlab.mechanisms.dynamic_storage.steady import Counts, Neighbours, Steady, SteadyRun, share_in_holes
 
 __all__ = [
     "Allocate",
     "Block",
     "Coalesced",
     "Copied",
+    "Counts",
     "DynamicStorage",
     "Free",
     "Freed",
@@ -99,6 +103,7 @@ __all__ = [
     "Kept",
     "MoveChosen",
     "NameInUse",
+    "Neighbours",
     "NotHeld",
     "NothingAsked",
     "OutOfMemory",
@@ -110,8 +115,11 @@ __all__ = [
     "Shrunk",
     "Split",
     "State",
+    "Steady",
+    "SteadyRun",
     "TakenWhole",
     "example",
+    "share_in_holes",
 ]
 
 

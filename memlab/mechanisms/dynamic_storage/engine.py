@@ -94,6 +94,11 @@ class Engine:
         self._hold(name, Held(block.start, length, size, self._header, self._footer))
         return block.start + self._header
 
+    def fits(self, size: int) -> bool:
+        """Whether some hole is large enough for so many bytes."""
+        need = self._length(size)
+        return bool(need) and self._index.find(need) is not None
+
     def _hold(self, name: str, block: Held) -> None:
         self.held[name] = block
         self._count(block.size, block.asked, block.start + block.size - self._base)
@@ -195,6 +200,11 @@ class Engine:
     def holes(self) -> list[Extent]:
         """All holes, in order of their addresses."""
         return [Extent(start, self._sizes[start]) for start in sorted(self._sizes)]
+
+    @property
+    def hole_count(self) -> int:
+        """How many holes there are, told without listing them."""
+        return len(self._sizes)
 
     def numbers(self) -> Mapping[str, float]:
         """Free and used bytes, what is lost inside and between blocks, and how well the memory was used."""

@@ -1,7 +1,8 @@
 """A chart: lines over a common axis, with a cursor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from memlab.widgets.figure import FAINT, INK, figure, plane
 _COLORS = [fill(paint) for paint in (Paint.INK, *HUES)]
 _MOST_POINTS = 600
 _MOST_STEPS = 10
-_MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 12}
+_MARGIN = {"top": 8, "bottom": 34, "left": 64, "right": 20}
 
 
 class SeriesView:
@@ -57,7 +58,7 @@ class SeriesView:
             self._cursor.x, self._cursor.y = np.full((2, 2), at), np.array([[0.0, 1.0]] * 2)
 
     def _show_lines(self, panel: Series) -> None:
-        self._title.value = f"<div class='memlab-title'>{panel.title}</div>"
+        self._title.value = f"<div class='memlab-title'>{' '.join(_titled(panel))}</div>"
         self._along.label, self._up.label = panel.x_label, panel.y_label
         xs, ys = _thinned(panel)
         ticks = nice_ticks(float(ys.max()), whole=bool((ys == ys.round()).all()))
@@ -69,6 +70,14 @@ class SeriesView:
             self._lines.x, self._lines.y = xs / self._end, ys / ticks[-1]
             self._lines.interpolation = "step-after" if panel.stairs else "linear"
             self._lines.colors = _COLORS[: max(1, len(panel.lines))]
+
+
+def _titled(panel: Series) -> Iterator[str]:
+    """What is drawn, and which line is which where there are several."""
+    yield panel.title
+    if len(panel.lines) > 1:
+        for line, colour in zip(panel.lines, _COLORS, strict=False):
+            yield f"<span class='memlab-legend' style='border-color: {colour}'>{escape(line.label)}</span>"
 
 
 def _mark(axis: Axis, ticks: Sequence[float], end: float) -> None:
