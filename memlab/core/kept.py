@@ -40,9 +40,9 @@ def _requests(mechanism: Mechanism) -> dict[str, Any]:
     return {"requests": json.loads(dump(mechanism.requests))["requests"]}
 
 
-def name_of(mechanism: Mechanism) -> str:
+def name_of(mechanism: Mechanism | type[Mechanism]) -> str:
     """By what a mechanism is known: its folder and class, or the class alone where it was written in a notebook."""
-    kind = type(mechanism)
+    kind = mechanism if isinstance(mechanism, type) else type(mechanism)
     parts = kind.__module__.split(".")
     folder = f"{parts[2]}." if kind.__module__.startswith("memlab.mechanisms.") else ""
     return f"{folder}{kind.__name__}"

@@ -27,7 +27,7 @@ def other_rules(mechanism: Mechanism, step: Step, given: Any, answer: Answer, do
         answer: What the question asks of an event.
         does: What a rule does with it, as "takes".
     """
-    for rule, event in _alternatives(mechanism, step):
+    for rule, event in alternatives(mechanism, step):
         if answer(event) == given:
             return f"That is what {rule} {does}: {continued(event)}"
     return ""
@@ -35,14 +35,15 @@ def other_rules(mechanism: Mechanism, step: Step, given: Any, answer: Answer, do
 
 def rivals(mechanism: Mechanism, step: Step) -> frozenset[Hashable]:
     """What other rules would choose."""
-    return frozenset(event.chose for _, event in _alternatives(mechanism, step) if event.chose is not None)
+    return frozenset(event.chose for _, event in alternatives(mechanism, step) if event.chose is not None)
 
 
-def _alternatives(mechanism: Mechanism, step: Step) -> Iterator[tuple[str, Event]]:
+def alternatives(mechanism: Mechanism, step: Step) -> Iterator[tuple[str, Event]]:
+    """Each other rule as people call it, with the event that it comes to at the same place."""
     for name, kind in mechanism.parameters().items():
         if isinstance(kind, (Choice, Flag)):
             for value in kind.extremes():
-                rule = _said(mechanism, name, value)
+                rule = said(type(mechanism), name, value)
                 if rule and value != step.settings[name] and (event := _under(mechanism, step, name, value)):
                     yield rule, event
 
@@ -71,9 +72,9 @@ def place_of(event: Event) -> Fork | type[Event]:
     return event.fork or type(event)
 
 
-def _said(mechanism: Mechanism, name: str, value: Any) -> str:
-    """A rule as people call it: by the parameter's tag ``rule``, a pattern, or a word for each value."""
-    tags = mechanism.traits()[name].metadata
+def said(mechanism: type[Mechanism], name: str, value: Any) -> str:
+    """A rule as people call it: by the parameter's tag ``rule``, a pattern, or a word for each value; "" for none."""
+    tags = mechanism.class_traits()[name].metadata
     pattern = tags.get("rule", {True: "{label}", False: "no {label}"} if isinstance(value, bool) else "{label} {value}")
     said = pattern.get(value, "") if isinstance(pattern, Mapping) else pattern
     return str(said).format(label=tags.get("label", name.replace("_", " ")), value=value)

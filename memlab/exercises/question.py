@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from memlab.core.history import Event
 from memlab.core.kinds import Kind
+from memlab.errors import BadValueError
 from memlab.exercises.answers import Option, number_in, option_in
 
 Form = Literal["which", "what", "how much"]
@@ -34,6 +36,7 @@ class Question:
         prompt: The question as a sentence.
         options: What there is to choose from; none for a number.
         kind: How a number is read and printed; None where there are options.
+        answer_of: Reads off an event what is asked: how another rule, or another run, answers.
     """
 
     step: int
@@ -44,6 +47,7 @@ class Question:
     _answer: Any = field(default=None, repr=False)
     _why: str = field(default="", repr=False)
     _mistake: Callable[[Any], str] = field(default=lambda _: "", repr=False, compare=False)
+    answer_of: Callable[[Event], Any] = field(default=lambda _: None, repr=False, compare=False)
 
     def judge(self, answer: Any) -> Verdict:
         """Judge an answer.
@@ -74,6 +78,18 @@ class Question:
     def _otherwise(self) -> str:
         """What is said to an answer that no rule and no mistake leads to: of two, the other is known to be right."""
         return self._why if len(self.options) == _TWO else _AGAIN[self.form]
+
+    def same_answer(self, other: "Question") -> bool:
+        """Whether another question has the same answer."""
+        return bool(self._answer == other._answer)
+
+    def takes(self, answer: Any) -> bool:
+        """Whether something is an answer at all, be it right or wrong."""
+        try:
+            self.judge(answer)
+        except BadValueError:
+            return False
+        return True
 
     @property
     def reveal(self) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from memlab.core.history import Event, Step
 from memlab.core.mechanism import Mechanism
 from memlab.exercises.answers import Option
+from memlab.exercises.figures import figure
 from memlab.exercises.mistakes import other_rules, rivals
 from memlab.exercises.prompts import filled, holds_number, holds_words
 from memlab.exercises.question import Question
@@ -18,8 +19,19 @@ _NO_CHANCE: Final = 1000
 """From here on, the same number in a picture means the same thing."""
 
 
+class Posing(Protocol):
+    """Chooses what is asked before each step of a history."""
+
+    def before(self, index: int) -> tuple[Turn, ...]:
+        """The forms to try before a step, best first; none where nothing is asked."""
+
+
 class Questions(Sequence[Question]):
     """What may be asked of a mechanism's history, in order; it is read anew as the history grows.
+
+    Args:
+        mechanism: Whose history.
+        turns: What chooses the questions; where none is given, their forms take turns.
 
     Examples:
         >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
@@ -33,9 +45,9 @@ class Questions(Sequence[Question]):
         'That hole has 200K: 12K too small.'
     """
 
-    def __init__(self, mechanism: Mechanism) -> None:
+    def __init__(self, mechanism: Mechanism, turns: Posing | None = None) -> None:
         self._mechanism = mechanism
-        self._turns = Turns(mechanism)
+        self._turns = turns or Turns(mechanism)
 
     def __iter__(self) -> Iterator[Question]:
         for index in range(1, len(self._mechanism.history)):
@@ -68,7 +80,9 @@ class Questions(Sequence[Question]):
     def _made(self, step: Step, turn: Turn) -> Question | None:
         if turn == "which":
             return self._which(step)
-        return self._what(step) if turn == "what" else self._how_much(step, int(turn))
+        if turn == "what":
+            return self._what(step)
+        return self._how_much(step, turn) if isinstance(turn, int) else figure(self._mechanism, step, turn)
 
     def _which(self, step: Step) -> Question | None:
         """Which thing is chosen: asked where the candidates stand in the picture of the step before."""
@@ -84,7 +98,7 @@ class Questions(Sequence[Question]):
             against = event.against(given, before.state) or other_rules(self._mechanism, step, given, _chosen, "takes")
             return against or event.beaten(given, before.state)
 
-        return Question(step.index, "which", event.which, options, None, event.chose, event.why, mistake)
+        return Question(step.index, "which", event.which, options, None, event.chose, event.why, mistake, _chosen)
 
     def _before(self, step: Step) -> Any:
         """The picture that a reader sees while a step is asked about."""
@@ -107,9 +121,9 @@ class Questions(Sequence[Question]):
         if event.fork is None or event.outcome not in event.fork.outcomes or len(event.fork.outcomes) < _TWO:
             return None
         options = tuple(Option(word, word) for word in event.fork.outcomes)
-        mistake = self._by_rules(step, lambda one: one.outcome, "does")
+        mistake = self._by_rules(step, _happened, "does")
         prompt = filled(event.fork.prompt, event)
-        return Question(step.index, "what", prompt, options, None, event.outcome, event.why, mistake)
+        return Question(step.index, "what", prompt, options, None, event.outcome, event.why, mistake, _happened)
 
     def _how_much(self, step: Step, at: int) -> Question | None:
         """How much: a number that the kind of event declares, unless it stands in the picture of the step before."""
@@ -122,14 +136,18 @@ class Questions(Sequence[Question]):
             and any(holds_number(text, answer) for text in self._before(step).texts)
         ):
             return None
-        by_rules = self._by_rules(step, lambda one: getattr(one, asked.field, None), "gives")
+
+        def number(one: Event) -> Any:
+            return getattr(one, asked.field, None)
+
+        by_rules = self._by_rules(step, number, "gives")
 
         def mistake(given: Any) -> str:
             return asked.mistakes(event).get(given, "") or by_rules(given)
 
         told = holds_number(event.why, answer)
         why = event.why if told else f"It is {asked.kind.show(answer)}. {event.why}"
-        return Question(step.index, "how much", prompt, (), asked.kind, answer, why, mistake)
+        return Question(step.index, "how much", prompt, (), asked.kind, answer, why, mistake, number)
 
     def _by_rules(self, step: Step, answer: Callable[[Event], Any], does: str) -> Callable[[Any], str]:
         return lambda given: other_rules(self._mechanism, step, given, answer, does)
@@ -137,3 +155,7 @@ class Questions(Sequence[Question]):
 
 def _chosen(event: Event) -> Any:
     return event.chose
+
+
+def _happened(event: Event) -> str:
+    return event.outcome

@@ -15,7 +15,7 @@ from memlab.exercises.mistakes import place_of
 from memlab.exercises.prompts import filled, holds_number
 
 Turn = str | int
-"""``"which"``, ``"what"``, or the place of a number in the event's ``measures``."""
+"""``"which"``, ``"what"``, the place of a number in the event's ``measures``, or the name of a figure."""
 
 _MOST_A_REQUEST: Final = 2
 _MOST_WEIGHED: Final = 64

@@ -1,0 +1,31 @@
+"""Prints a digest of exercises of every mechanism: two runs of Python must draw the same.
+
+Run as ``python -m tests.contract.exercised``.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from memlab.catalogue import Entry, catalogue
+from memlab.exercises import DIFFICULTIES, KINDS, Exercise
+
+SEEDS = ("Ada", 7)
+
+
+def digest(exercise: Exercise) -> str:
+    """All that an exercise shows and holds to be right."""
+    told = [(question.prompt, question.options, question.reveal) for question in exercise.questions]
+    return sha256(repr((exercise.setting, told)).encode()).hexdigest()[:16]
+
+
+def digests(one: Entry) -> Iterator[str]:
+    """One line for each kind of exercise: where it is from, and its digest."""
+    for at, kind in enumerate(KINDS):
+        for seed in SEEDS:
+            difficulty = DIFFICULTIES[at]
+            yield f"{one.name}, {kind}, {seed}: {digest(Exercise(one.mechanism, kind, difficulty, seed))}"
+
+
+if __name__ == "__main__":
+    for one in catalogue():
+        print(*digests(one), sep="\n")

@@ -1,0 +1,101 @@
+"""The contract of exercises: whatever the seed, the run is worth asking about, and answers are judged by the rules."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from memlab.catalogue import entry, names
+from memlab.core.kept import keep
+from memlab.core.mechanism import Mechanism
+from memlab.exercises import DIFFICULTIES, KINDS, Exercise, Question
+from memlab.exercises.telling import told_apart
+from tests.contract.asking import check_question, right_answer
+
+ROOT = Path(__file__).parents[1]
+SEEDS = range(18)
+"""With three kinds, 54 seeds a mechanism; the slow tests draw 1,000 of each kind."""
+
+MANY = range(1_000)
+
+
+def drawn(name: str, kind: str, seed: int) -> Exercise:
+    return Exercise(entry(name).mechanism, kind, DIFFICULTIES[seed % len(DIFFICULTIES)], seed)
+
+
+def check_exercise(exercise: Exercise) -> None:
+    """It is telling, its questions stand in order, and one of them is judged in every way."""
+    assert exercise.lacks == ()
+    assert len(exercise.questions) >= 4
+    steps = [question.step for question in exercise.questions]
+    assert steps == sorted(set(steps))
+    run = exercise.run
+    for question in exercise.questions:
+        assert question.judge(right_answer(question)).right
+    check_rivals(run, exercise.questions[int(exercise.seed) % len(exercise.questions)])
+
+
+def check_rivals(run: Mechanism, question: Question) -> None:
+    """What another rule comes to is wrong, and told to be that rule's, unless something plainer speaks against it."""
+    step = run.history[question.step]
+    before = run.history[question.step - 1].state
+    for answer, rule in told_apart(run, question).items():
+        said = question.judge(answer).says
+        declared = [one.mistakes(step.event).get(answer) for one in step.event.measures]
+        plain = step.event.against(answer, before) if question.form == "which" else ""
+        assert said.startswith(f"That is what {rule} ") or said in (*declared, plain), (question.prompt, answer, said)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", names())
+def test_every_seed_gives_a_telling_run_that_is_judged_by_its_rules(name: str, kind: str) -> None:
+    exercises = [drawn(name, kind, seed) for seed in SEEDS]
+    for exercise in exercises:
+        check_exercise(exercise)
+    assert len({exercise.setting for exercise in exercises}) >= len(SEEDS) - 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", names())
+def test_a_thousand_seeds_give_telling_runs(name: str, kind: str) -> None:
+    for seed in MANY:
+        check_exercise(drawn(name, kind, seed))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", names())
+def test_what_an_exercise_asks_is_asked_well(name: str, kind: str) -> None:
+    exercise = drawn(name, kind, 1)
+    for question in exercise.questions:
+        if question.kind is None or "“" not in question.prompt:
+            check_question(exercise.run, question)
+
+
+def test_two_runs_of_python_draw_the_same() -> None:
+    first, second = (_digests(seed) for seed in ("1", "2"))
+    assert len(first) == len(names()) * len(KINDS) * 2
+    assert first == second
+
+
+def _digests(seed: str) -> list[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.contract.exercised"],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_run_begins_at_its_beginning_and_is_fresh_each_time(name: str) -> None:
+    exercise = drawn(name, "predict", 3)
+    first, second = exercise.run, exercise.run
+    assert first is not second
+    assert (first.cursor, second.cursor) == (0, 0)
+    first.requests = ()
+    assert keep(exercise.run) == keep(second)
