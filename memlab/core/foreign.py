@@ -1,7 +1,8 @@
 """Requests that are none of a mechanism's own: whose they are, and what to ask instead."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
 from memlab.core.request import Request
@@ -46,19 +47,42 @@ def _called(kind: type[Request]) -> str:
     return f"{kind.__name__}({', '.join(kind.kinds())})"
 
 
-def as_asked_of(mechanism: Any, request: Request) -> Request:
-    """A request as a mechanism takes it: itself, or of a kind that extends its own, as a walk is an access.
+def as_asked_of(mechanism: Any, request: Any) -> Request:
+    """A request as a mechanism takes it: itself, or of a kind that it lists and that has as much in common with it.
+
+    A walk is an access, and a walk of one page table is one of another: what only one of the kinds has must be as it
+    is where nobody says otherwise.
 
     Raises:
         BadRequestError: The mechanism takes no such request.
+
+    Examples:
+        >>> from memlab.core.translation import Access
+        >>> from memlab.mechanisms import page_walk, vax
+        >>> as_asked_of(page_walk.PageWalk(), Access("P1", 5))
+        Walk(process='P1', address=5, kind='read', mode='user')
+        >>> type(as_asked_of(vax.Vax(), page_walk.Walk("P1", 5))) is vax.Walk
+        True
     """
     known: tuple[type[Request], ...] = mechanism.request_types
     if isinstance(request, known):
         return request
-    for kind in known:
-        if issubclass(kind, type(request)):
-            return kind(**{name: getattr(request, name) for name in type(request).kinds()})
+    for base in _in_common(request) if isinstance(request, Request) else ():
+        for kind in known:
+            if issubclass(kind, base):
+                return kind(**{name: getattr(request, name) for name in base.kinds()})
     raise BadRequestError(foreign(request, type(mechanism), known))
+
+
+def _in_common(request: Request) -> Iterator[type[Request]]:
+    """The kinds that a request is of, its own first, for which it says nothing more than they have."""
+    more = {one.name: one.default for one in fields(request)}
+    for base in type(request).__mro__:
+        if not issubclass(base, Request) or base is Request:
+            return
+        extra = more.keys() - base.kinds().keys()
+        if all(getattr(request, name) == more[name] for name in extra):
+            yield base
 
 
 def owner(kind: type) -> str:

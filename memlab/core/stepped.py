@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from traitlets import Bunch, Instance, Int, TraitError, TraitType
 
 from memlab.core.declared import Declared
-from memlab.core.foreign import foreign
+from memlab.core.foreign import as_asked_of
 from memlab.core.history import History, Step
 from memlab.core.kinds import whole
 from memlab.core.log import Log
@@ -27,12 +27,13 @@ class Requests(TraitType[Log[Request], Iterable[Request]]):
         except TypeError:
             raise TraitError(f"{quote(value)} is no list of requests: assign a tuple of them.") from None
         known = mechanism._trait_values.get(self.name, Log())
-        for request in requests[len(known) :] if requests.continues(known) else requests:
-            try:
-                mechanism.refuse_foreign(request)
-            except BadRequestError as error:
-                raise TraitError(str(error)) from None
-        return requests
+        first = len(known) if requests.continues(known) else 0
+        try:
+            taken = [mechanism.taken(request) for request in requests[first:]]
+        except BadRequestError as error:
+            raise TraitError(str(error)) from None
+        same = all(one is other for one, other in zip(taken, requests[first:], strict=True))
+        return requests if same else requests.upto(first) + taken
 
 
 class Stepped(Declared):
@@ -84,8 +85,7 @@ class Stepped(Declared):
             BadRequestError: The mechanism does not know such a request; nothing has changed.
             MechanismError: Its ``serve`` fails; nothing has changed.
         """
-        for request in requests:
-            self.refuse_foreign(request)
+        requests = tuple(map(self.taken, requests))
         with self.hold_trait_notifications():
             self._settle()
             if not requests:
@@ -127,10 +127,13 @@ class Stepped(Declared):
             self._put("aside", Aside(after, before.requests[after:]))
             return self._show(history, history.of_request(after)[-1])
 
-    def refuse_foreign(self, request: object) -> None:
-        """Raise `BadRequestError` for a request that it does not know."""
-        if not isinstance(request, self.request_types):
-            raise BadRequestError(foreign(request, type(self), self.request_types))
+    def taken(self, request: Any) -> Request:
+        """A request as it serves it; one that only says what a kind of its own says, too, becomes of that kind.
+
+        Raises:
+            BadRequestError: It does not know such a request.
+        """
+        return as_asked_of(self, request)
 
     def _read(self, name: str, value: Any) -> Any:
         if name != "cursor":
