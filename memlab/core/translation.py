@@ -5,7 +5,7 @@ stands before any of them, and a page table of any kind behind it.
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Final, Protocol
@@ -147,6 +147,9 @@ class Translation:
         physical: The physical address, or None for a fault.
         rights: What the page allows.
         fault: Why there is no frame ("" where there is one).
+        start: The physical address that offset 0 has, or would have, where frames have no common size; it may be
+            negative where offsets count from the top.
+        offsets: The first legal offset and the first one behind the legal ones, where not all are.
     """
 
     references: int
@@ -154,6 +157,8 @@ class Translation:
     physical: int | None = None
     rights: str = ""
     fault: str = ""
+    start: int | None = None
+    offsets: tuple[int, int] | None = None
 
 
 class Translator(Protocol):
@@ -174,8 +179,3 @@ class Translator(Protocol):
 
     def serve(self, settings: Settings, state: Any, request: Any) -> Serving[Any, Any]:
         """Serve `Access` (returns a `Translation`), `Map` and `Unmap`."""
-
-
-def inner_settings(inner: Translator, outer: Mapping[str, Any]) -> Settings:
-    """The inner mechanism's parameters: the outer's where the names agree, else its own defaults."""
-    return Settings(tuple((name, outer.get(name, value)) for name, value in inner.settings.items()))

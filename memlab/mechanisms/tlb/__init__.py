@@ -17,6 +17,12 @@ tab *Access time*); in code all of it is ``access_time(Costs(...))``.
 ``tlb.ask(*access_requests(read_references(path), partial(Access, "P1")))`` asks the first hundred,
 ``hit_curve(read_pages(path))`` counts the hits of all.
 
+*What stands behind* is any mechanism that translates (``before``), with all its parameters: those that the TLB shares
+with it by name, and more in ``behind``: ``Tlb(before="page walk", behind={"words": "0x1000: 0x2007", "roots": "P1:
+0x1000"})``. The TLB changes what an access costs, never its answer, as long as somebody tells it of changes. An entry
+that does not hold for an offset (of a segment, say), or does not allow what the tables would grant (a first write to a
+page that is copied then), sends the access on to them.
+
 *Choices that textbooks leave open*, each with a name here: the low bits of the page number choose the set; a free
 entry is filled before any is replaced; a switch to another process flushes all entries, or none where they carry an
 address-space identifier (``on_switch``); global entries are true of every process, and survive a flush where the
@@ -64,6 +70,7 @@ from memlab.mechanisms.tlb.access_time import AccessTime, Costs, access_time
 from memlab.mechanisms.tlb.contents import Held
 from memlab.mechanisms.tlb.cost import effective_access_time
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Invalidated, Looking, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.events_partial import NotEnough
 from memlab.mechanisms.tlb.events_stale import NotTold, StaleHit, Told
 from memlab.mechanisms.tlb.model import Tlb
 from memlab.mechanisms.tlb.requests import Invalidate
@@ -80,6 +87,7 @@ __all__ = [
     "Invalidated",
     "Looking",
     "Map",
+    "NotEnough",
     "NotTold",
     "StaleHit",
     "State",

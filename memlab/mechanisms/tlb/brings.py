@@ -10,7 +10,7 @@ from memlab.core.history import Settings
 from memlab.core.numbers import show_number
 from memlab.core.touching import Touched, mapped, touching
 from memlab.core.translation import Access
-from memlab.mechanisms.tlb.behind import miss_references, split_in
+from memlab.mechanisms.tlb.behind import mechanism_of, miss_references, split_in
 from memlab.mechanisms.tlb.cache import entries_in_all
 from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.engine import found
@@ -117,9 +117,10 @@ def wider(settings: Settings, references: Sequence[Touched]) -> dict[str, Any]:
     bits = max((address for _, address, _ in references), default=0).bit_length()
     if bits <= split_in(settings).width:
         return {}
-    if settings.before == "paging":
-        return {"index_bits": min(_MOST_INDEX_BITS, bits - settings.page_bits)}
-    return {"layout": _WIDE}
+    kinds = mechanism_of(settings.before).parameters()
+    if "layout" in kinds:
+        return {"layout": _WIDE}
+    return {"index_bits": min(_MOST_INDEX_BITS, bits - settings.page_bits)} if "index_bits" in kinds else {}
 
 
 TAKES = (Takes("references", Counting, steps),)

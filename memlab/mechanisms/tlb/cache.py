@@ -19,6 +19,8 @@ class Entry:
         rights: What is allowed there.
         is_global: Whether it is the same in all address spaces, so that every process hits it.
         stale: Whether the page table has changed since, and nobody told the TLB.
+        start: The physical address of offset 0, where that is not where a frame of its number starts.
+        offsets: The first legal offset and the first one behind the legal ones, where not all are.
     """
 
     process: str
@@ -27,11 +29,19 @@ class Entry:
     rights: str
     is_global: bool = False
     stale: bool = False
+    start: int | None = None
+    offsets: tuple[int, int] | None = None
 
     @property
     def key(self) -> tuple[str, int]:
         """By what it is known: process and page."""
         return (self.process, self.page)
+
+    def translated(self, offset: int, offset_bits: int) -> int | None:
+        """The physical address of an offset; None where the entry does not hold for it."""
+        if self.offsets and not self.offsets[0] <= offset < self.offsets[1]:
+            return None
+        return (self.frame << offset_bits if self.start is None else self.start) + offset
 
     def matches(self, process: str, page: int) -> bool:
         """Whether it is found by who looks for a page: a global one by everybody, another by its own process."""
@@ -79,8 +89,14 @@ class Cache:
         return Cache(self.sets.set(number, replace(one, residents=one.residents.touch(entry.key).residents)))
 
     def filled(self, settings: Settings, number: int, entry: Entry) -> tuple["Cache", int, Entry | None]:
-        """After a miss: the cache with the entry, the way it went to, and whom it replaced."""
+        """After a miss: the cache with the entry, the way it went to, and whom it replaced.
+
+        An entry of the same page that did not hold for what was asked is written anew.
+        """
         one = set_of(self, settings, number)
+        known = one.way_of(entry.key)
+        if known is not None:
+            return self.touched(number, entry).put(number, known, entry), known, None
         turn = one.residents.touch(entry.key)
         victim_way = one.way_of(turn.victim) if isinstance(turn.victim, tuple) else None
         way = one.slots.index(None) if victim_way is None else victim_way

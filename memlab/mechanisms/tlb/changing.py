@@ -1,10 +1,10 @@
 """A change of the page table behind the TLB, and what the entries that copied it are worth after it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
-from memlab.core.history import Serving, Settings, within
+from memlab.core.history import Event, Serving, Settings, within
 from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.errors import BadValueError
 from memlab.mechanisms.tlb.behind import inner_of, split_in
@@ -21,12 +21,27 @@ def change(settings: Settings, state: State, request: Map | Unmap) -> Serving[St
     inner, behind = inner_of(settings)
     state = replace(state, asked=None)
     _, state = yield from within(inner.serve(behind, state.inner, request), state, put_inner)
-    told = settings.on_change == "invalidate"
-    held, process = state.cache, request.process
+    asked = {(number, way) for number, way, _ in _copied(settings, state.cache, request)}
+    yield from compared(settings, state, request.process, asked)
+
+
+def compared(
+    settings: Settings, state: State, process: str, asked: Collection[tuple[int, int]] = ()
+) -> Generator[tuple[Event, State], None, State]:
+    """Compare every entry with what the tables say now: a change may reach other pages than those asked for.
+
+    Args:
+        settings: Those of the TLB.
+        state: Its state after the change.
+        process: Whose pages changed.
+        asked: The set and way of the entries of the pages that were to change.
+    """
+    told, held = settings.on_change == "invalidate", state.cache
     cache, wrong, again = held, 0, 0
-    for number, way, entry in _copied(settings, held, request):
-        true = is_true(settings, state.inner, process, entry)
-        wrong, again = wrong + (not true), again + (true and entry.stale)
+    for number, way, entry in held.entries():
+        meant = (number, way) in asked
+        true = is_true(settings, state.inner, process if meant else entry.process, entry)
+        wrong, again = wrong + (not true and (meant or not entry.stale)), again + (true and entry.stale)
         if told and not true:
             cache = cache.without(entry.key, number)
         elif true == entry.stale:
@@ -36,6 +51,7 @@ def change(settings: Settings, state: State, request: Map | Unmap) -> Serving[St
         yield Invalidated(process=process, dropped=wrong, held=held), state
     elif wrong or again:
         yield NotTold(process=process, stale=wrong, again=again), state
+    return state
 
 
 def invalidate(settings: Settings, state: State, request: Invalidate) -> Serving[State, None]:
@@ -62,13 +78,20 @@ def _copied(settings: Settings, cache: Cache, request: Map | Unmap | Invalidate)
 
 def is_true(settings: Settings, inner: Any, process: str, entry: Entry) -> bool:
     """Whether the page table of a process says what an entry says."""
-    found = said_of(settings, inner, process, entry.page)
-    return found is not None and (found.frame, found.rights) == (entry.frame, entry.rights)
+    found = said_of(settings, inner, process, entry.page, entry.offsets[0] if entry.offsets else 0)
+    return found is not None and says(found, entry)
 
 
-def said_of(settings: Settings, inner: Any, process: str, page: int) -> Translation | None:
-    """What the page table says of a page; None where it is not valid."""
-    found = (looked_up(settings, inner, process, page << split_in(settings).offset.bits, kind) for kind in NEEDS)
+def says(found: Translation, entry: Entry) -> bool:
+    """Whether a translation is what an entry holds."""
+    now = (found.frame, found.rights, found.start, found.offsets)
+    return now == (entry.frame, entry.rights, entry.start, entry.offsets)
+
+
+def said_of(settings: Settings, inner: Any, process: str, page: int, offset: int = 0) -> Translation | None:
+    """What the page table says of an offset in a page; None where it is not valid."""
+    address = (page << split_in(settings).offset.bits) + offset
+    found = (looked_up(settings, inner, process, address, kind) for kind in NEEDS)
     return next((told for told in found if told.frame is not None), None)
 
 

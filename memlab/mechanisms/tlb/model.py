@@ -1,7 +1,8 @@
 """The TLB: translations kept beside the processor, so that most accesses need no page table."""
 
-from collections.abc import Mapping
-from typing import ClassVar, Final
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, fields
+from typing import Any, ClassVar, Final
 
 from traitlets import Enum, Float, Int, Tuple
 
@@ -10,13 +11,15 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
 from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
+from memlab.errors import BadRequestError
 from memlab.mechanisms.page_walk.layouts import FIRST, NAMES
 from memlab.mechanisms.paging.model import PAGE_SIZE, PAGES
-from memlab.mechanisms.tlb.behind import TRANSLATORS, reach, split_in
+from memlab.mechanisms.tlb.behind import TRANSLATORS, known_parameters, reach, split_in
 from memlab.mechanisms.tlb.beyond import beyond, is_set
 from memlab.mechanisms.tlb.cache import entries_in_all
 from memlab.mechanisms.tlb.changing import change, invalidate
 from memlab.mechanisms.tlb.contents import Contents
+from memlab.mechanisms.tlb.given import Behind
 from memlab.mechanisms.tlb.page_list import PageList
 from memlab.mechanisms.tlb.presets import PRESETS
 from memlab.mechanisms.tlb.proposals import proposals
@@ -26,11 +29,12 @@ from memlab.mechanisms.tlb.starting import left_open, started
 from memlab.mechanisms.tlb.state import State, mean_time
 from memlab.mechanisms.tlb.translating import translate
 from memlab.memory.english import agree, plural
-from memlab.memory.sizes import show_size
+from memlab.memory.sizes import quote, show_size
 
 _CONTENTS_HELP: Final = "entries at the start, one a line, the one used longest ago first, like P1 page 0x12 frame 0x68"
 _CACHE_HELP: Final = "share of accesses to memory that the cache answers, in the formula"
 _FAULT_HELP: Final = "share of misses whose page is not in memory, in the formula"
+_BEHIND_HELP: Final = "more parameters of what translates when the TLB misses, like words and roots of a page walk"
 _GLOBAL_HELP: Final = "pages that are the same in all address spaces: every process hits their entries"
 
 
@@ -103,12 +107,25 @@ class Tlb(Mechanism):
     page_bits = Int(12, min=0, max=24, help="n: a page has 2^n bytes, before paging").tag(
         parameter=True, unit="bits", group="more", power=PAGE_SIZE
     )
+    behind = Tuple(help=_BEHIND_HELP).tag(
+        parameter=True, group="more", kind=Behind(_BEHIND_HELP, known_parameters()), label="what stands behind"
+    )
     index_bits = Int(20, min=0, max=40, help="bits of the page number, before paging").tag(
         parameter=True, unit="bits", group="more", power=PAGES
     )
     frames = Int(1024, min=1, max=2**20, help="how many frames the memory has").tag(
         parameter=True, unit="frames", group="more"
     )
+
+    def taken(self, request: Any) -> Request:
+        """A request as it serves it: an access in another mode than a program's is none, for entries tell no modes."""
+        taken = super().taken(request)
+        if isinstance(taken, Access) and any(getattr(taken, one.name) != one.default for one in _beyond_plain(taken)):
+            told = (
+                f"{quote(str(taken))} is more than the entries of a TLB can tell apart: ask Access, or what is behind."
+            )
+            raise BadRequestError(told)
+        return taken
 
     def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
         """A hit, a miss, another process, and a change of the page table."""
@@ -162,3 +179,8 @@ class Tlb(Mechanism):
             "accesses to memory": state.references,
             "time": state.time,
         }
+
+
+def _beyond_plain(request: Access) -> Iterator[Field[Any]]:
+    """The fields that only this kind of access has."""
+    return (one for one in fields(request) if one.name not in Access.kinds())

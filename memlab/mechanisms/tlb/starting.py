@@ -7,7 +7,7 @@ from typing import Any
 
 from memlab.core.history import Settings
 from memlab.core.translation import Map
-from memlab.mechanisms.tlb.behind import inner_of, split_in
+from memlab.mechanisms.tlb.behind import inner_of, split_in, unused
 from memlab.mechanisms.tlb.cache import Cache, Entry, TlbSet, set_number, set_of
 from memlab.mechanisms.tlb.changing import said_of
 from memlab.mechanisms.tlb.contents import Held
@@ -38,6 +38,8 @@ def started(settings: Settings) -> State:
 def left_open(settings: Settings) -> Iterator[str]:
     """What the entries given do not determine, or not as it seems."""
     _, reasons = _placed(settings)
+    for name in unused(settings):
+        yield f"{name} says nothing to {settings.before}"
     for reason in dict.fromkeys(reasons):
         yield f"{agree(reasons.count(reason), 'entry')} {reason}"
     if settings.on_switch == "flush" and (settings.global_pages or any(one.is_global for one in settings.contents)):
@@ -112,7 +114,7 @@ def _mapped(settings: Settings, below: Any, entry: Entry, given: _Given) -> tupl
     if found is None or found.frame != entry.frame:
         given.reasons.append("not in the page table, which has no such page or frame")
         return below, entry
-    return after, replace(entry, rights=found.rights)
+    return after, replace(entry, rights=found.rights, start=found.start, offsets=found.offsets)
 
 
 def _set(settings: Settings, number: int, ways: list[Entry | None], ages: dict[tuple[str, int], int]) -> TlbSet:

@@ -9,9 +9,10 @@ from memlab.core.translation import Access, Translation
 from memlab.errors import BadValueError
 from memlab.mechanisms.tlb.behind import inner_of, split_in
 from memlab.mechanisms.tlb.cache import Cache, Entry, set_number, set_of, slot_key
-from memlab.mechanisms.tlb.changing import looked_up, put_inner
+from memlab.mechanisms.tlb.changing import compared, looked_up, put_inner
 from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.events import Faulted, Flushed, Switched, TlbFilled, TlbHit, TlbMiss
+from memlab.mechanisms.tlb.events_partial import NotEnough
 from memlab.mechanisms.tlb.events_stale import StaleHit
 from memlab.mechanisms.tlb.starting import is_global
 from memlab.mechanisms.tlb.state import Past, State
@@ -64,17 +65,28 @@ def _through_entry(
     known, split = _known(settings, state, access), split_in(settings)
     number = known["number"]
     known["chose"] = slot_key(number, way)
+    physical = entry.translated(known["offset"], split.offset.bits)
+    if physical is None or _asks_on(settings, state, access, entry):
+        lacks = "does not hold for this offset" if physical is None else f"allows {entry.rights}, not to {access.kind}"
+        yield NotEnough(lacks=lacks, **known), state
+        return (yield from _through_table(settings, state, access, state.address))
     if not allows(entry.rights, access.kind):
         late = f", and nobody told it that {access.process}'s page table changed" if entry.stale else ""
         reason = f"the TLB's entry allows {entry.rights}, not to {access.kind}{late}"
         return (yield from _faulted(state, access, Translation(0, fault=reason), known["chose"], known["candidates"]))
-    physical = (entry.frame << split.offset.bits) + split.offset.of(state.address)
     newer = state.cache.sets[number].residents.order[::-1].index(entry.key)
     state = replace(state, cache=state.cache.touched(number, entry))
     known |= {"frame": entry.frame, "physical": physical, "memory": settings.memory_ns, "newer": newer}
     known |= {"owner": entry.process if entry.is_global else "", "so_far": state.time}
     yield _hit(settings, state, access, entry, known)
-    return Translation(1, entry.frame, physical, entry.rights)
+    return Translation(1, entry.frame, physical, entry.rights, start=entry.start, offsets=entry.offsets)
+
+
+def _asks_on(settings: Settings, state: State, access: Access, entry: Entry) -> bool:
+    """Whether the tables grant what an entry does not: a page that is copied, say, when it is first written."""
+    if allows(entry.rights, access.kind) or entry.stale:
+        return False
+    return looked_up(settings, state.inner, access.process, state.address, access.kind).physical is not None
 
 
 def _hit(settings: Settings, state: State, access: Access, entry: Entry, known: dict[str, Any]) -> tuple[Event, State]:
@@ -93,11 +105,15 @@ def _through_table(
     settings: Settings, state: State, access: Access, address: int | None
 ) -> Serving[State, Translation]:
     inner, behind = inner_of(settings)
+    found: Translation
     found, state = yield from within(inner.serve(behind, state.inner, access), state, put_inner)
-    if found.frame is None or address is None:
+    if getattr(inner, "moves_on_access", False):
+        state = yield from compared(settings, state, access.process)
+    if found.frame is None or found.physical is None or address is None:
         return (yield from _faulted(state, access, found))
     page = split_in(settings).page_of(address)
-    entry = Entry(access.process, page, found.frame, found.rights, is_global(settings, page))
+    more: dict[str, Any] = {"start": found.start, "offsets": found.offsets}
+    entry = Entry(access.process, page, found.frame, found.rights, is_global(settings, page), **more)
     number = set_number(settings, page)
     kept, way, victim = state.cache.filled(settings, number, entry)
     so_far = state.time
@@ -117,7 +133,7 @@ def _through_table(
         ),
         state,
     )
-    return Translation(found.references, found.frame, found.physical, found.rights)
+    return found
 
 
 def _faulted(

@@ -96,6 +96,8 @@ class Address:
 
     def _made(self) -> list[_Field]:
         frame = _Field("frame", _hex(self._now.frame), Paint.HUE_3, "takes the place of the page number")
+        if self._now.starts is not None:
+            frame = _Field("start", _hex(max(0, self._now.starts)), Paint.HUE_3, "the offset is added to it")
         if self._plan.half or not self._now.split.offset.bits:
             return [frame]
         offset = self._offset("is that of the logical address")

@@ -55,6 +55,15 @@ class Moment:
         self.frame, self.physical = self._found()
 
     @property
+    def starts(self) -> int | None:
+        """The physical address of offset 0, where that is no frame's start; None where it is, or is not known yet."""
+        if self.physical is None or self.address is None:
+            return None
+        offset = self.split.offset
+        start = self.physical - offset.of(self.address)
+        return start if start % (1 << offset.bits) else None
+
+    @property
     def deep(self) -> bool:
         """Whether a miss reads more than one table."""
         return self.references > 2  # noqa: PLR2004 - the entry's and the byte's
@@ -104,10 +113,10 @@ class Moment:
         if self.state.asked is not None:
             return None if self.address is None else self.split.page_of(self.address)
         told: Any = self.event
-        if self.event.depth and hasattr(told, "page"):
-            return int(told.page)
-        address = getattr(told, "address", None) if self.event.depth else None
-        return None if address is None else self.split.page_of(address)
+        address, page = (getattr(told, name, None) if self.event.depth else None for name in ("address", "page"))
+        if isinstance(address, int) and address >> self.split.width == 0:
+            return self.split.page_of(address)
+        return page if isinstance(page, int) else None
 
     def _process(self) -> str | None:
         if self.state.asked is not None:
@@ -121,7 +130,8 @@ class Moment:
             return event.references - 1
         if not (event.depth or isinstance(event, Faulted)):
             return 0
-        made = len(event.reads) if hasattr(event, "reads") else getattr(event, "references", 0)
+        reads, references = getattr(event, "reads", None), getattr(event, "references", None)
+        made = len(reads) if isinstance(reads, tuple) else references if isinstance(references, int) else 0
         return min(made, self.references - 1)
 
     def _found(self) -> tuple[int | None, int | None]:
@@ -130,6 +140,6 @@ class Moment:
             return None, None
         if isinstance(event, TlbFilled):
             offset = self.split.offset
-            return event.entry.frame, (event.entry.frame << offset.bits) + offset.of(self.address)
+            return event.entry.frame, event.entry.translated(offset.of(self.address), offset.bits)
         physical = getattr(event, "physical", None)
         return (None if physical is None else physical >> self.split.offset.bits), physical

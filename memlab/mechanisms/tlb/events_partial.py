@@ -1,0 +1,28 @@
+"""What happens where an entry is found that does not say enough."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from memlab.mechanisms.tlb.events import Looking
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotEnough(Looking):
+    """An entry is found, but it does not hold for this offset, or does not allow this: the page table is asked.
+
+    Attributes:
+        lacks: What it does not say.
+    """
+
+    tick: ClassVar[str] = "miss"
+    lacks: str
+
+    @property
+    def fork(self) -> None:
+        """Not asked: it is neither a hit nor a miss."""
+        return None
+
+    @property
+    def why(self) -> str:
+        """What is lacking, and who is asked."""
+        return f"{self.where} finds its entry, but that {self.lacks}: the page table is asked."
