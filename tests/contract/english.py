@@ -45,7 +45,7 @@ _OPENED = {
 _PLAIN = {
     "a for an": r"(?<![\w-])a (?:[aei]|o(?!ne\b|nce\b)|u(?!ni|s[aeiu]|ti)|8|11\b|18\b|(?:ASID|LRU|MMU)\b)",
     "an for a": r"\b[Aa]n (?![aeioAEIO]|u(?!ni|s[aeu])|hour|8|11\b|18\b|[FHLMNRSX][A-Z\d])",
-    "a word twice": r"\b([a-z]{2,}) \1\b",
+    "a word twice": r"\b(?![a-f]{2}\b)([a-z]{2,}) \1\b",
     "spacing": r"  |\s[,;:)]|[(]\s|,,|;;|\.\.|…\.|[;,:]\.|\s\.(?![\d])",
 }
 
