@@ -10,14 +10,20 @@ from memlab.core.translation import Translator
 from memlab.errors import BadValueError
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
+from memlab.mechanisms.shared_pages import SharedPages
 from memlab.mechanisms.tlb.cache import entries_in_all
 from memlab.mechanisms.tlb.given import left_out, values_for
 from memlab.mechanisms.vax import Vax
 from memlab.memory.address import Split
 
-Behind = Paging | PageWalk | Vax
+Behind = Paging | PageWalk | Vax | SharedPages
 
-TRANSLATORS: Final[dict[str, type[Behind]]] = {"paging": Paging, "page walk": PageWalk, "VAX": Vax}
+TRANSLATORS: Final[dict[str, type[Behind]]] = {
+    "paging": Paging,
+    "page walk": PageWalk,
+    "VAX": Vax,
+    "shared pages": SharedPages,
+}
 SHARED: Final = ("layout", "page_bits", "index_bits", "frames")
 """Parameters of the TLB itself that are those of what stands behind it."""
 

@@ -1,6 +1,6 @@
 """What stands behind the TLB: the page table around a page, or one entry a table on the way through several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from memlab.mechanisms.page_walk.tables import State as Tables
 from memlab.mechanisms.page_walk.tables import path
 from memlab.mechanisms.paging.tables import State as PageTables
 from memlab.mechanisms.paging.tables import entry_key
+from memlab.mechanisms.shared_pages.state import State as SharedTables
 from memlab.mechanisms.tlb.behind import inner_of
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.memory.sizes import show_hex
@@ -59,11 +60,12 @@ def _access(turn: int) -> str:
     return f"Access {turn} to memory reads an entry of a table."
 
 
-@rows.register
-def _of_a_table(inner: PageTables, now: Moment, most: int) -> list[Row]:
+@rows.register(PageTables)
+@rows.register(SharedTables)
+def _of_a_table(inner: PageTables | SharedTables, now: Moment, most: int) -> list[Row]:
     """The page table in one piece: the rows around the page."""
     process = inner.processes.get(now.process or "")
-    table = process.table if process else {}
+    table: Mapping[int, Any] = process.table if process else {}
     pages = 1 << now.split.width - now.split.offset.bits
     first = min((now.page or 0) // most * most, max(0, pages - most))
     reading = now.reads > 0 or (now.hit and now.bad) or (now.event.depth > 0 and now.state.asked is None)
