@@ -7,6 +7,7 @@ from memlab.core.history import Event
 from memlab.core.questions import HowMuch
 from memlab.mechanisms.shared_pages import questions
 from memlab.memory.english import agree, plural, verb
+from memlab.memory.sizes import show_size
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,7 @@ class Ran(Event):
     Attributes:
         process: By which it is known; ``at`` the first page of its code.
         code: The pages of the code; ``data`` those of its own.
+        sizes: The bytes of the code, of the data and of a page.
         taken: How many free frames it took.
         loaded: Whether the one copy of the code was loaded for it.
         in_use: The frames in use; ``pages`` the pages of all processes.
@@ -28,6 +30,7 @@ class Ran(Event):
     at: int
     code: int
     data: int
+    sizes: tuple[int, int, int]
     taken: int
     loaded: bool
     in_use: int
@@ -38,7 +41,8 @@ class Ran(Event):
     def asked(self) -> str:
         """How large the program is, and how its code is shared."""
         rule = "with a copy each" if self.at_once else "one copy for all"
-        return f"{plural(self.code, 'page')} of code ({rule}) and {plural(self.data, 'page')} of data"
+        code, data, page = map(show_size, self.sizes)
+        return f"a program of {code} code ({rule}) and {data} data, in pages of {page}"
 
     @property
     def why(self) -> str:

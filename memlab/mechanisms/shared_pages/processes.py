@@ -56,6 +56,7 @@ def run(settings: Settings, state: State, request: Run) -> Story:
             at=request.at,
             code=code,
             data=data,
+            sizes=(settings.code_size, settings.data_size, settings.page_size),
             taken=needed,
             loaded=loaded,
             in_use=state.in_use,

@@ -51,7 +51,7 @@ def _of_run(event: Any) -> Mapping[int, str]:
 
 RAN: Final = HowMuch(
     "taken",
-    "{process} starts the program, {asked}: how many free frames are taken?",
+    "{process} starts {asked}: how many free frames are taken?",
     _COUNT,
     _of_run,
 )
