@@ -96,7 +96,10 @@ TRANSLATED = st.lists(
 @several
 @given(requests=TRANSLATED, switch=st.sampled_from(["flush", "ASID"]))
 def test_a_tlb_in_front_changes_the_cost_and_never_the_answer(requests: list[Any], switch: str) -> None:
-    tlb, sharing = Tlb(before="shared pages", on_switch=switch), SharedPages(frames=1024)
+    """Also where pages of their own are copied when somebody first writes."""
+    tables = ["P1: 0 private, 1 private, 2 code", "P2: 0 private, 1 private, 2 code", "P3: 0 private, -, 2 code"]
+    tlb = Tlb(before="shared pages", on_switch=switch, behind={"tables": tables})
+    sharing = SharedPages(frames=1024, tables=tables)
     for request in requests:
         behind, alone = tlb.ask(request).result, sharing.ask(request).result
         if alone is not None:
