@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-COMMAND = "python3 -m pip install -e '.[test]' && python3 -m pytest"
+COMMAND = "python3 -m pip install -e '.[test]' && python3 -m pytest -n 2"
 
 
 def test_the_continuous_integration_runs_it(checkout):
