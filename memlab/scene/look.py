@@ -11,6 +11,7 @@ CLASSES: Final = (560, 760, 950, 1180)
 WIDTH: Final = 950
 HEIGHT: Final = 344
 NARROW_HEIGHT: Final = 326
+SHORT_HEIGHT: Final = 163
 _NARROWEST: Final = 528
 
 

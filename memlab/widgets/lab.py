@@ -8,7 +8,7 @@ from ipywidgets import VBox
 from traitlets import Bunch
 
 from memlab.core.mechanism import Mechanism
-from memlab.scene.look import CLASSES, HEIGHT, NARROW_HEIGHT, WIDTH
+from memlab.scene.look import CLASSES, HEIGHT, NARROW_HEIGHT, SHORT_HEIGHT, WIDTH
 from memlab.widgets.changes import Changes
 from memlab.widgets.comparing import Comparing
 from memlab.widgets.disposal import close_tree
@@ -200,10 +200,11 @@ class Lab:
         self.tabs.accept(name)
         self.draw()
 
-    def fit(self, width: int, zoom: float, *, low: bool = False) -> None:
-        """Draw for the room there is; ``low`` where the head takes a second row off the picture."""
+    def fit(self, width: int, zoom: float, *, low: bool = False, short: bool = False) -> None:
+        """Draw for the room there is; ``low`` where the head takes a second row, ``short`` where the window is low."""
         self._zoom = zoom
-        room = {"width": width, "height": NARROW_HEIGHT if low or width < CLASSES[1] else HEIGHT}
+        usual = NARROW_HEIGHT if low or width < CLASSES[1] else HEIGHT
+        room = {"width": width, "height": SHORT_HEIGHT if short else usual}
         if zoom == 1:
             _room.update(room)
         self.look = {**self.look, **room}

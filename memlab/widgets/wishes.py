@@ -253,9 +253,12 @@ class Wishes:
         self._lab.tabs.turn(str(key))
         self._lab.draw()
 
-    def room(self, width: Any = 0, zoom: Any = 1, rows: Any = 1, still: Any = None) -> None:
-        """Take note of how wide the lab is, how much it is enlarged, how many rows its head takes, and of stillness."""
+    def room(self, width: Any = 0, zoom: Any = 1, rows: Any = 1, still: Any = None, short: Any = False) -> None:
+        """Take note of how wide the lab is, how much it is enlarged, how many rows its head takes, and of stillness.
+
+        In a ``short`` window, as at 200 % zoom, picture, sentence and player fit only if the picture is low.
+        """
         if isinstance(still, bool):
             self._lab.still = still
         if all(isinstance(size, (int, float)) and size > 0 for size in (width, zoom)) and zoom <= _LARGEST:
-            self._lab.fit(int(min(width, _WIDEST)), float(zoom), low=rows != 1)
+            self._lab.fit(int(min(width, _WIDEST)), float(zoom), low=rows != 1, short=short is True)

@@ -90,6 +90,17 @@ def test_it_fits_at_every_width(onlooker: Learner) -> None:
     assert {where: found for where, found in wrong.items() if found} == {}
 
 
+def test_at_200_percent_picture_sentence_and_player_fit_one_screen(onlooker: Learner) -> None:
+    """1400 by 900 pixels, each twice as large; JupyterLab itself takes 112 of the 450 that are left."""
+    onlooker.resize(596, 450)
+    picture, player = (onlooker.part(name).bounding_box() for name in ("stage", "player"))
+    onlooker.shown.screenshot("200-percent", ".memlab-lab")
+    onlooker.resize(WIDTHS[-1])
+    assert picture
+    assert player
+    assert player["y"] + player["height"] - picture["y"] <= 450 - 112
+
+
 def test_axe_finds_nothing_grave_whatever_is_open(onlooker: Learner) -> None:
     found = {}
     onlooker.click(onlooker.lab.locator(".memlab-help"))

@@ -147,6 +147,8 @@ def test_the_chart_reaches_as_far_as_the_reader(lab: Lab, heap: DynamicStorage) 
 def test_the_picture_is_drawn_for_the_room_there_is(lab: Lab) -> None:
     say(lab.heading.widget, do="room", width=560, zoom=1)
     assert lab.picture.glass.sheet["size"] == [560, 326]
+    say(lab.heading.widget, do="room", width=596, zoom=1, short=True)
+    assert lab.picture.glass.sheet["size"] == [596, 163]
     say(lab.heading.widget, do="room", width=785, zoom=1.6)
     assert lab.picture._drawing.figure.layout.width == "1256px"
 

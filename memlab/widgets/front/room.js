@@ -1,6 +1,7 @@
 // Where a lab stands: how wide it is, whether it has the whole screen, and that it is seen when it first appears.
 const PRESENTED = [785, 462]; // pixels of the lab that are drawn over the whole screen
 const NARROW = 760;
+const SHORT = 520; // pixels: a window under this height holds no whole lab
 
 // Tells the kernel how wide the lab is and how many rows its head takes.
 class Room {
@@ -13,6 +14,7 @@ class Room {
     });
     this.moved = () => this.tell();
     this.observer.observe(this.lab);
+    addEventListener('resize', this.moved);
     this.still.addEventListener('change', this.moved);
   }
 
@@ -21,7 +23,7 @@ class Room {
     if (width < 40 || this.lab.classList.contains('memlab-present')) return;
     this.lab.classList.toggle('memlab-narrow', width < NARROW);
     const rows = this.head.layOut(width < NARROW);
-    const now = { do: 'room', width, rows, zoom: 1, still: this.still.matches };
+    const now = { do: 'room', width, rows, zoom: 1, still: this.still.matches, short: isShort() };
     if (this.told === JSON.stringify(now)) return;
     this.told = JSON.stringify(now);
     wish(this.model, now);
@@ -29,10 +31,14 @@ class Room {
 
   stop() {
     clearTimeout(this.timer);
+    removeEventListener('resize', this.moved);
     this.still.removeEventListener('change', this.moved);
     this.observer.disconnect();
   }
 }
+
+// Whether the window is so low, as at 200 % zoom, that picture, sentence and player fit it only if the picture is low too.
+function isShort() { return innerHeight < SHORT; }
 
 // The lab alone, over the whole screen.
 class Presenting {
@@ -105,11 +111,13 @@ function reveal(root, model) {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const look = () => {
     const lab = labOf(root);
-    const part = lab.querySelector('.memlab-tabs') ?? lab;
-    const box = lab.getBoundingClientRect();
+    const [first, last] = isShort() ? ['.memlab-stage', '.memlab-player'] : ['.memlab-lab', '.memlab-tabs'];
+    const part = lab.querySelector(last) ?? lab;
+    const begin = lab.querySelector(first) ?? lab;
+    const box = begin.getBoundingClientRect();
     const { top, bottom } = windowOf(lab);
     const seen = box.top >= top && part.getBoundingClientRect().bottom <= bottom;
-    if (!seen && document.body.contains(lab)) lab.scrollIntoView({ block: box.height > 0.9 * (bottom - top) ? 'start' : 'nearest', behavior: still ? 'instant' : 'smooth' });
+    if (!seen && document.body.contains(lab)) begin.scrollIntoView({ block: isShort() || box.height > 0.9 * (bottom - top) ? 'start' : 'nearest', behavior: still ? 'instant' : 'smooth' });
   };
   setTimeout(look, 350);
 }
