@@ -24,7 +24,8 @@ LAYERS = {
     "memlab.reading": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.scene": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.exercises": ("memlab.errors", "memlab.memory", "memlab.core"),
-    "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene"),
+    "memlab.live": ("memlab.errors", "memlab.memory", "memlab.core"),
+    "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene", "memlab.live"),
     "memlab.widgets": (
         "memlab.errors",
         "memlab.memory",

@@ -34,6 +34,7 @@ class Mechanism(Stepped):
         requests: What was asked, in order; assign a tuple to ask something else from the beginning.
         cursor: Index of the step on show; beyond the last it shows the last.
         step: The step on show (read only).
+        acts: What else a lab offers to do: the words of a button, and the method that it calls.
         written: The docstring of the class, as it was written or inherited; ``help()`` shows more.
     """
 
@@ -44,6 +45,7 @@ class Mechanism(Stepped):
     charted: ClassVar[str] = ""
     heading: ClassVar[str] = ""
     headline: ClassVar[tuple[str, ...]] = ()
+    acts: ClassVar[Mapping[str, str]] = {}
     written: ClassVar[str] = ""
 
     def __init_subclass__(cls, **given: Any) -> None:

@@ -59,7 +59,8 @@ class Tabs:
         yours = [["yours", "Your data", "", False]] if takes_of(type(self._mechanism)) else []
         trial = [["experiment", "Experiment", "", False]] if experiment_of(type(self._mechanism)) else []
         rest = [["asked", "Asked", asked, False], *yours, *trial, ["settings", "All settings", "", False]]
-        acts = [["copy", "Copy as code", "", True], ["png", "Save picture", "", True], ["svg", "SVG", "", True]]
+        acts = [[f"act {name}", said, "", True] for said, name in self._mechanism.acts.items()]
+        acts += [["copy", "Copy as code", "", True], ["png", "Save picture", "", True], ["svg", "SVG", "", True]]
         return [["numbers", "Numbers", "", False], *own, *chart, *rest, *acts]
 
     def turn(self, key: str) -> None:

@@ -250,8 +250,21 @@ class Wishes:
         if key in ("png", "svg"):
             self._lab.changes.picture(str(key))
             return
+        if str(key).startswith("act "):
+            self._act(str(key).removeprefix("act "))
+            return
         self._lab.tabs.turn(str(key))
         self._lab.draw()
+
+    def _act(self, name: str) -> None:
+        """Do what the mechanism itself offers to do."""
+        mechanism = self._lab.mechanism
+        if name not in mechanism.acts.values():
+            return
+        try:
+            getattr(mechanism, name)()
+        except MemlabError as error:
+            self._lab.refuse(str(error))
 
     def room(self, width: Any = 0, zoom: Any = 1, rows: Any = 1, still: Any = None, short: Any = False) -> None:
         """Take note of how wide the lab is, how much it is enlarged, how many rows its head takes, and of stillness.

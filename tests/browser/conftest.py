@@ -25,7 +25,7 @@ def browser_context() -> Iterator[BrowserContext]:
 
     It ends with this package, not with the session: while it lives, no other test could start an event loop.
     """
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         path = chromium_or_fail(playwright.chromium.executable_path)
         browser = playwright.chromium.launch(executable_path=path, args=launch_args(is_root()))

@@ -19,7 +19,7 @@ from .watch import Watch
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 TRACKER = "@jupyterlab/notebook-extension:tracker"
-ARRIVES = 5_000  # ms until a lab has been scrolled to, smoothly
+ARRIVES = 20_000  # ms until a lab has been scrolled to, smoothly
 PANEL = "const { content } = window.jupyterapp.shell.currentWidget;\n"
 BEGIN = f"() => {{ {PANEL} content.activeCellIndex = 0; content.activate(); return content.widgets.length; }}"
 DONE = f"""at => {{ {PANEL}

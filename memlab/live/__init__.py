@@ -1,0 +1,25 @@
+"""The kernel that runs right here: what it tells an ordinary user of its memory, and experiments with it.
+
+- ``read_live``: one of the files in which Linux tells of its memory, or the reason why it cannot be read
+- ``run_experiment``: a small program in a process of its own, what it counted, or else a recorded run and why
+- ``recorded``: the run that was recorded once
+
+Nothing is written, nothing outside ``/proc`` and ``/sys/kernel/mm`` is read, and no process outlives its call.
+"""
+
+from memlab.live.child import CannotMeasureError, run_script
+from memlab.live.experiments import EXPERIMENTS, Experiment, Outcome, recorded, run_experiment
+from memlab.live.proc import FILES, Live, read_live
+
+__all__ = [
+    "EXPERIMENTS",
+    "FILES",
+    "CannotMeasureError",
+    "Experiment",
+    "Live",
+    "Outcome",
+    "read_live",
+    "recorded",
+    "run_experiment",
+    "run_script",
+]

@@ -1,0 +1,27 @@
+"""The picture of demand paging: both page tables, the stairs of faults, and model against kernel."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from memlab.core.history import Step
+from memlab.mechanisms.demand_paging.view_counts import comparison, stairs
+from memlab.mechanisms.demand_paging.view_frames import frames, legend
+from memlab.mechanisms.demand_paging.view_plan import Plan
+from memlab.mechanisms.demand_paging.view_tables import tables
+from memlab.scene.look import Look
+from memlab.scene.scene import Scene
+from memlab.scene.sheet import Sheet
+
+
+def scene(step: Step, look: Mapping[str, Any]) -> Scene:
+    """The picture of a step."""
+    sheet = Sheet(Look(look))
+    plan = Plan(sheet, step, look)
+    tables(plan)
+    if plan.wide and not plan.compact:
+        stairs(plan)
+    comparison(plan)
+    if not plan.compact:
+        legend(plan)
+        frames(plan)
+    return Scene(sheet.picture("Which pages have a frame"))

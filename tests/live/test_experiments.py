@@ -1,0 +1,75 @@
+"""Each experiment shows what it is there to show: as it was recorded, and on this machine where that is a Linux."""
+
+import sys
+
+import pytest
+
+from memlab.errors import BadValueError
+from memlab.live import EXPERIMENTS, CannotMeasureError, Outcome, recorded, run_experiment
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks a Linux kernel")
+each_experiment = pytest.mark.parametrize("name", EXPERIMENTS)
+
+
+def numbers(outcome: Outcome) -> dict[str, int]:
+    return {str(row[0]): int(row[1]) for row in outcome.rows}
+
+
+def teaches(name: str, outcome: Outcome) -> None:
+    """What must be so on every machine."""
+    found = numbers(outcome)
+    match name:
+        case "page tables":
+            near, far, farther = list(found.values())[2:]
+            assert near < far < farther
+        case "huge pages":
+            assert found["huge pages"] <= found["small pages"]
+            assert found["small pages"] >= 8 * 2**20 / outcome.page
+        case "protection fault":
+            assert (found["died of signal"] in (7, 11), found["wrote to the page"]) == (True, 0)
+        case "one library for all":
+            assert found["Pss"] <= found["Rss"] <= found["Size"]
+        case "dynamic loading":
+            assert any(row[0].startswith("r-x") for row in outcome.rows)
+            assert not any("w" in row[0] and "x" in row[0] for row in outcome.rows)
+        case "the stub that replaces itself":
+            bound = found["unbound before the call"] - found["unbound after the call"]
+            assert bound == len(outcome.more["bound"])
+            assert bound > 0 or outcome.more["now"]
+
+
+@each_experiment
+def test_the_recorded_run_shows_it(name: str) -> None:
+    outcome = recorded(name)
+    teaches(name, outcome)
+    assert outcome.source.startswith("A recorded run (Linux 6.18")
+
+
+@LINUX
+@each_experiment
+def test_this_machine_shows_it_or_says_why_not(name: str) -> None:
+    outcome = run_experiment(name)
+    assert outcome.columns == EXPERIMENTS[name].columns
+    if not outcome.reason:
+        teaches(name, outcome)
+
+
+def test_where_it_cannot_be_made_the_recorded_run_stands_in_and_says_why() -> None:
+    def cannot(_: str) -> dict[str, object]:
+        raise CannotMeasureError("This is no Linux.")
+
+    outcome = run_experiment("page tables", cannot)
+    assert outcome.rows == recorded("page tables").rows
+    assert outcome.source.endswith("This is no Linux.")
+
+
+def test_it_prints_as_a_table_with_its_lesson() -> None:
+    lines = str(recorded("huge pages")).splitlines()
+    assert lines[0].split() == ["8", "MB", "in", "page", "faults"]
+    assert lines[1].split() == ["small", "pages", "2,048"]
+    assert lines[3] == EXPERIMENTS["huge pages"].lesson
+
+
+def test_a_misspelt_experiment_is_refused() -> None:
+    with pytest.raises(BadValueError, match='"tables" is no experiment: choose one of page tables'):
+        run_experiment("tables")

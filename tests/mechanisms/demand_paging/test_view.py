@@ -1,0 +1,46 @@
+"""The picture of demand paging: it fits at every width, and a copied frame has an arrow to its copy."""
+
+import pytest
+
+from memlab.mechanisms.demand_paging import DemandPaging, Exit, Fork, Read, Write
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+
+def fits(pages):
+    for step in pages.history:
+        for look in (*LOOKS, {"width": 760, "height": 308}, {"width": 760, "height": 163}):
+            picture = pages.scene(step, look).picture
+            check_picture(pages, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("preset", DemandPaging.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    pages = DemandPaging()
+    pages.use(preset)
+    fits(pages)
+
+
+def test_all_pages_of_both_fit():
+    pages = DemandPaging()
+    every = range(0, 64, 7)
+    pages.ask(*map(Write, range(64)), Fork(), *(Write(page, "child") for page in every), Read(9), Exit())
+    fits(pages)
+
+
+def test_a_shared_frame_has_two_users_and_a_copy_has_an_arrow():
+    pages = DemandPaging()
+    pages.ask(Write(0), Fork())
+    assert "\N{MULTIPLICATION SIGN}2" in texts(pages.scene())
+    pages.ask(Write(0))
+    scene = pages.scene()
+    assert "copied" in [mark.key for mark in scene.picture.marks]
+    assert {("frame", 0), ("frame", 1)} <= set(areas(scene))
+
+
+def test_a_model_that_differs_from_the_kernel_is_seen():
+    pages = DemandPaging(counts="w0 2/1", source="this machine")
+    pages.ask(Write(0))
+    assert "\N{NOT EQUAL TO}" in texts(pages.scene())
