@@ -34,7 +34,8 @@ class Mechanism(Stepped):
         requests: What was asked, in order; assign a tuple to ask something else from the beginning.
         cursor: Index of the step on show; beyond the last it shows the last.
         step: The step on show (read only).
-        acts: What else a lab offers to do: the words of a button, and the method that it calls.
+        acts: What else a lab offers to do: the words of a button, and the method that it calls,
+            which returns why it cannot be done, or nothing.
         written: The docstring of the class, as it was written or inherited; ``help()`` shows more.
     """
 

@@ -261,10 +261,8 @@ class Wishes:
         mechanism = self._lab.mechanism
         if name not in mechanism.acts.values():
             return
-        try:
-            getattr(mechanism, name)()
-        except MemlabError as error:
-            self._lab.refuse(str(error))
+        if refused := getattr(mechanism, name)():
+            self._lab.refuse(refused)
 
     def room(self, width: Any = 0, zoom: Any = 1, rows: Any = 1, still: Any = None, short: Any = False) -> None:
         """Take note of how wide the lab is, how much it is enlarged, how many rows its head takes, and of stillness.

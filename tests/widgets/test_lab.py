@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from ipywidgets.widgets.widget import _instances
 
+from memlab.mechanisms.demand_paging import DemandPaging, Write
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
 from memlab.scene.asks import Show
 from memlab.widgets.lab import Lab
@@ -175,3 +176,15 @@ def test_a_closed_lab_leaves_no_widget_and_the_mechanism_lives(heap: DynamicStor
     lab.close()
     assert set(_instances) == before
     assert heap.seek(3).index == 3
+
+
+def test_what_a_mechanism_offers_to_do_is_a_button_that_does_it_or_says_why_not() -> None:
+    pages = DemandPaging()
+    pages.ask(Write(0))
+    lab = Lab(pages)
+    assert ["act run_here", "Run it here", "", True] in lab.foot.tabs
+    say(lab.foot, do="tab", key="act run_here")
+    assert pages.source == "this machine" or lab.foot.form["complaint"]
+    say(lab.foot, do="tab", key="act close")
+    assert len(pages.requests) == 1
+    lab.close()

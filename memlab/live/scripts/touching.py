@@ -1,6 +1,7 @@
 """Touches pages one by one and reads after each what the kernel counts. Runs in a process of its own: `python -c`.
 
-Its first argument is a list, as JSON, of what to do: ["write", page, who], ["read", page, who], ["fork"], ["exit"];
+Its first argument is a list, as JSON, of what to do: ["write", page, who], ["read", page, who], ["fork"], ["exit"],
+or ["none", who] for what cannot be;
 who is "parent" or "child". It prints a line of JSON: the page size, and after each act what was counted.
 """
 
@@ -85,7 +86,9 @@ def main():
     counts, child = [], None
     counted(start)
     for act, *rest in json.loads(sys.argv[1]):
-        if act == "fork":
+        if act == "none":
+            counts.append({"faults": 0, **(counted(start) if rest[0] == "parent" else {"resident": 0})})
+        elif act == "fork":
             child = forked(memory, start)
             counts.append({"faults": 0, **counted(start)})
         elif act == "exit":

@@ -17,7 +17,8 @@ none of them is huge.
 
 *The kernel beside the model*: ``pages.run_here()``, or the act *Run it here* of the lab, repeats the requests in a
 process of its own and reads what the kernel counts: ``ru_minflt`` and the ``Rss`` of ``/proc/self/smaps``. The examples
-come with a recorded run. A running kernel may count a fault or two of the interpreter's own on top.
+come with a recorded run, which stays where the kernel cannot be asked; ``run_here`` then returns why. A running kernel
+may count a fault or two of the interpreter's own on top.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``pages.history[i]``:
 

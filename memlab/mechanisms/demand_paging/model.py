@@ -10,7 +10,7 @@ from traitlets import Enum, Tuple
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.live.child import run_script
+from memlab.live import CannotMeasureError, run_script
 from memlab.mechanisms.demand_paging import events
 from memlab.mechanisms.demand_paging.counts import Count, Counts, act_of, counted
 from memlab.mechanisms.demand_paging.presets import HERE, NOBODY, PRESETS, RECORDED
@@ -80,21 +80,26 @@ class DemandPaging(Mechanism):
             return (*touches, Fork())
         return (*touches, *(Write(page, CHILD) for page in used), *(Read(page, CHILD) for page in used), Exit())
 
-    def run_here(self, run: Callable[..., Mapping[str, Any]] = run_script) -> None:
+    def run_here(self, run: Callable[..., Mapping[str, Any]] = run_script) -> str:
         """Let the kernel of this machine count the requests so far; its counts then stand beside the model's.
 
         Args:
             run: What runs the script of the experiment.
 
-        Raises:
-            CannotMeasureError: It cannot be done here; says why. Nothing has changed.
+        Returns:
+            Why that cannot be done here, in a sentence, nothing having changed; empty where it was done.
         """
-        acts = [_spelt(request) for request in self.requests]
-        found = run("touching", json.dumps(acts))["counts"]
+        steps = [self.history[self.history.of_request(number + 1)[0]] for number in range(len(self.requests))]
+        acts = [_spelt(request, step) for request, step in zip(self.requests, steps, strict=True)]
+        try:
+            found = run("touching", json.dumps(acts))["counts"]
+        except CannotMeasureError as error:
+            return str(error)
         pairs = zip(self.requests, found, strict=True)
         counts = tuple(Count(act_of(request), one["faults"], round(one["resident"])) for request, one in pairs)
         with self.hold_trait_notifications():
             self.counts, self.source = counts, HERE
+        return ""
 
 
 def count_at(step: Step, requests: Any) -> Count | None:
@@ -103,8 +108,10 @@ def count_at(step: Step, requests: Any) -> Count | None:
     return same[-1] if step.request and len(same) == step.request else None
 
 
-def _spelt(request: Request) -> list[Any]:
-    """A request as the script of the experiment reads it."""
+def _spelt(request: Request, step: Step) -> list[Any]:
+    """A request as the script of the experiment reads it; what cannot be is not tried."""
+    if step.event.tick == "failure":
+        return ["none", getattr(request, "who", PARENT)]
     if isinstance(request, Touch):
         return ["write" if isinstance(request, Write) else "read", request.page, request.who]
     return ["fork" if isinstance(request, Fork) else "exit"]

@@ -87,7 +87,7 @@ class Ask {
     const chips = [...this.chips.querySelectorAll('.memlab-chip')];
     const word = this.chips.querySelector('.memlab-quiet');
     for (const shown of word ? [word, ...chips] : chips) shown.hidden = false; // measured as they all stand
-    const end = this.chips.getBoundingClientRect().right;
+    const end = this.chips.getBoundingClientRect().right - parseFloat(getComputedStyle(this.chips).paddingRight);
     for (const chip of chips) chip.hidden = chip.getBoundingClientRect().right > end;
     if (word) word.hidden = chips.every(chip => chip.hidden);
     this.settle();

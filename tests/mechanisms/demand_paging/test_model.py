@@ -41,37 +41,20 @@ def test_the_model_says_what_linux_counted(preset):
         assert (step.result, resident(step)) == (count.faults, count.resident), step.why
 
 
-def can_be(asked):
-    """The acts of a list that can be done: no child acts before a fork, none is made twice."""
-    child, found = False, []
-    for act in asked:
-        if isinstance(act, Fork) == child and isinstance(act, (Fork, Exit)):
-            continue
-        if isinstance(act, (Fork, Exit)):
-            child = isinstance(act, Fork)
-        elif act.who == "child" and not child:
-            continue
-        found.append(act)
-    return found
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="asks a Linux kernel")
 @pytest.mark.parametrize("seed", range(5))
 def test_the_kernel_that_runs_here_counts_the_same_resident_pages(seed):
     random = Random(seed)
     kinds = [Write, Write, Write, Read, Read, Fork, Exit]
-    asked = can_be(random.choice(kinds).sample(random) for _ in range(60))
     pages = DemandPaging()
-    pages.ask(*asked)
-    try:
-        pages.run_here()
-    except CannotMeasureError as refused:
-        pytest.skip(str(refused))
+    pages.ask(*(random.choice(kinds).sample(random) for _ in range(60)))
+    if refused := pages.run_here():
+        pytest.skip(refused)
     for step in pages.history[1:]:
         count = count_at(step, pages.requests)
         assert resident(step) == count.resident, step.why
-        assert step.result <= count.faults <= step.result + NOISE, step.why
+        assert (step.result or 0) <= count.faults <= (step.result or 0) + NOISE, step.why
 
 
 @given(acts)
@@ -138,8 +121,7 @@ def test_where_nothing_can_be_counted_nothing_changes():
 
     pages = DemandPaging()
     pages.ask(Write(0))
-    with pytest.raises(CannotMeasureError):
-        pages.run_here(cannot)
+    assert pages.run_here(cannot) == "This is no Linux."
     assert (pages.counts, pages.source, len(pages.requests)) == ((), "not counted", 1)
 
 

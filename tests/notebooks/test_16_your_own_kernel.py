@@ -1,0 +1,82 @@
+"""What the notebook says of the kernel is what was recorded, and what its cells show on any machine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from memlab.exercises import Questions
+from memlab.live import recorded
+from memlab.mechanisms.demand_paging import DemandPaging
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("name", ["pages", "only_read", "family"])
+def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
+    assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
+    assert len(Questions(lecture[name])) >= 5
+
+
+@pytest.mark.parametrize("cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own"])
+def test_labs_open_at_the_beginning(lecture: Any, cell: str) -> None:
+    assert lecture.labs[cell] == [0]
+
+
+def test_24_first_writes_are_24_faults_and_24_pages(lecture: Any) -> None:
+    pages: DemandPaging = lecture["pages"]
+    assert (pages.numbers(pages.history[-1])["faults"], pages.numbers(pages.history[-1])["resident"]) == (24, 24)
+    assert "24 faults and 24 resident pages" in lecture.text["demand-answer"]
+
+
+def test_a_page_read_and_then_written_faults_twice(lecture: Any) -> None:
+    assert lecture.run(lecture.code["zero-own"]) == ""
+    assert lecture.last == ([1, 0, 1, 0, 1], 2)
+    assert "1, 0, 1, 0, 1: a fault" in lecture.text["zero-own-answer"]
+    assert "Two frames are in use" in lecture.text["zero-own-answer"]
+
+
+def test_who_gets_the_copy(lecture: Any) -> None:
+    events = [step.event for step in lecture["family"].history]
+    copied = [(event.who, event.page) for event in events if event.kind == "Copied"]
+    assert copied == [("child", 0), ("parent", 2)]
+    assert [event.page for event in events if event.kind == "MadeWritable" and event.who == "parent"] == [0, 1]
+
+
+def test_a_child_of_a_parent_that_only_read_faults_itself(lecture: Any) -> None:
+    careful: DemandPaging = lecture["careful"]
+    assert [step.result for step in careful.history if getattr(step.event, "who", "") == "child"] == [1, 1]
+
+
+def test_the_page_tables_of_the_recorded_run(lecture: Any) -> None:
+    assert [row[1] for row in recorded("page tables").rows] == [0, 8, 0, 32, 64]
+    assert 8 * 4 == 32
+    assert 2**34 // 2**12 * 8 == 32 * 2**20
+    assert "8 · 4 = 32 KB" in lecture.text["tables-answer"]
+    assert "64 KB" in lecture.text["tables-answer"]
+    assert "would take 32 MB" in lecture.text["tables"]
+
+
+def test_huge_pages_and_the_signal_of_the_recorded_runs(lecture: Any) -> None:
+    assert recorded("huge pages").rows[0][1] == 8 * 2**20 // 4096 == 2048
+    assert dict(recorded("protection fault").rows)["died of signal"] == 11
+    assert "are 2048 faults" in lecture.text["huge-answer"]
+
+
+def test_the_stub_of_the_recorded_run(lecture: Any) -> None:
+    found = recorded("the stub that replaces itself")
+    assert [row[1] for row in found.rows] == [48, 48, 44]
+    assert len(found.more["bound"]) == 4
+    assert "48 slots are unbound before the call, and 44 after it" in lecture.text["stub-answer"]
+
+
+@pytest.mark.parametrize("cell", ["tables-run", "huge", "libraries", "stub-run"])
+def test_each_experiment_says_where_its_numbers_are_from(lecture: Any, cell: str) -> None:
+    assert "Counted on this machine (" in lecture.printed[cell] or "A recorded run (" in lecture.printed[cell]
+
+
+def test_the_free_lists_are_read_or_the_reason_is_told(lecture: Any) -> None:
+    lecture.run(lecture.code["buddyinfo"])
+    assert isinstance(lecture.last, (list, str))
+    assert lecture.last
