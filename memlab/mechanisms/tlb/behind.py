@@ -8,6 +8,7 @@ from memlab.core.history import Settings
 from memlab.core.kinds import Kind
 from memlab.core.translation import Translator
 from memlab.errors import BadValueError
+from memlab.mechanisms.hashed_table import HashedTable
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
 from memlab.mechanisms.shared_pages import SharedPages
@@ -16,13 +17,14 @@ from memlab.mechanisms.tlb.given import left_out, values_for
 from memlab.mechanisms.vax import Vax
 from memlab.memory.address import Split
 
-Behind = Paging | PageWalk | Vax | SharedPages
+Behind = Paging | PageWalk | Vax | SharedPages | HashedTable
 
 TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "paging": Paging,
     "page walk": PageWalk,
     "VAX": Vax,
     "shared pages": SharedPages,
+    "hashed table": HashedTable,
 }
 SHARED: Final = ("layout", "page_bits", "index_bits", "frames")
 """Parameters of the TLB itself that are those of what stands behind it."""

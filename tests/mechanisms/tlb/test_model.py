@@ -90,7 +90,7 @@ def tlbs(draw):
         set_bits=draw(st.integers(0, 2)),
         replacement=draw(st.sampled_from(("lru", "fifo"))),
         on_switch=draw(st.sampled_from(("flush", "ASID"))),
-        before=draw(st.sampled_from(("paging", "page walk"))),
+        before=draw(st.sampled_from(("paging", "page walk", "hashed table"))),
     )
 
 
@@ -115,7 +115,7 @@ REQUESTS = st.one_of(
     st.lists(REQUESTS, max_size=30),
     st.sampled_from(("lru", "fifo", "random")),
     st.sampled_from(("flush", "ASID")),
-    st.sampled_from(("paging", "page walk")),
+    st.sampled_from(("paging", "page walk", "hashed table")),
 )
 def test_with_a_tlb_or_without_every_access_comes_to_the_same_byte(requests, policy, on_switch, before):
     tlb = Tlb(ways=2, replacement=policy, on_switch=on_switch, before=before, layout="RISC-V Sv32")
