@@ -11,13 +11,14 @@ from memlab.errors import BadValueError
 from memlab.mechanisms.hashed_table import HashedTable
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
+from memlab.mechanisms.segmentation import Segmentation
 from memlab.mechanisms.shared_pages import SharedPages
 from memlab.mechanisms.tlb.cache import entries_in_all
 from memlab.mechanisms.tlb.given import left_out, values_for
 from memlab.mechanisms.vax import Vax
 from memlab.memory.address import Split
 
-Behind = Paging | PageWalk | Vax | SharedPages | HashedTable
+Behind = Paging | PageWalk | Vax | SharedPages | HashedTable | Segmentation
 
 TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "paging": Paging,
@@ -25,6 +26,7 @@ TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "VAX": Vax,
     "shared pages": SharedPages,
     "hashed table": HashedTable,
+    "segmentation": Segmentation,
 }
 SHARED: Final = ("layout", "page_bits", "index_bits", "frames")
 """Parameters of the TLB itself that are those of what stands behind it."""

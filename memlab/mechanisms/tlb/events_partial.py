@@ -12,10 +12,12 @@ class NotEnough(Looking):
 
     Attributes:
         lacks: What it does not say.
+        tlb: The time that it took to find it, in nanoseconds.
     """
 
     tick: ClassVar[str] = "miss"
     lacks: str
+    tlb: int
 
     @property
     def fork(self) -> None:
@@ -25,4 +27,4 @@ class NotEnough(Looking):
     @property
     def why(self) -> str:
         """What is lacking, and who is asked."""
-        return f"{self.where} finds its entry, but that {self.lacks}: the page table is asked."
+        return f"{self.where} finds its entry in {self.tlb:,} ns, but that {self.lacks}: the page table is asked."

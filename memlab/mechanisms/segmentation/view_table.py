@@ -1,0 +1,129 @@
+"""The segment table: an entry a row, the one that is read outlined, and the way that the number takes to it."""
+
+from typing import Any, Final
+
+from memlab.mechanisms.segmentation.checking import row_key
+from memlab.mechanisms.segmentation.events import NUMBER
+from memlab.mechanisms.segmentation.given import NO_RIGHTS
+from memlab.mechanisms.segmentation.segments import Segment
+from memlab.mechanisms.segmentation.view_plan import Plan
+from memlab.scene.look import CLASSES
+from memlab.scene.marks import Align
+from memlab.scene.measure import fitted, text_width
+from memlab.scene.paint import Paint
+from memlab.scene.window import window
+
+_MARK: Final = 8
+_PARTS: Final[tuple[tuple[float, Align, str], ...]] = (
+    (0.08, "start", "s"),
+    (0.34, "start", ""),
+    (0.2, "end", "limit"),
+    (0.2, "end", "base"),
+)
+
+
+def table(plan: Plan) -> None:
+    """Draw the head and the rows around the entry that the step is about."""
+    sheet, x, top = plan.sheet, plan.table_x, plan.rows_top
+    count, number = len(plan.table), plan.number
+    head = 20.0 if plan.tall else top - 22
+    if plan.tall:
+        sheet.badge(x + 9, head - 4, "1", fill=Paint.INK if plan.reads else Paint.NOBODY, key="badge of the table")
+        sheet.text(x + 26, head, "segment table", size=14, bold=True, key="table's name")
+        _length(plan, head)
+    _columns(plan, top - (8 if plan.tall else 6))
+    shown = window(count, min(number or 0, max(count - 1, 0)), plan.rows)
+    for at, place in enumerate(shown):
+        _row(plan, place, top + at * plan.row)
+    if not count:
+        empty = (x, top, plan.table_width, plan.row)
+        sheet.area("no entry", empty, Paint.FREE, pattern="hatch", words=f"{plan.process} has no segment: STLR is 0.")
+        sheet.label(empty, "no segment", paint=Paint.QUIET, plate=Paint.FREE, key="no entry's name")
+
+
+def _length(plan: Plan, line: float) -> None:
+    """What STLR holds, and how the number compares; as much of it as there is room for."""
+    count, bad = len(plan.table), plan.failed == NUMBER
+    asked = plan.sent is not None and plan.number is not None
+    compared = f"{plan.number} {'≥' if bad else '<'} {count:,}" if asked else ""
+    known = f"STLR {count:,}{': ' if asked else ''}{compared}"
+    room = plan.table_width - 40 - text_width("segment table", 14, bold=True)
+    shown = next((one for one in (f"{plan.process}, {known}", known, compared) if plan.sheet.fits(one, room)), "")
+    ink: dict[str, Any] = {"paint": Paint.FAILURE_TEXT if bad else Paint.QUIET}
+    plan.sheet.text(plan.table_right, line, shown, align="end", key="STLR", **ink)
+
+
+def row_top(plan: Plan, number: int) -> float | None:
+    """Where the row of an entry begins; None where it is not drawn."""
+    count = len(plan.table)
+    shown = window(count, min(plan.number or 0, max(count - 1, 0)), plan.rows)
+    return plan.rows_top + shown.index(number) * plan.row if number in shown else None
+
+
+def _columns(plan: Plan, line: float) -> None:
+    at = plan.table_x + _MARK
+    for part, align, name in _PARTS:
+        width = (plan.table_width - _MARK) * part
+        place = at + 8 if align == "start" else at + width - 4
+        if name:
+            plan.sheet.text(place, line, name, align=align, paint=Paint.QUIET, key=("column", name))
+        at += width
+    if plan.sheet.width >= CLASSES[2]:
+        plan.sheet.text(plan.table_right - 8, line, "allows", align="end", paint=Paint.QUIET, key=("column", "allows"))
+
+
+def _row(plan: Plan, number: int, top: float) -> None:
+    """An entry, its hue at its left; the one that is read is filled with it."""
+    sheet, segment = plan.sheet, plan.table[number]
+    now = number == plan.number
+    box = (plan.table_x, top, plan.table_width, plan.row)
+    valid = segment is not None and segment.valid
+    fill = plan.paint(segment) if now and segment and valid else Paint.FREE
+    bad = now and plan.failed in ("valid", "rights")
+    edge: dict[str, Any] = {"edge": Paint.FAILURE if bad else Paint.INK, "thick": 2.5, "over": 1} if now else {}
+    pattern = "" if valid else "hatch"
+    asks = plan.can_ask(number, 0)
+    sheet.area(
+        row_key(plan.process, number), box, fill, words=_words(number, segment), asks=asks, strong=now,
+        pattern=pattern, **edge,
+    )  # fmt: skip
+    if segment and valid:
+        mark = (box[0], top, _MARK, plan.row)
+        sheet.area(("mark", number), mark, plan.paint(segment), pattern=plan.pattern(segment), over=1)
+    _cells(plan, number, top, fill, bold=now)
+
+
+def _cells(plan: Plan, number: int, top: float, fill: Paint, *, bold: bool) -> None:
+    segment = plan.table[number]
+    texts = [f"{number}", segment.name if segment else "", "", ""]
+    if segment and segment.valid:
+        texts[2:] = [f"{segment.limit}", f"{segment.base}"]
+    valid = segment is not None and segment.valid
+    rights = (segment.rights or NO_RIGHTS) if segment and valid else "not valid"
+    plate = None if valid else fill
+    at, line = plan.table_x + _MARK, top + plan.row / 2 + 4
+    for text, (part, align, name) in zip(texts, _PARTS, strict=True):
+        width = (plan.table_width - _MARK) * part
+        ink: dict[str, Any] = {"bold": bold and bool(name), "on": fill, "mono": bool(name), "plate": plate}
+        _cell(plan, (at, line, width), text, align, key=("cell", number, name), **ink)
+        at += width
+    room = plan.table_right - 8 - at if valid else plan.table_width * 0.5
+    grows = " ↓" if segment and segment.down and valid else ""
+    shown = fitted(f"{rights}{grows}", room - 4, 12)
+    plan.sheet.text(plan.table_right - 8, line, shown, align="end", on=fill, plate=plate, key=("allows", number))
+
+
+def _cell(plan: Plan, place: tuple[float, float, float], text: str, align: Align, **more: Any) -> None:
+    x, line, width = place
+    shown = fitted(text, width - 10, 12, bold=more["bold"])
+    if shown:
+        at = x + 8 if align == "start" else x + width - 4
+        plan.sheet.text(at, line, shown, align=align, **more)
+
+
+def _words(number: int, segment: Segment | None) -> str:
+    if segment is None or not segment.valid:
+        return f"Entry {number} is not valid."
+    grows = ", grows down" if segment.down else ""
+    says = f"base {segment.base:,}, limit {segment.limit:,}, {segment.rights or NO_RIGHTS}{grows}"
+    return f"Entry {number}, {segment.name}: {says}."

@@ -1,0 +1,61 @@
+"""The picture of segmentation: it fits at every width, and shows what was compared."""
+
+import pytest
+
+from memlab.mechanisms.segmentation import Access, GivenSegment, Load, Segmentation, example
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+EVERY_LOOK = (*LOOKS, {"width": 760, "height": 308}, {"width": 950, "height": 163})
+
+
+@pytest.mark.parametrize("preset", Segmentation.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    machine = Segmentation()
+    machine.use(preset)
+    _fits(machine)
+
+
+@pytest.mark.parametrize(("base", "limit"), [(0, 0), (2**40, 2**32), (0, 2**32), (2**39, 1), (5, 2)])
+@pytest.mark.parametrize("memory", [1, 10_000, 2**40])
+@pytest.mark.parametrize("down", [False, True])
+def test_the_least_and_the_greatest_entries_fit(base, limit, memory, down):
+    given = (GivenSegment("P1", "a" * 40, base, limit, "rw", down), GivenSegment("P1", "b", 7, 9, "", False, False))
+    machine = Segmentation(segments=given, memory=memory, offset_bits=32, segment_bits=18)
+    machine.ask(*(Access("P1", pair) for pair in ((0, 0), (0, 2**32 - 1), (1, 3), (2**18 - 1, 2**32 - 1))))
+    machine.ask(Access("P1", 2**60), Load("P2", (("x" * 40, 2**32), ("y", 1))))
+    _fits(machine)
+
+
+def _fits(machine):
+    for step in machine.history:
+        for look in EVERY_LOOK:
+            picture = machine.scene(step, look).picture
+            check_picture(machine, picture)
+            assert outside(picture) == [], (step, look)
+            assert overlapping(picture) == [], (step, look)
+
+
+def test_an_offset_beyond_the_limit_sticks_out_red():
+    figure = example()
+    step = next(one for one in figure.history if one.event.kind == "Trapped")
+    drawn, said = areas(figure.scene(step)), texts(figure.scene(step))
+    limit, asked, beyond = (drawn["check", name] for name in ("limit", "asked", "beyond"))
+    assert (asked.width, beyond.fill) == (limit.width, Paint.FAILURE)
+    assert beyond.width / limit.width == pytest.approx(222 / 1000)
+    assert {"2,622 would be", "not read"} <= set(said)
+    assert drawn["field", "d"].fill == Paint.FAILURE
+
+
+def test_the_byte_and_the_sum_stand_beside_memory():
+    figure = example()
+    step = next(one for one in figure.history if one.event.kind == "Reached")
+    assert {"4,300 + 53", "4353", "physical address"} <= set(texts(figure.scene(step)))
+
+
+def test_the_segments_are_drawn_at_the_scale_of_memory():
+    drawn = areas(example().scene(example().history[0]))
+    heights = [drawn["segment", ident].height for ident in range(5)]
+    assert [height / heights[0] for height in heights] == pytest.approx([1, 0.4, 0.4, 1.1, 1])
+    assert drawn["hole", 2400].height / heights[0] == pytest.approx(0.8)
