@@ -6,12 +6,30 @@ A mechanism that ends a cell shows its lab; importing memlab itself loads no wid
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
+from memlab.drawn import exercise, grade, practice
+from memlab.exercises import Exercise
+from memlab.exercises.practice import Practice
 from memlab.plotting import Plot, plot
 from memlab.shown import Compared, Predicted, compare, predict, questions
 
 __version__ = "0.1.0"
 
-__all__ = ["Compared", "Mechanism", "Plot", "Predicted", "__version__", "compare", "plot", "predict", "questions"]
+__all__ = [
+    "Compared",
+    "Exercise",
+    "Mechanism",
+    "Plot",
+    "Practice",
+    "Predicted",
+    "__version__",
+    "compare",
+    "exercise",
+    "grade",
+    "plot",
+    "practice",
+    "predict",
+    "questions",
+]
 
 
 def _show_lab(mechanism: Mechanism, **_: Any) -> dict[str, Any]:
@@ -21,3 +39,12 @@ def _show_lab(mechanism: Mechanism, **_: Any) -> dict[str, Any]:
 
 
 Mechanism._repr_mimebundle_ = _show_lab  # type: ignore[attr-defined]
+
+
+def _show_exercise(given: Exercise | Practice, **_: Any) -> dict[str, Any]:
+    from memlab.widgets.display import show_exercise  # noqa: PLC0415 - likewise
+
+    return show_exercise(given)
+
+
+Exercise._repr_mimebundle_ = Practice._repr_mimebundle_ = _show_exercise  # type: ignore[attr-defined]

@@ -20,6 +20,10 @@ class BadWorkloadError(MemlabError, ValueError):
     """A workload file that cannot be read back."""
 
 
+class BadAnswersError(MemlabError, ValueError):
+    """Answers to an exercise that cannot be read, or are of another one."""
+
+
 class MechanismError(MemlabError, RuntimeError):
     """A mechanism's own code that fails, or does not keep to what a mechanism is; names the class and the line."""
 

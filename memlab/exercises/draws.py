@@ -48,7 +48,7 @@ class Draws(Random):
         numbers = range(start) if stop is None else range(start, stop, step)
         return numbers[self.below(len(numbers))]
 
-    def choice(self, seq: Sequence[T]) -> T:  # type: ignore[override] - the same, for what has a length
+    def choice(self, seq: Any) -> Any:
         """One of them."""
         return seq[self.below(len(seq))]
 
@@ -58,7 +58,7 @@ class Draws(Random):
             other = self.below(last + 1)
             x[last], x[other] = x[other], x[last]
 
-    def sample(self, population: Sequence[T], k: int) -> list[T]:  # type: ignore[override] - likewise
+    def sample(self, population: Sequence[T], k: int, **_: Any) -> list[T]:
         """Some of them, each at most once."""
         drawn = list(population)
         self.shuffle(drawn)

@@ -1,5 +1,6 @@
 """Exercise: a mechanism, a kind of question, a difficulty and a seed; always the same run, worth asking about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -7,8 +8,9 @@ from typing import Any, Final
 from memlab.core.kept import keep, name_of
 from memlab.core.mechanism import Mechanism
 from memlab.core.naming import meant
-from memlab.errors import BadValueError
+from memlab.errors import BadAnswersError, BadValueError
 from memlab.exercises.draws import Draws
+from memlab.exercises.grading import Grade, document, marked, read
 from memlab.exercises.posed import POSED
 from memlab.exercises.question import Question
 from memlab.exercises.questions import Questions
@@ -129,9 +131,45 @@ class Exercise:
         """The parameters and requests of the run, as a lab keeps them."""
         return keep(self.run)
 
+    def grade(self, answers: Any) -> Grade:
+        """Grade answers, without a widget, a browser or a server.
+
+        Args:
+            answers: What a lab saved, as text; or a list with an answer for each question, or a list of tries for each.
+
+        Raises:
+            BadAnswersError: They cannot be read, or are of another exercise; says what is amiss.
+
+        Examples:
+            >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
+            >>> exercise = Exercise(DynamicStorage, "predict", seed="Ada")
+            >>> exercise.grade([one.right for one in exercise.questions]).points == len(exercise.questions)
+            True
+        """
+        if isinstance(answers, (list, tuple)):
+            return Grade(self.head, marked(self.questions, answers))
+        told = read(answers)
+        for name, own in (("mechanism", self.name), *self.words.items()):
+            if told[name] != own:
+                raise BadAnswersError(f"These are answers to another exercise: its {name} is {quote(told[name])}.")
+        return Grade(self.head, marked(self.questions, told["answers"]), int(told.get("taken back", 0)))
+
+    def document(self, tries: Sequence[Sequence[Any]], taken_back: int = 0) -> str:
+        """Answers as text, to be saved and graded later: for each question what was answered, try by try."""
+        return document(self.name, self.words, tries, taken_back)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """Kind, difficulty and seed."""
+        return {"kind": self.kind, "difficulty": self.difficulty, "seed": self.seed}
+
+    @property
+    def head(self) -> str:
+        """What it is, in a line."""
+        return f"{self.mechanism.title}: {self.kind}, difficulty {self.difficulty}, seed {self.seed}"
+
     def __str__(self) -> str:
-        head = f"{self.mechanism.title}: {self.kind}, difficulty {self.difficulty}, seed {self.seed}"
-        return "\n".join([head, *(f"({at}) {one}" for at, one in enumerate(self.questions, start=1))])
+        return "\n".join([self.head, *(f"({at}) {one}" for at, one in enumerate(self.questions, start=1))])
 
 
 def posed(mechanism: Mechanism, kind: str, most: int) -> tuple[Question, ...]:
@@ -171,7 +209,7 @@ def _class_of(mechanism: Any) -> type[Mechanism]:
     return kind
 
 
-def _seed_of(seed: Any) -> Any:
+def _seed_of(seed: Any) -> str:
     text = " ".join(str(seed).split()) if isinstance(seed, (str, int)) and not isinstance(seed, bool) else ""
     if not 1 <= len(text) <= _LONGEST_SEED:
         raise BadValueError(f"{quote(seed)} is no seed: use a number or a name of 1 to {_LONGEST_SEED} characters.")

@@ -1,10 +1,11 @@
 """What an exercise asks of a run: at decisions, for numbers, or for every decision from first to last."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
 from memlab.exercises.figures import changed
+from memlab.exercises.questions import Posing
 from memlab.exercises.turns import Turn, Turns, forms_of
 
 
@@ -35,13 +36,15 @@ class Numbers:
         return self._asked.get(index, ())
 
     def _read(self) -> dict[int, tuple[Turn, ...]]:
-        history, asked = self._mechanism.history, {}
+        history, asked = self._mechanism.history, dict[int, tuple[Turn, ...]]()
         times: dict[Any, int] = {}
         last: dict[Any, Hashable] = {}
         found = 0
         for step in history[1:]:
             state = history[step.index - 1].state
-            numbers = {form: value for form, value in forms_of(step.event, state).items() if isinstance(form, int)}
+            numbers: dict[Turn, Any] = {
+                form: value for form, value in forms_of(step.event, state).items() if isinstance(form, int)
+            }
             if step.index == history.of_request(step.request)[0]:
                 found = 0
             if not numbers and not found:
@@ -56,5 +59,5 @@ class Numbers:
         return asked
 
 
-POSED = {"predict": Turns, "read": Numbers, "perform": Decisions}
+POSED: dict[str, Callable[[Mechanism], Posing]] = {"predict": Turns, "read": Numbers, "perform": Decisions}
 """Each kind of exercise, with what chooses its questions."""

@@ -92,6 +92,15 @@ class Question:
         return True
 
     @property
+    def right(self) -> str:
+        """The right answer, in words."""
+        return self.words_of(self._answer if self.kind is None else self.kind.show(self._answer))
+
+    def words_of(self, answer: Any) -> str:
+        """An answer in words: those of the option that it is, or the number as it was given."""
+        return next((one.words for one in self.options if one.value == answer), str(answer))
+
+    @property
     def reveal(self) -> str:
         """The right answer with its reason, for who gives up."""
         return self._why

@@ -68,7 +68,7 @@ class _Drawing:
         own, draws = self._own, self._draws
         proposed = self._mechanism.proposals() if not own or draws.random() < self._proposing else ()
         if proposed:
-            request = draws.choice(proposed)
+            request: Request = draws.choice(proposed)
         else:
             request = own.pop(0) if own else draws.choice(_known(type(self._mechanism)))
         if draws.random() >= _VARIED:

@@ -9,7 +9,7 @@ from memlab.widgets.keeping import Keeper
 from memlab.widgets.lab import Lab
 from memlab.widgets.twin import Twin
 
-_open: list[tuple[str | None, Lab]] = []
+_open: list[tuple[str | None, Any]] = []
 _listening: set[int] = set()
 
 
@@ -21,10 +21,7 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
         others: What it is compared with.
         mode: How the lab begins: "predict", or "" as usual.
     """
-    shell = _shell()
-    if shell is not None and id(shell) not in _listening:
-        _listening.add(id(shell))
-        shell.events.register("pre_run_cell", lambda info: close_cell(getattr(info, "cell_id", None)))
+    shell = _listened()
     _close(lambda _, lab: lab.mechanism is mechanism)
     cell = _cell(shell)
     number = sum(shown_by == cell for shown_by, _ in _open)
@@ -36,6 +33,26 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
     if hasattr(shell, "display_pub"):
         lab.twin = Twin(mechanism, _publisher(shell), f"memlab-{lab.widget.model_id}")
     return lab._repr_mimebundle_()
+
+
+def show_exercise(given: Any) -> dict[str, Any]:
+    """Open a lab on an exercise or a practice, and return what a front end displays."""
+    from memlab.widgets.exercising import Exercising  # noqa: PLC0415 - loads when the first exercise is shown
+
+    cell = _cell(_listened())
+    _close(lambda _, lab: getattr(lab, "given", None) is given)
+    shown = Exercising(given, keeps=cell is not None)
+    _open.append((cell, shown))
+    return shown._repr_mimebundle_()
+
+
+def _listened() -> Any:
+    """The running IPython, told once to close what a cell had shown before the cell runs again."""
+    shell = _shell()
+    if shell is not None and id(shell) not in _listening:
+        _listening.add(id(shell))
+        shell.events.register("pre_run_cell", lambda info: close_cell(getattr(info, "cell_id", None)))
+    return shell
 
 
 def _publisher(shell: Any) -> Callable[..., object]:

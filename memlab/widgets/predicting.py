@@ -1,16 +1,21 @@
 """Predict: the run is held before each question; the reader answers, is told what he mixed up, and sees the step."""
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from memlab.errors import BadValueError
 
 if TYPE_CHECKING:
-    from memlab.exercises import Question, Questions
+    from memlab.exercises import Question
     from memlab.widgets.lab import Lab
 
-_RIGHT, _SECOND, _SHOWN = 1.0, 0.5, 0.0
-_TRIES = 2
+
+class Asking(Protocol):
+    """Where questions come from."""
+
+    def after(self, index: int, upto: int) -> "Question | None":
+        """The first question behind a step, before or at another one."""
 
 
 class Predicting:
@@ -18,6 +23,7 @@ class Predicting:
 
     Attributes:
         question: The question that stands now, or None.
+        hear: Is told of each question that is done with: the question, what was answered, and the points.
     """
 
     def __init__(self, lab: "Lab") -> None:
@@ -27,9 +33,14 @@ class Predicting:
         self._wrong: list[Any] = []
         self._gone: list[Any] = []
         self._said = ""
+        self.hear: Callable[[Question, list[str], float], object] = lambda *_: None
+
+    def pose(self, questions: Asking) -> None:
+        """Ask these questions instead of those of the run."""
+        self._questions = questions
 
     @cached_property
-    def _questions(self) -> "Questions":
+    def _questions(self) -> Asking:
         from memlab.exercises import Questions  # noqa: PLC0415 - loads when the first lab asks
 
         return Questions(self._lab.mechanism)
@@ -87,17 +98,14 @@ class Predicting:
             self._said = str(error)
             return False
         if verdict.right:
-            self._score(_RIGHT if not self._wrong else self._second())
+            from memlab.exercises.scoring import points  # noqa: PLC0415 - likewise
+
+            self._score(points(question, len(self._wrong)), value)
             return True
         if value not in self._wrong:
             self._wrong.append(value)
         self._said = verdict.says
         return False
-
-    def _second(self) -> float:
-        """What a second try is worth: nothing where only the other of two answers was left."""
-        left = len(self.question.options) if self.question else 0
-        return _SECOND if len(self._wrong) < _TRIES and left != len(("right", "wrong")) else _SHOWN
 
     def choose(self, number: int) -> bool:
         """Answer with the option of this number, from 1."""
@@ -116,12 +124,22 @@ class Predicting:
     def give_up(self) -> None:
         """Show the step: a miss."""
         if self.question is not None:
-            self._score(_SHOWN)
+            self._score(0.0)
 
-    def _score(self, points: float) -> None:
-        if self.question is not None:
-            self._scores[self.question.step, self.question.prompt] = points
+    def _score(self, points: float, *right: Any) -> None:
+        question = self.question
+        if question is not None:
+            self._scores[question.step, question.prompt] = points
+            self.hear(question, [question.words_of(value) for value in (*self._wrong, *right)], points)
         self._stand(None)
+
+    def let_go(self) -> None:
+        """Ask nothing that stands any more."""
+        self._stand(None)
+
+    def forget(self, question: "Question") -> None:
+        """Let a question be asked again."""
+        self._scores.pop((question.step, question.prompt), None)
 
     def shown(self) -> dict[str, Any]:
         """The question as plain values, with nothing of the answer; empty where none stands."""

@@ -1,0 +1,223 @@
+"""An exercise in a lab: the run waits before each question; score, streak, a new one, and at the end what was right."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from ipywidgets import VBox
+from traitlets import Dict
+
+from memlab.core.mechanism import Mechanism
+from memlab.errors import MemlabError
+from memlab.exercises import DIFFICULTIES, KINDS, Exercise, Question
+from memlab.exercises.practice import Done, Practice
+from memlab.widgets.disposal import close_tree
+from memlab.widgets.front import Front, script, style
+from memlab.widgets.lab import Lab
+
+FOLDER: Final = "answers"
+_VIEW: Final = "application/vnd.jupyter.widget-view+json"
+_OTHER: Final = "This is another run now, and no exercise: take the change back with Undo, or draw a new one."
+_NAME: Final = re.compile(r"[^\w-]+")
+
+
+class ExerciseFrontEnd(Front):
+    """What the browser shows of it, as plain values, with nothing of an answer before it was given."""
+
+    _esm = script("exercise")
+    _css = style("exercise")
+
+    exercise: Any = Dict().tag(sync=True)
+
+
+class Posed:
+    """The questions of an exercise, as long as the run is the one they were drawn for."""
+
+    def __init__(self, questions: Sequence[Question], run: Mechanism) -> None:
+        self._questions, self._run = questions, run
+        self._settings, self._requests = run.settings, tuple(run.requests)
+
+    @property
+    def stand(self) -> bool:
+        """Whether the run is still the one that was drawn, whatever was asked behind it."""
+        asked = self._run.requests
+        return self._run.settings == self._settings and tuple(asked[: len(self._requests)]) == self._requests
+
+    def after(self, index: int, upto: int) -> Question | None:
+        """The first question behind a step, before or at another one."""
+        if not self.stand:
+            return None
+        return next((one for one in self._questions if index < one.step <= upto), None)
+
+
+class Exercising:
+    """Shows an exercise, or one after the other of a practice.
+
+    Args:
+        given: What is shown first.
+        keeps: Whether answers are saved, in the folder ``answers`` beside the notebook.
+
+    Attributes:
+        mechanism: The run on show.
+        lab: Its lab.
+        widget: What is on the page.
+        front: The line above the lab.
+    """
+
+    def __init__(self, given: Exercise | Practice, *, keeps: bool = False) -> None:
+        self.given, self._keeps = given, keeps
+        self._practice = given if isinstance(given, Practice) else None
+        self._done: list[Done] = []
+        self._streak = 0
+        self.lab: Any = None
+        hears = {"new": self.new, "draw": self.draw, "undo": self.take_back}
+        self.front = ExerciseFrontEnd(hears)
+        self.widget = VBox([self.front])
+        self.widget.add_class("memlab-exercising")
+        self._begin(self._practice.next(()) if self._practice else given)
+
+    def _begin(self, exercise: Any) -> None:
+        self.exercise, self._taken_back, self._complaint = exercise, 0, ""
+        self._answered: list[tuple[Question, list[str], float]] = []
+        if old := self.lab:
+            self.mechanism.unobserve(self._changed, "step")
+        self.mechanism = exercise.run
+        self.lab = Lab(self.mechanism, waits=True)
+        self._posed = Posed(exercise.questions, self.mechanism)
+        self.lab.predicting.pose(self._posed)
+        self.lab.predicting.hear = self._hear
+        self.lab.begin("predict")
+        self.mechanism.observe(self._changed, "step")
+        self.widget.children = (self.front, self.lab.widget)
+        if old:
+            old.close()
+        self._show()
+
+    def _changed(self, _: Any) -> None:
+        """Ask nothing about another run, and say so."""
+        said = "" if self._posed.stand else _OTHER
+        if said:
+            self.lab.predicting.let_go()
+        if said != self._complaint and _OTHER in (said, self._complaint):
+            self._complaint = said
+            self._show()
+
+    # What the reader may wish.
+
+    def new(self, **_: Any) -> None:
+        """Draw the next exercise: another seed, or what the practice comes to."""
+        exercise = self.exercise
+        if self._practice:
+            self._done.append(Done.of(exercise, exercise.grade(self.tries)))
+            following = self._practice.next(self._done)
+        else:
+            following = Exercise(exercise.mechanism, exercise.kind, exercise.difficulty, _following(exercise.seed))
+        self._begin(following)
+
+    def draw(self, kind: Any = "", difficulty: Any = 0, seed: Any = "", **_: Any) -> None:
+        """Draw the exercise of this kind, difficulty and seed."""
+        try:
+            chosen = int(difficulty) if isinstance(difficulty, (int, str)) and str(difficulty).isdecimal() else 0
+            exercise = Exercise(self.exercise.mechanism, str(kind), chosen, str(seed))
+        except MemlabError as error:
+            self._complaint = str(error)
+            self._show()
+            return
+        self._begin(exercise)
+
+    def take_back(self, **_: Any) -> None:
+        """Take the last answer back, and ask again."""
+        if not self._answered or not self._posed.stand:
+            return
+        question, _tries, _points = self._answered.pop()
+        self._taken_back += 1
+        self._streak = 0
+        predicting = self.lab.predicting
+        predicting.forget(question)
+        self.mechanism.seek(question.step - 1)
+        self.lab.draw()
+        self._keep()
+        self._show()
+
+    def _hear(self, question: Question, tries: list[str], points: float) -> None:
+        self._answered = [one for one in self._answered if one[0] is not question]
+        self._answered.append((question, tries, points))
+        self._streak = self._streak + 1 if points == 1 else 0
+        self._keep()
+        self._show()
+
+    # What is shown and kept.
+
+    @property
+    def tries(self) -> list[list[str]]:
+        """For each question what was answered, try by try."""
+        given = {id(question): tries for question, tries, _ in self._answered}
+        return [given.get(id(question), []) for question in self.exercise.questions]
+
+    @property
+    def over(self) -> bool:
+        """Whether every question was answered or shown."""
+        return len(self._answered) == len(self.exercise.questions)
+
+    def _show(self) -> None:
+        exercise = self.exercise
+        told = {
+            "title": exercise.mechanism.title,
+            "kinds": list(KINDS),
+            "difficulties": list(DIFFICULTIES),
+            **exercise.words,
+            "asked": len(exercise.questions),
+            "answered": len(self._answered),
+            "points": f"{sum(points for *_, points in self._answered):g}",
+            "streak": self._streak,
+            "complaint": self._complaint,
+            "mixed": self._practice is not None,
+            "rows": [],
+            "line": "",
+        }
+        if self.over:
+            grade = exercise.grade(exercise.document(self.tries, self._taken_back))
+            told["rows"] = [
+                [mark.prompt, ", then ".join(mark.given) or "shown", mark.right, f"{mark.points:g}", mark.says]
+                for mark in grade.marks
+            ]
+            told["line"] = f'memlab.grade("{self._path.as_posix()}")' if self._keeps else ""
+            told["back"] = grade.taken_back
+        self.front.exercise = told
+
+    @property
+    def _path(self) -> Path:
+        words = (self.exercise.name, *self.exercise.words.values())
+        return Path(FOLDER) / f"{'-'.join(_NAME.sub('_', str(word)) for word in words)}.json"
+
+    def _keep(self) -> None:
+        if self._keeps:
+            with suppress(OSError):
+                self._path.parent.mkdir(exist_ok=True)
+                self._path.write_text(self.exercise.document(self.tries, self._taken_back), encoding="utf-8")
+
+    def close(self) -> None:
+        """Take it off the page and leave nothing behind."""
+        self.mechanism.unobserve(self._changed, "step")
+        self.lab.close()
+        close_tree(self.widget)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """The live lab; where no front end shows it, the exercise as a sheet."""
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
+        return {_VIEW: view, "text/plain": str(self.exercise)}
+
+
+def _following(seed: str) -> str:
+    """The seed after another: the next number, or the name with the next one.
+
+    Examples:
+        >>> _following("7"), _following("Ada"), _following("Ada-2")
+        ('8', 'Ada-2', 'Ada-3')
+    """
+    name, _, number = seed.rpartition("-")
+    if seed.isdecimal():
+        return str(int(seed) + 1)
+    return f"{name}-{int(number) + 1}" if name and number.isdecimal() else f"{seed[:70]}-2"

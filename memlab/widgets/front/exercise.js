@@ -1,0 +1,62 @@
+// The line above the lab of an exercise: what it is, how it goes, another one; at its end, what was right.
+function render({ model, el }) {
+  const title = make('b', 'memlab-exercise-title');
+  const pick = label => {
+    const select = make('select');
+    change(select, { 'aria-label': label });
+    select.addEventListener('change', () => draw_());
+    return select;
+  };
+  const kind = pick('Kind of exercise');
+  const difficulty = pick('Difficulty');
+  const seed = make('input');
+  change(seed, { type: 'text', 'aria-label': 'Seed', title: 'The same seed draws the same exercise', autocomplete: 'off', maxlength: 80 });
+  const draw_ = () => wish(model, { do: 'draw', kind: kind.value, difficulty: difficulty.value, seed: seed.value });
+  seed.addEventListener('keydown', event => event.key === 'Enter' && draw_());
+  const fresh = button('', 'New exercise', () => wish(model, { do: 'new' }), { text: 'New exercise' });
+  const undo = button('', 'Undo: take the last answer back', () => wish(model, { do: 'undo' }), { text: 'Undo' });
+  const score = make('span', 'memlab-quiet');
+  change(score, { role: 'status', 'aria-live': 'polite' });
+  const named = (text, control) => make('label', 'memlab-group', make('span', 'memlab-quiet', text), control);
+  const complaint = make('div', 'memlab-exercise-complaint');
+  change(complaint, { role: 'alert' });
+  const end = make('div', 'memlab-exercise-end');
+  change(end, { role: 'region', 'aria-label': 'How it went', tabindex: 0 });
+  const row = make('div', 'memlab-exercise-line', title, kind, named('difficulty', difficulty), named('seed', seed), fresh, undo, score);
+  const root = make('div', 'memlab-front memlab-exercise', row, complaint, end);
+  el.append(root);
+
+  const options = (select, values, chosen) => {
+    if (select.length !== values.length) select.replaceChildren(...values.map(value => new Option(value, value)));
+    select.value = chosen;
+  };
+  const table = ({ rows }) => {
+    const heads = ['', 'question', 'you', 'the model', 'points', 'why'];
+    const head = make('tr', '', ...heads.map(text => make('th', '', text)));
+    const body = rows.map((cells, at) => make('tr', cells[3] === '1' ? '' : 'memlab-missed', make('td', '', String(at + 1)), ...cells.map(text => make('td', '', text))));
+    return make('div', 'memlab-exercise-table', make('table', '', make('thead', '', head), make('tbody', '', ...body)));
+  };
+  const show = () => {
+    const now = model.get('exercise');
+    write(title, now.title);
+    options(kind, now.kinds, now.kind);
+    options(difficulty, now.difficulties.map(String), String(now.difficulty));
+    if (document.activeElement !== seed) seed.value = now.seed;
+    change(undo, { 'aria-disabled': String(!now.answered) });
+    const streak = now.streak > 1 ? `, ${now.streak} right in a row` : '';
+    write(score, `${now.points} of ${now.asked} points, ${now.answered} answered${streak}`);
+    write(complaint, now.complaint);
+    complaint.hidden = !now.complaint;
+    end.hidden = !now.rows.length;
+    if (!now.rows.length) {
+      end.replaceChildren();
+      return;
+    }
+    const back = now.back ? ` ${now.back} taken back.` : '';
+    const parts = [make('div', '', make('b', '', `Done: ${now.points} of ${now.asked} points.`), back), table(now)];
+    if (now.line) parts.push(make('div', 'memlab-quiet', 'Your answers are saved; this grades them: ', make('code', '', now.line)));
+    end.replaceChildren(...parts);
+  };
+  show();
+  return together(model, ['exercise'], show);
+}
