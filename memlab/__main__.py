@@ -11,6 +11,7 @@ from memlab.command.port import checked
 from memlab.command.report import sentences
 from memlab.command.server import run
 from memlab.command.source import notebooks
+from memlab.errors import MemlabError
 
 REFUSED = 2
 
@@ -31,6 +32,9 @@ def start(options: Options) -> None:
     Raises:
         CannotStartError: the folder or the port cannot be used.
     """
+    if pages := options.html or options.pdf:
+        read_only(pages, pdf=options.pdf is not None)
+        return
     port = None if options.copy_only else checked(options.port)
     lectures = notebooks()
     with usable(options.folder) as folder:
@@ -38,6 +42,22 @@ def start(options: Options) -> None:
     print(sentences(outcomes, folder), flush=True)
     if not options.copy_only:
         run(folder, min(lectures), port=port, browser=options.browser)
+
+
+def read_only(typed: str, *, pdf: bool) -> None:
+    """Write the lectures as pages to read.
+
+    Raises:
+        CannotStartError: The folder cannot be used, a notebook does not run, or nothing can print.
+    """
+    from memlab.site.building import build  # noqa: PLC0415 - takes half a second that a start need not wait for
+
+    with usable(typed) as folder:
+        try:
+            build(notebooks(), folder, pdf=pdf)
+        except MemlabError as error:
+            raise CannotStartError(str(error)) from error
+    print(f"Open {folder / 'index.html'}")
 
 
 if __name__ == "__main__":

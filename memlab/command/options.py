@@ -29,6 +29,8 @@ class Options:
     port: str | None = None
     browser: bool = True
     copy_only: bool = False
+    html: str | None = None
+    pdf: str | None = None
 
 
 def read(arguments: Sequence[str] | None = None) -> Options:
@@ -38,7 +40,7 @@ def read(arguments: Sequence[str] | None = None) -> Options:
         SystemExit: for ``--help``, ``--version`` (code 0) and options that do not exist (code 2).
 
     >>> read(["--port", "8890", "--no-browser"])
-    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False)
+    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, html=None, pdf=None)
     """
     return Options(**vars(parser().parse_args(arguments)))
 
@@ -68,6 +70,8 @@ def add_what(command: argparse.ArgumentParser) -> None:
         help="where your notebooks live (default: ./%(default)s)",
     )
     command.add_argument("--copy-only", action="store_true", help="copy the notebooks, start nothing")
+    command.add_argument("--html", metavar="FOLDER", help="write the lectures as pages to read, start nothing")
+    command.add_argument("--pdf", metavar="FOLDER", help="the same, each page printed as PDF, too")
 
 
 def add_how(command: argparse.ArgumentParser) -> None:

@@ -145,3 +145,11 @@ def test_an_installation_without_notebooks_is_refused_in_one_sentence(installed)
     installed.bring()
     (installed.site / "notebooks").mkdir(exist_ok=True)
     assert "No notebooks came with the memlab" in refused(installed, "--copy-only")
+
+
+@pytest.mark.slow
+def test_the_lectures_are_written_as_pages(installed):
+    answer = installed.run("--html", "pages")
+    assert (answer.returncode, answer.stdout.splitlines()[-1]) == (0, f"Open {installed.home / 'pages' / 'index.html'}")
+    names = sorted(path.name for path in (installed.home / "pages").iterdir())
+    assert names == ["01_first.html", "01_first.ipynb", "02_second.html", "02_second.ipynb", "index.html"]

@@ -1,0 +1,62 @@
+"""A notebook that was run, as a page that asks nothing of any other place."""
+
+import re
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Final, NamedTuple
+
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from pygments.formatters import HtmlFormatter
+
+HERE: Final = Path(__file__).parent
+_PAGE: Final = Template((HERE / "page.html").read_text("utf-8"))
+_HEADING: Final = re.compile(r"^#{1,3} +(.+?) *$", re.MULTILINE)
+
+
+class Lecture(NamedTuple):
+    """A lecture as its page needs it.
+
+    Attributes:
+        stem: The notebook's name without its ending, like ``05_paging``.
+        title: Its title.
+        headings: Its other headings.
+        body: The notebook as HTML.
+    """
+
+    stem: str
+    title: str
+    headings: tuple[str, ...]
+    body: str
+
+    @property
+    def number(self) -> str:
+        """Its number in the order of the course."""
+        return self.stem.partition("_")[0]
+
+
+def lecture_of(stem: str, book: NotebookNode) -> Lecture:
+    """Read a notebook that was run."""
+    texts = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
+    title, *headings = _HEADING.findall(texts) or [stem]
+    exporter = HTMLExporter(template_name="basic")  # type: ignore[no-untyped-call]
+    body, _ = exporter.from_notebook_node(book)
+    return Lecture(stem, title, tuple(headings), body)
+
+
+def page_of(lecture: Lecture, before: Lecture | None, after: Lecture | None) -> str:
+    """The page of a lecture, with the way to its neighbours."""
+    links = [_link(before, "\N{LEFTWARDS ARROW} {}"), _link(after, "{} \N{RIGHTWARDS ARROW}")]
+    return page(lecture.title, lecture.body, " ".join(filter(None, links)), f"{lecture.stem}.ipynb")
+
+
+def page(title: str, body: str, ways: str = "", notebook: str = "") -> str:
+    """A whole page of a title and a body, in the look of all of them."""
+    style = (HERE / "page.css").read_text("utf-8") + HtmlFormatter().get_style_defs(".highlight")
+    download = f'<a href="{escape(notebook)}" download>the notebook</a>' if notebook else ""
+    return _PAGE.substitute(title=escape(title), style=style, ways=ways, download=download, body=body)
+
+
+def _link(lecture: Lecture | None, words: str) -> str:
+    return f'<a href="{lecture.stem}.html">{escape(words.format(lecture.title))}</a>' if lecture else ""
