@@ -12,6 +12,7 @@ from memlab.command.report import sentences
 from memlab.command.server import run
 from memlab.command.source import notebooks
 from memlab.errors import MemlabError
+from memlab.links.addresses import links
 
 REFUSED = 2
 
@@ -32,6 +33,9 @@ def start(options: Options) -> None:
     Raises:
         CannotStartError: the folder or the port cannot be used.
     """
+    if options.link is not None:
+        print_links(options.link)
+        return
     if pages := options.html or options.pdf:
         read_only(pages, pdf=options.pdf is not None)
         return
@@ -42,6 +46,18 @@ def start(options: Options) -> None:
     print(sentences(outcomes, folder), flush=True)
     if not options.copy_only:
         run(folder, min(lectures), port=port, browser=options.browser)
+
+
+def print_links(address: str) -> None:
+    """Print a link for each lecture.
+
+    Raises:
+        CannotStartError: That is no address.
+    """
+    try:
+        print(*links(address, notebooks()), sep="\n")
+    except MemlabError as error:
+        raise CannotStartError(str(error)) from error
 
 
 def read_only(typed: str, *, pdf: bool) -> None:

@@ -31,6 +31,7 @@ class Options:
     copy_only: bool = False
     html: str | None = None
     pdf: str | None = None
+    link: str | None = None
 
 
 def read(arguments: Sequence[str] | None = None) -> Options:
@@ -40,7 +41,7 @@ def read(arguments: Sequence[str] | None = None) -> Options:
         SystemExit: for ``--help``, ``--version`` (code 0) and options that do not exist (code 2).
 
     >>> read(["--port", "8890", "--no-browser"])
-    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, html=None, pdf=None)
+    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, html=None, pdf=None, link=None)
     """
     return Options(**vars(parser().parse_args(arguments)))
 
@@ -72,6 +73,9 @@ def add_what(command: argparse.ArgumentParser) -> None:
     command.add_argument("--copy-only", action="store_true", help="copy the notebooks, start nothing")
     command.add_argument("--html", metavar="FOLDER", help="write the lectures as pages to read, start nothing")
     command.add_argument("--pdf", metavar="FOLDER", help="the same, each page printed as PDF, too")
+    command.add_argument(
+        "--link", metavar="ADDRESS", help="print a link for each lecture on that hub, Binder or server, start nothing"
+    )
 
 
 def add_how(command: argparse.ArgumentParser) -> None:

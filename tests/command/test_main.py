@@ -153,3 +153,16 @@ def test_the_lectures_are_written_as_pages(installed):
     assert (answer.returncode, answer.stdout.splitlines()[-1]) == (0, f"Open {installed.home / 'pages' / 'index.html'}")
     names = sorted(path.name for path in (installed.home / "pages").iterdir())
     assert names == ["01_first.html", "01_first.ipynb", "02_second.html", "02_second.ipynb", "index.html"]
+
+
+def test_a_link_for_each_lecture_is_printed(installed):
+    answer = installed.run("--link", "https://hub.example.org/hub")
+    assert answer.stdout.splitlines() == [
+        f"https://hub.example.org/hub/user-redirect/memlab/open/{name}" for name in ("01_first", "02_second")
+    ]
+
+
+def test_what_is_no_address_is_told_in_one_sentence(installed):
+    answer = installed.run("--link", "hub")
+    told = 'memlab: "hub" is no address: begin it with http:// or https://, like that of a hub.\n'
+    assert (answer.returncode, answer.stderr) == (2, told)

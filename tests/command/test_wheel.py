@@ -68,8 +68,11 @@ def test_it_holds_every_such_file_of_the_package(pattern, source, contents):
 
 
 def test_it_holds_the_licence_and_nothing_beside_the_package(contents):
+    data = f"memlab-{__version__}.data"
     tops = {path.parts[0] for path in contents}
-    assert tops == {"memlab", f"memlab-{__version__}.dist-info"}
+    assert tops == {"memlab", f"memlab-{__version__}.dist-info", data}
+    settings = "data/etc/jupyter/jupyter_server_config.d/memlab.json"  # lets servers answer to memlab/open
+    assert [path for path in contents if path.parts[0] == data] == [PurePosixPath(data, settings)]
     assert PurePosixPath(f"memlab-{__version__}.dist-info/licenses/LICENSE") in contents
 
 

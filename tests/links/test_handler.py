@@ -1,0 +1,119 @@
+"""A link brings a lecture into the user's own folder and opens it there; nothing else can be had by it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+import pytest
+
+from memlab.command.source import notebooks
+
+TOKEN = "secret-of-this-test"
+BASE = "/user/ann"
+LECTURE = sorted(notebooks())[0]
+HOSTILE = ("..", "../x", "..%2f..%2fetc%2fpasswd", "nothing", "%00", "05_paging/..", "a" * 5000, "%e2%80%ae")
+
+
+class Stay(HTTPRedirectHandler):
+    """Follows no way: the test wants to see it."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+class Server:
+    """A Jupyter server behind a prefix, with the extension."""
+
+    def __init__(self, home: Path) -> None:
+        self.root = home / "work"
+        self.root.mkdir()
+        with socket.create_server(("127.0.0.1", 0)) as trial:
+            self.port = trial.getsockname()[1]
+        options = {
+            "ServerApp.ip": "127.0.0.1",
+            "ServerApp.port": self.port,
+            "ServerApp.base_url": BASE,
+            "ServerApp.root_dir": self.root,
+            "IdentityProvider.token": TOKEN,
+            "ServerApp.jpserver_extensions": "{'memlab.links': True}",
+        }
+        command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
+        private = {
+            name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+        }
+        self.process = subprocess.Popen(
+            [*command, *(f"--{name}={value}" for name, value in options.items())],
+            env={**os.environ, **private},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def get(self, path: str, token: str = TOKEN) -> tuple[int, str]:
+        """The status, and where the answer sends on to."""
+        request = Request(f"http://127.0.0.1:{self.port}{BASE}/{path}", headers={"Authorization": f"token {token}"})
+        try:
+            with build_opener(Stay).open(request, timeout=30) as answer:
+                return answer.status, ""
+        except HTTPError as error:
+            with error:
+                return error.code, error.headers.get("Location", "")
+
+    def wait(self) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                if self.get("api/status")[0] == 200:
+                    return
+            except URLError:
+                time.sleep(0.1)
+        raise TimeoutError("the server did not answer")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    found = Server(tmp_path_factory.mktemp("server"))
+    try:
+        found.wait()
+        yield found
+    finally:
+        found.process.terminate()
+        found.process.wait(30)
+
+
+@pytest.mark.slow
+class TestLink:
+    def test_a_lecture_is_brought_and_opened(self, server: Server) -> None:
+        stem = LECTURE.removesuffix(".ipynb")
+        assert server.get(f"memlab/open/{stem}") == (302, f"{BASE}/lab/tree/memlab-notebooks/{LECTURE}")
+        assert (server.root / "memlab-notebooks" / LECTURE).read_bytes() == notebooks()[LECTURE]
+
+    def test_an_edited_one_is_not_overwritten(self, server: Server) -> None:
+        server.get(f"memlab/open/{LECTURE}")
+        (server.root / "memlab-notebooks" / LECTURE).write_text("mine")
+        assert server.get(f"memlab/open/{LECTURE}")[0] == 302
+        assert (server.root / "memlab-notebooks" / LECTURE).read_text() == "mine"
+
+    def test_in_the_folder_of_the_command_it_is_opened_there(self, server: Server) -> None:
+        ledger = server.root / ".memlab.json"
+        ledger.write_text(json.dumps({"delivered": {}}))
+        assert server.get(f"memlab/open/{LECTURE}") == (302, f"{BASE}/lab/tree/{LECTURE}")
+
+    @pytest.mark.parametrize("name", HOSTILE)
+    def test_what_is_no_lecture_is_refused_and_nothing_is_written(self, server: Server, name: str) -> None:
+        before = sorted(server.root.parent.rglob("*.ipynb"))
+        assert server.get(f"memlab/open/{name}")[0] in (400, 404, 414)
+        assert sorted(server.root.parent.rglob("*.ipynb")) == before
+
+    def test_without_the_token_nobody_is_served(self, server: Server) -> None:
+        assert server.get(f"memlab/open/{LECTURE}", token="wrong")[1].startswith(f"{BASE}/login") or (
+            server.get(f"memlab/open/{LECTURE}", token="wrong")[0] == 403
+        )
