@@ -26,6 +26,7 @@ LAYERS = {
     "memlab.exercises": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.live": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene", "memlab.live"),
+    "memlab.own": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.exercises", "memlab.mechanisms"),
     "memlab.widgets": (
         "memlab.errors",
         "memlab.memory",

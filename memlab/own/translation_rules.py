@@ -1,0 +1,98 @@
+"""Rules of translation: where a byte lies, and which entry of a full TLB goes."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
+from memlab.exercises.draws import Draws
+from memlab.mechanisms.paging import Paging, Translated, Trapped
+from memlab.mechanisms.tlb import Access, Map, Tlb, TlbFilled, TlbHit
+from memlab.own.rule import Decision, Rule, index_or_none
+
+_PAGE: Final = 4096
+
+Times = dict[Any, int]
+"""When something happened to an entry, as the index of a step."""
+
+
+def _translations(paging: Mechanism) -> Iterator[Decision]:
+    for step in paging.history[1:]:
+        event = step.event
+        if not isinstance(event, (Translated, Trapped)) or event.kind_of_access != "read":
+            continue
+        process = paging.history[step.index - 1].state.processes.get(event.process)
+        if process is None:
+            continue
+        size = 1 << event.split.offset.bits
+        table = {page: entry.frame for page, entry in sorted(process.table.items())}
+        right = event.physical if isinstance(event, Translated) else None
+        about = f"{event.process} reads address {event.address}, its pages are in frames {table}, of {size} bytes each"
+        yield Decision(step, (event.address, table, size), right, about)
+
+
+def _address(_: tuple[Any, ...], came: Any) -> str:
+    if came is None or (isinstance(came, int) and not isinstance(came, bool) and came >= 0):
+        return ""
+    return f"{came!r:.60} is no address: it is a whole number from 0 up, or None for a trap"
+
+
+TRANSLATE: Final = Rule(
+    "translate",
+    "translate(address, table, page_size): table has the frame of each valid page; return its physical address or None",
+    Paging,
+    _translations,
+    _address,
+    {"paging": {}},
+)
+
+
+def _victims(tlb: Mechanism) -> Iterator[Decision]:
+    loaded: Times = {}
+    used: Times = {}
+    for step in tlb.history[1:]:
+        event = step.event
+        if isinstance(event, TlbHit):
+            slot = tlb.history[step.index - 1].state.cache.sets[event.number]
+            found = slot.find((event.process, event.page))
+            if found:
+                used[found[1].key] = step.index
+        if isinstance(event, TlbFilled):
+            if event.victim is not None and (full := _full(tlb, step.index, event, loaded, used)):
+                yield full
+            loaded[event.entry.key] = used[event.entry.key] = step.index
+
+
+def _full(tlb: Mechanism, index: int, event: TlbFilled, loaded: Times, used: Times) -> Decision | None:
+    slots = tlb.history[index - 1].state.cache.sets[event.number].slots
+    entries = [(one.page, loaded[one.key], used[one.key]) for one in slots if one is not None and one.key in loaded]
+    if len(entries) < len(slots):
+        return None
+    about = f"page {event.entry.page} comes in, and the entries are {entries}"
+    return Decision(tlb.history[index], (entries,), event.way, about)
+
+
+def _accesses(draws: Draws) -> tuple[Request, ...]:
+    """Pages of one process, more than there are entries, and accesses to them."""
+    pages = draws.randint(3, 5)
+    reads = [Access("P1", draws.below(pages) * _PAGE) for _ in range(draws.randint(4, 14))]
+    return (Map("P1", 0, pages=pages), *reads)
+
+
+def _goes(given: tuple[Any, ...], came: Any) -> str:
+    if came is None:
+        return "None is no index: one of the entries has to go"
+    return index_or_none(came, len(given[0]))
+
+
+VICTIM: Final = Rule(
+    "victim",
+    "victim(entries): each is (page, when it was loaded, when it was last used); return the index of the one that goes",
+    Tlb,
+    _victims,
+    _goes,
+    {name: {"replacement": name} for name in ("lru", "fifo")},
+    {"set_bits": 0, "before": "paging"},
+    drawn=lambda draws: {"ways": draws.randint(2, 3)},
+    requests=_accesses,
+)

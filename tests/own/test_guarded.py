@@ -1,0 +1,79 @@
+"""Whatever a stranger's function does, there is a value or a sentence, and the kernel lives on."""
+
+import contextlib
+import itertools
+import re
+import threading
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from memlab.own import try_rule
+from memlab.own.guarded import Failed, Guarded
+
+SHORT = 0.2
+
+
+def failed(function: Any) -> str:
+    guarded = Guarded(function, SHORT)
+    with guarded.watching(), pytest.raises(Failed) as caught:
+        guarded.call()
+    return str(caught.value)
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+def deaf() -> None:
+    while True:
+        with contextlib.suppress(BaseException):
+            sum(range(10))
+
+
+def recursive() -> None:
+    recursive()
+
+
+def leaves() -> None:
+    raise SystemExit
+
+
+@pytest.mark.parametrize("function", [endless, deaf, lambda: [0 for _ in itertools.count()]])
+def test_what_never_ends_is_ended(function: Any) -> None:
+    began = monotonic()
+    assert failed(function).endswith("does its loop end?")
+    assert monotonic() - began < 5
+
+
+RAISING = [(recursive, "RecursionError"), (leaves, "SystemExit"), (lambda: 1 / 0, "by zero")]
+
+
+@pytest.mark.parametrize(("function", "said"), RAISING)
+def test_what_raises_is_told_with_its_line(function: Any, said: str) -> None:
+    told = failed(function)
+    assert said in told
+    assert re.search(r"in line \d+[:.]", told)
+
+
+def test_after_an_endless_call_nothing_is_left_to_be_raised() -> None:
+    for _ in range(5):
+        failed(endless)
+    assert sum(1 for _ in range(200_000)) == 200_000
+    assert not [one for one in threading.enumerate() if "_watch" in one.name]
+
+
+def test_quick_calls_go_through() -> None:
+    guarded = Guarded(lambda a, b: a + b, SHORT)
+    with guarded.watching():
+        assert [guarded.call(at, 1) for at in range(2_000)] == list(range(1, 2_001))
+
+
+def test_an_endless_rule_is_told_within_ten_seconds() -> None:
+    began = monotonic()
+    tried = try_rule("fit", lambda *_: endless())
+    assert not tried.right
+    assert "does its loop end?" in tried.says
+    assert monotonic() - began < 10

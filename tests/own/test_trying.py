@@ -1,0 +1,83 @@
+"""Right rules are let pass, planted faults are caught with a shortest run, and it is a history that can be shown."""
+
+from typing import Any
+
+import pytest
+
+from memlab.core.history import Event
+from memlab.errors import BadValueError
+from memlab.own import RULES, try_rule
+from tests.contract.pictures import check_scene
+
+from .faults import RIGHT, WRONG, Function, first
+
+MOST_REQUESTS = 6
+
+
+@pytest.mark.parametrize(("name", "against", "function"), RIGHT, ids=lambda one: getattr(one, "__name__", one))
+def test_what_is_right_passes(name: str, against: str, function: Function) -> None:
+    tried = try_rule(name, function, against, seconds=0.5)
+    assert tried.right, tried.says
+    assert tried.mechanism is None
+    assert "no mistake was found" in repr(tried)
+
+
+@pytest.mark.parametrize(("fault", "name", "against", "function"), WRONG, ids=[f"{one[1]}: {one[0]}" for one in WRONG])
+def test_every_planted_fault_is_caught_with_a_short_run(
+    fault: str, name: str, against: str, function: Function
+) -> None:
+    tried = try_rule(name, function, against, seconds=3.0)
+    assert not tried.right, fault
+    run = tried.mechanism
+    assert run is not None
+    assert len(run.requests) <= MOST_REQUESTS, [str(one) for one in run.requests]
+    assert run.step is run.history[-1]
+    assert run.step.why == tried.says == repr(tried)
+    assert tried.says.endswith((".", "?"))
+    assert "\n" not in tried.says
+    assert len(tried.says) <= 400
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_failing_run_is_drawn(name: str) -> None:
+    wrong = next(one for one in WRONG if one[1] == name)
+    run = try_rule(name, wrong[3], wrong[2]).mechanism
+    assert run is not None
+    for step in run.history:
+        check_scene(run, step)
+
+
+def test_the_function_cannot_change_what_it_is_given() -> None:
+    def spoils(holes: Any, need: int) -> Any:
+        chosen = first(holes, need)
+        holes.clear()
+        return chosen
+
+    assert try_rule("fit", spoils, "first", seconds=0.3).right
+
+
+def test_the_same_seed_finds_the_same() -> None:
+    one, other = (try_rule("victim", lambda _: 0, "lru") for _ in range(2))
+    assert one.says == other.says
+    assert one.mechanism is not None
+    assert other.mechanism is not None
+    assert one.mechanism.requests == other.mechanism.requests
+
+
+def test_what_is_no_rule_and_no_function_is_refused() -> None:
+    with pytest.raises(BadValueError, match="did you mean fit"):
+        try_rule("fitt", first)
+    with pytest.raises(BadValueError, match="did you mean best"):
+        try_rule("fit", first, "bestt")
+    with pytest.raises(BadValueError, match=r"is no function: use fit\(holes, need\)"):
+        try_rule("fit", 5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_decides_in_its_runs(name: str) -> None:
+    """A rule that is never asked would be found right, whatever it is."""
+    tried = try_rule(name, lambda *_: "nonsense")
+    assert not tried.right
+    assert "nonsense" in tried.says
+    assert tried.mechanism is not None
+    assert isinstance(tried.mechanism.step.event, Event)
