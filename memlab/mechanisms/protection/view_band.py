@@ -1,6 +1,6 @@
 """The upper half of the picture: memory as one band, the registers at its borders, the address above it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
@@ -8,15 +8,13 @@ from memlab.mechanisms.protection.bands import FREE, MOST_MEMORY
 from memlab.mechanisms.protection.events import Trapped
 from memlab.mechanisms.protection.requests import Access
 from memlab.mechanisms.protection.state import MONITOR
+from memlab.mechanisms.protection.view_grips import grips
 from memlab.mechanisms.protection.view_plan import Plan, memory_words
-from memlab.scene.asks import Setting
-from memlab.scene.marks import Stop
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece
 from memlab.scene.sheet import PAD
 
-_STOPS: Final = 48
 _FLAG: Final = 22
 _NEAR: Final = 3
 
@@ -26,7 +24,7 @@ def band(plan: Plan) -> None:
     plan.strip.draw([*_pieces(plan)])
     _measure(plan)
     _borders(plan)
-    _grips(plan)
+    grips(plan)
     if plan.place is not None:
         _flag(plan, plan.place)
 
@@ -115,35 +113,6 @@ def _name(plan: Plan, name: str, left: float, after: float) -> float:
         return after
     plan.sheet.text(left, plan.axis + 14, name, paint=Paint.QUIET, key=("border's name", name))
     return left + text_width(name, 12) + 8
-
-
-def _grips(plan: Plan) -> None:
-    """Handles to drag the base and the end; the registers of the start change, and all requests run again."""
-    if plan.compact:
-        return
-    settings, memory = plan.settings, plan.settings.memory
-    rounds = {round(part * memory / _STOPS) for part in range(_STOPS + 1)}
-    edges = {one.start for one in plan.bands} | {one.end for one in plan.bands}
-    base, end = settings.base, settings.base + settings.limit
-    if base <= memory:
-        stops = {at: Setting("base", at) for at in sorted(rounds | edges | _beside(base)) if 0 <= at <= memory}
-        _grip(plan, "base", stops, base)
-    if end <= memory and settings.limit:
-        places = (at for at in sorted(rounds | edges | _beside(end)) if base <= at <= memory)
-        _grip(plan, "limit", {at: Setting("limit", at - base) for at in places}, end)
-
-
-def _beside(at: int) -> set[int]:
-    return {at - 1, at, at + 1}
-
-
-def _grip(plan: Plan, name: str, stops: Mapping[int, Setting], at: int) -> None:
-    y = plan.strip_top + plan.strip_height / 2
-    places = [
-        Stop(x=plan.strip.x(place), y=y, asks=asks, words=f"{name} {asks.value:,}") for place, asks in stops.items()
-    ]
-    words = f"The {name} at the start: drag it, or move it with the arrow keys."
-    plan.sheet.grip(("grip", name), places, [*stops].index(at), words)
 
 
 def _flag(plan: Plan, place: int) -> None:

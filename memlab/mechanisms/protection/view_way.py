@@ -12,6 +12,7 @@ from memlab.mechanisms.protection.events import (
     Trapped,
 )
 from memlab.mechanisms.protection.instructions import PrivilegeTrapped
+from memlab.mechanisms.protection.requests import ReturnToUser, SystemCall
 from memlab.mechanisms.protection.state import MONITOR, USER
 from memlab.mechanisms.protection.view_plan import Plan
 from memlab.scene.marks import Point
@@ -81,7 +82,8 @@ def _mode(plan: Plan, box: Box) -> None:
         turned = " From the trap on it is monitor." if on and mode != after else ""
         words = f"The mode is {mode}.{turned}" if on else f"Not in {mode} mode."
         strong = on and plan.event.tick == "mode"
-        plan.sheet.area(("mode", mode), half, fill, words=words, strong=strong)
+        asks = SystemCall() if mode == MONITOR else ReturnToUser()
+        plan.sheet.area(("mode", mode), half, fill, words=words, asks=asks, strong=strong)
         plan.sheet.label(half, mode, bold=on, on=fill, key=("mode's name", mode))
 
 

@@ -107,7 +107,7 @@ def _grip(plan: Plan, place: int) -> None:
     stops = [
         Stop(x=sum(plan.stretch(at)[::2]), y=y, asks=Move(at), words=f"move the program to {at:,}") for at in places
     ]
-    words = "The program: drag it to another place, or move it with the arrow keys."
+    words = "The program: drag it to another place, or move it with the arrow keys, then Enter."
     plan.sheet.grip(("grip", "program"), stops, places.index(place), words)
 
 

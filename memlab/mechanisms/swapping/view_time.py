@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from memlab.mechanisms.swapping.amounts import number, speed, time
 from memlab.mechanisms.swapping.state import Transfer
 from memlab.mechanisms.swapping.transfer_events import formula
+from memlab.mechanisms.swapping.view_grips import grips
 from memlab.mechanisms.swapping.view_plan import Plan
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import fitted, text_width
@@ -71,6 +72,7 @@ def _bar(plan: Plan) -> None:
             last = _tick(plan, time(at), end, last)
     x = left + room * float(event.passed / total)
     sheet.path([(x, top - 12), (x, top - 1)], thick=2.0, head=True, key="marker")
+    grips(plan, lambda us: left + room * float(min(us, total) / total))
     if plan.wide:
         _figures(plan)
 

@@ -10,9 +10,9 @@ def proposals(settings: Settings, state: State) -> tuple[Request, ...]:
     """Some of each type, those first that show something in this state."""
     name, room = _unused(state), settings.start_above - state.in_use
     sizes = (size for size in (room, room + 1, settings.memory // 5) if 1 <= size <= settings.memory)
-    arrivals: list[Request] = [Arrive(name, size, 5) for size in dict.fromkeys(sizes)]
+    arrivals: list[Request] = [Arrive(name, size) for size in dict.fromkeys(sizes)]
     ends: list[Request] = [Exit(one.name) for one in (*state.inside[-1:], *state.away[:1])]
-    first: list[Request] = arrivals or [Arrive(name, 1, 5)]
+    first: list[Request] = arrivals or [Arrive(name, 1)]
     return (*first[:2], *(ends or [Exit("P1")]), *first[2:])
 
 

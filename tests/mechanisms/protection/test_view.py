@@ -2,7 +2,7 @@
 
 import pytest
 
-from memlab.mechanisms.protection import Access, Dispatch, LoadLimit, Protection, example
+from memlab.mechanisms.protection import Access, Dispatch, LoadLimit, Protection, ReturnToUser, SystemCall, example
 from memlab.scene.asks import Setting
 from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
@@ -55,6 +55,25 @@ def _patterns(machine):
 
 def test_a_grip_sets_the_base_and_another_the_limit():
     machine = Protection()
-    grips = [mark for mark in machine.scene(machine.step).picture.marks if isinstance(mark, Grip)]
+    grips = _grips(machine)
     assert [grip.key for grip in grips] == [("grip", "base"), ("grip", "limit")]
     assert [grip.stops[grip.at].asks for grip in grips] == [Setting("base", 300_040), Setting("limit", 120_900)]
+
+
+def test_the_switch_tries_to_change_the_mode():
+    drawn = areas(Protection().scene())
+    assert (drawn["mode", "monitor"].asks, drawn["mode", "user"].asks) == (SystemCall(), ReturnToUser())
+
+
+def _grips(machine):
+    return [mark for mark in machine.scene(machine.step).picture.marks if isinstance(mark, Grip)]
+
+
+@pytest.mark.parametrize(("scheme", "beside"), [("base + limit", 420_941), ("relocation + limit", 74_601)])
+def test_a_grip_below_the_flag_asks_for_another_address(scheme, beside):
+    machine = Protection(scheme=scheme, base=346_340 if scheme[0] == "r" else 300_040, after_trap="user")
+    machine.ask(Access(beside - 1))
+    grip = _grips(machine)[-1]
+    assert grip.key == ("grip", "address")
+    assert grip.stops[grip.at].asks == Access(beside - 1)
+    assert {Access(beside - 2), Access(beside)} <= {stop.asks for stop in grip.stops}

@@ -3,6 +3,8 @@
 import pytest
 
 from memlab.mechanisms.swapping import Arrive, Dispatch, EndIO, Exit, StartIO, Swapping, example
+from memlab.scene.asks import Setting
+from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.scene.places import LOOKS, areas, outside, overlapping, texts
@@ -86,3 +88,14 @@ def test_the_only_place_of_a_bound_process_is_shown_and_red_where_it_is_stuck():
     assert (place.x, place.edge) == (there.x, Paint.FAILURE)
     assert place.width == pytest.approx(there.width * 800 / 600)
     assert ("place", "P1") not in areas(machine.scene(machine.history[-1]))
+
+
+def test_latency_and_rate_can_be_dragged_on_the_bar_of_time():
+    figure = example()
+    marks = figure.scene(_step(figure, "RolledOut")).picture.marks
+    latency, rate = (mark for mark in marks if isinstance(mark, Grip))
+    assert latency.stops[latency.at].asks == Setting("latency_us", 8000)
+    assert rate.stops[rate.at].asks == Setting("rate", 5_000_000)
+    slower = [stop.x for stop in rate.stops]
+    assert slower == sorted(slower)
+    assert {Setting("rate", 1_000_000), Setting("rate", 200_000_000)} <= {stop.asks for stop in rate.stops}
