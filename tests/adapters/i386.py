@@ -6,7 +6,7 @@ What a processor did was compared with these answers before; the rules are memla
 from typing import Any, Final
 
 from memlab.core.history import Step
-from memlab.mechanisms.i386 import I386, Descriptor, Faulted, Load, NullLoaded, PageFault, Refer, Selector
+from memlab.mechanisms.i386 import I386, Descriptor, Faulted, Load, LoadAndRefer, NullLoaded, PageFault, Selector
 from tests.adapters.exam_questions import check as check_questions
 from tests.adapters.tally import Tally, cases_of
 
@@ -79,7 +79,8 @@ def _loads(case: dict[str, Any], tally: Tally) -> None:
 def _accesses(case: dict[str, Any], tally: Tally) -> None:
     machine = _machine(case)
     for number, access in enumerate(case["accesses"], start=1):
-        request = Refer("P1", access["offset"], access["kind"], access["register"], access["selector"], access["size"])
+        where = access["offset"], access["kind"], access["register"], access["size"]
+        request = LoadAndRefer("P1", *where, access["selector"])
         step = machine.ask(request)
         said = {**_loaded(machine, access["selector"]), **_translated(step), **_end(step, {})}
         _compare(access, said, f"access {number}, {request}", tally)

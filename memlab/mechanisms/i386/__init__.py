@@ -23,8 +23,9 @@ runs (*flat_code*), since far jumps are not told; the LDT given is that of every
 has CR3 0, whose directory is empty; levels 0 to 2 write read-only pages unless ``write_protect`` is on, as on a real
 80386; pages are of 4K, as there.
 
-*Behind a TLB*, and beside other schemes, an address is the offset in DS, which there starts flat: offset and linear
-address are equal, and `Map` names linear addresses.
+*Behind a TLB* an address is a linear one, as in the processor, whose TLB stands between the two stages; so it is beside
+other schemes: a plain ``Access``, like ``Refer`` through ``flat``, finds a segment of all 4G, and `Map` names linear
+addresses too.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``machine.history[i]``:
 
@@ -50,7 +51,7 @@ Examples:
     >>> step = machine.history[machine.history.of_request(1)[-1]]
     >>> hex(step.event.course.linear), hex(step.result.physical), step.result.references
     ('0x20021406', '0x5406', 4)
-    >>> machine.ask(Refer("P1", 0x40000)).result.fault
+    >>> machine.ask(Refer("P1", 0x40000, register="DS")).result.fault
     '#GP(0x0)'
     >>> machine.step.event.stage, machine.step.event.cause
     ('segment', 'limit')
@@ -71,7 +72,7 @@ from memlab.mechanisms.i386.events import (
 )
 from memlab.mechanisms.i386.events_paging import DirectoryRead, LinearMade, PageFault, Reached, TableRead
 from memlab.mechanisms.i386.model import I386
-from memlab.mechanisms.i386.requests import Load, Map, Refer, Unmap
+from memlab.mechanisms.i386.requests import Load, LoadAndRefer, Map, Refer, Unmap
 from memlab.mechanisms.i386.selector import Selector
 from memlab.mechanisms.i386.state import Held, State
 
@@ -87,6 +88,7 @@ __all__ = [
     "Inside",
     "LinearMade",
     "Load",
+    "LoadAndRefer",
     "LoadRefused",
     "Loaded",
     "Map",

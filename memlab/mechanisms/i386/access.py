@@ -20,15 +20,16 @@ from memlab.mechanisms.i386.events import (
 )
 from memlab.mechanisms.i386.events_paging import DirectoryRead, LinearMade, PageFault, Reached, TableRead
 from memlab.mechanisms.i386.loading import check, held, load
-from memlab.mechanisms.i386.requests import Load
-from memlab.mechanisms.i386.selector import KEPT, Selector
+from memlab.mechanisms.i386.requests import FLAT, Load, LoadAndRefer
+from memlab.mechanisms.i386.selector import Selector
 from memlab.mechanisms.i386.state import LAYOUT, Held, State
 from memlab.mechanisms.page_walk.tables import Read, marked, read_entry
 from memlab.mechanisms.page_walk.tables import State as Pages
 from memlab.memory.entries import allows
 
 _ADDRESSES: Final = (1 << LAYOUT.split.width) - 1
-_ALL: Final = "rx"
+_ALL: Final = "rwx"
+_NO_WRITE: Final = "rx"
 _DIRECTORY, _TABLE = range(LAYOUT.levels)
 
 
@@ -51,16 +52,15 @@ def refer(settings: Settings, state: State, request: Access) -> Serving[State, T
 
 def _start(settings: Settings, state: State, request: Access) -> Course:
     """What is known before anything is read."""
-    register = "CS" if request.kind == "execute" else str(getattr(request, "register", "DS"))
-    selector = KEPT if register == "CS" else int(getattr(request, "selector", KEPT))
+    register = "CS" if request.kind == "execute" else str(getattr(request, "register", FLAT))
+    loads = isinstance(request, LoadAndRefer) and register != "CS"
     now = held(settings, state, request.process, register)
-    loads = selector != KEPT
     return Course(
         request.process,
         register,
         request.kind,
         settings.level,
-        Selector.of(selector) if loads else now.selector,
+        Selector.of(request.selector) if isinstance(request, LoadAndRefer) and loads else now.selector,
         settings.paging,
         loads,
         descriptor=None if loads else now.descriptor,
@@ -115,8 +115,7 @@ def _in_segment(state: State, course: Course) -> Serving[State, Translation]:
     course = replace(course, physical=course.linear)
     state = replace(state, references=state.references + 1)
     yield Reached(course=course, chose="byte"), state
-    rights = _ALL if not descriptor.writable else "rwx"
-    return Translation(course.references, (course.linear or 0) >> LAYOUT.page_bits, course.physical, rights)
+    return Translation(course.references, (course.linear or 0) >> LAYOUT.page_bits, course.physical, _ALL)
 
 
 def _through_tables(state: State, course: Course) -> Serving[State, Translation]:
@@ -147,7 +146,7 @@ def _to_the_byte(state: State, course: Course) -> Serving[State, Translation]:
     if course.user and not all(_bit(read, "U/S") for read in course.reads):
         return (yield from _page_fault(state, course, "supervisor_page"))
     writable = not obeys or all(_bit(read, "R/W") for read in course.reads)
-    rights = "rwx" if writable else _ALL
+    rights = _ALL if writable else _NO_WRITE
     if not allows(rights, course.kind):
         return (yield from _page_fault(state, course, "read_only_page"))
     yield TableRead(course=course, rights=rights, chose=_row(course)), state

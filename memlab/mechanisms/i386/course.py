@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from memlab.core.history import Event
 from memlab.mechanisms.i386.descriptor import Descriptor
+from memlab.mechanisms.i386.requests import FLAT
 from memlab.mechanisms.i386.selector import Selector
 from memlab.mechanisms.i386.state import LAYOUT, USER
 from memlab.mechanisms.page_walk.tables import Read
@@ -92,7 +93,8 @@ class Course:
             return f"{self.process} loads {self.register}"
         size = "" if self.size == 1 else f"{self.size} bytes from "
         at = f"{size}offset {self.offset_shown}" if size else f"offset {self.offset_shown}"
-        return f"{self.process} {DOING[self.kind]} {at} through {self.register}"
+        through = "a flat segment" if self.register == FLAT else self.register
+        return f"{self.process} {DOING[self.kind]} {at} through {through}"
 
     def short(self, level: int) -> str:
         """Which page table entry, by its index."""
@@ -114,6 +116,16 @@ class Coursing(Event):
     """
 
     course: Course
+
+    @property
+    def process(self) -> str:
+        """Whose access it is."""
+        return self.course.process
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """The page table entries read so far."""
+        return self.course.reads
 
     @property
     def nth(self) -> str:

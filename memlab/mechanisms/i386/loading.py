@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from memlab.core.history import Settings
 from memlab.mechanisms.i386.descriptor import LENGTH, Descriptor
+from memlab.mechanisms.i386.requests import FLAT
 from memlab.mechanisms.i386.selector import Selector
-from memlab.mechanisms.i386.state import Held, State, flat_code, table_in
+from memlab.mechanisms.i386.state import Held, State, flat, table_in
 from memlab.memory.sizes import show_hex
 
 GP: Final = "GP"
@@ -112,8 +113,8 @@ def _of_data(descriptor: Descriptor, selector: Selector, level: int) -> Iterator
 
 def held(settings: Settings, state: State, process: str, register: str) -> Held:
     """What a register holds: what was loaded last, else what a process starts with, else the null selector."""
-    if register == "CS":
-        return flat_code(settings.level)
+    if register in ("CS", FLAT):
+        return flat(register, settings.level)
     kept = state.registers.get((process, register))
     if kept is not None:
         return kept

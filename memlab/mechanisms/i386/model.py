@@ -16,7 +16,7 @@ from memlab.mechanisms.i386.descriptor import Descriptor
 from memlab.mechanisms.i386.descriptor_table import NO_TABLE, DescriptorTable, table_of
 from memlab.mechanisms.i386.presets import PRESETS
 from memlab.mechanisms.i386.proposals import proposals
-from memlab.mechanisms.i386.requests import Load, Map, Refer
+from memlab.mechanisms.i386.requests import Load, LoadAndRefer, Map, Refer
 from memlab.mechanisms.i386.selector import SelectorKind
 from memlab.mechanisms.i386.state import LAYOUT, Held, State, first_state
 from memlab.mechanisms.page_walk.given import Roots, TableFrames, Words
@@ -45,7 +45,7 @@ class I386(Mechanism):
     title = "Segmentation with paging: i386"
     heading = "i386 address"
     lesson = 5.8
-    request_types = (Refer, Load, Map, Unmap)
+    request_types = (Refer, LoadAndRefer, Load, Map, Unmap)
     presets = PRESETS
     charted = "accesses to memory"
     headline = ("level", "paging")

@@ -5,7 +5,7 @@ from typing import Final
 from memlab.core.mechanism import Preset
 from memlab.mechanisms.i386.descriptor import Descriptor
 from memlab.mechanisms.i386.descriptor_table import table_of
-from memlab.mechanisms.i386.requests import Load, Map, Refer
+from memlab.mechanisms.i386.requests import Load, LoadAndRefer, Map, Refer
 from memlab.mechanisms.page_walk.given import Root
 
 _KERNEL_CODE: Final = Descriptor.read("ff ff 00 00 00 9a cf 00")
@@ -21,11 +21,11 @@ PRESETS = (
         "Segmentation adds base and offset; paging cuts the sum anew, 10/10/12: 0x80, 0x21, 0x406.",
         {"gdt": table_of({1: _KERNEL_CODE, 2: _KERNEL_DATA, 3: _WINDOW}), **_TABLES},
         (
-            Refer("P1", 0x21406, selector=0x1B),
-            Refer("P1", 0x21407, "write"),
-            Refer("P1", 0x3FFFF),
-            Refer("P1", 0x40000),
-            Refer("P1", 0x21406, selector=0x08),
+            LoadAndRefer("P1", 0x21406, selector=0x1B),
+            Refer("P1", 0x21407, "write", "DS"),
+            Refer("P1", 0x3FFFF, "read", "DS"),
+            Refer("P1", 0x40000, "read", "DS"),
+            LoadAndRefer("P1", 0x21406, selector=0x08),
         ),
     ),
     Preset(
@@ -34,10 +34,10 @@ PRESETS = (
         {},
         (
             Map("P1", 0x20021000, 0x5),
-            Refer("P1", 0x20021406),
-            Refer("P1", 0x20021406, "write"),
+            Refer("P1", 0x20021406, "read", "DS"),
+            Refer("P1", 0x20021406, "write", "DS"),
             Refer("P1", 0x20021406, "execute"),
-            Refer("P1", 0x20022000),
+            Refer("P1", 0x20022000, "read", "DS"),
         ),
     ),
     Preset(
@@ -49,7 +49,7 @@ PRESETS = (
             "data_selector": 0,
         },
         (
-            Refer("P1", 0xFFFC, "write", "SS", 0x13, 4),
+            LoadAndRefer("P1", 0xFFFC, "write", "SS", 4, 0x13),
             Refer("P1", 0xF000, "write", "SS", size=4),
             Refer("P1", 0xEFFC, "write", "SS", size=4),
             Refer("P1", 0xFFFE, "write", "SS", size=4),
@@ -86,7 +86,7 @@ PRESETS = (
             Load("P1", "SS", 0x13),
             Load("P1", "SS", 0x00),
             Load("P1", "DS", 0x00),
-            Refer("P1", 0x1000),
+            Refer("P1", 0x1000, "read", "DS"),
         ),
     ),
     Preset(
@@ -101,10 +101,10 @@ PRESETS = (
             "data_selector": 0x0B,
         },
         (
-            Refer("P1", 0x1FF, "write", selector=0x07),
-            Refer("P1", 0x200),
-            Refer("P1", 0x200, selector=0x0F),
-            Refer("P1", 0x200, "write"),
+            LoadAndRefer("P1", 0x1FF, "write", selector=0x07),
+            Refer("P1", 0x200, "read", "DS"),
+            LoadAndRefer("P1", 0x200, selector=0x0F),
+            Refer("P1", 0x200, "write", "DS"),
         ),
     ),
     Preset(
@@ -114,17 +114,21 @@ PRESETS = (
         (
             Map("P1", 0x08048000, rights="rx"),
             Map("P1", 0xC0000000, owner="supervisor"),
-            Refer("P1", 0x08048123),
-            Refer("P1", 0x08048123, "write"),
-            Refer("P1", 0xC0000123),
-            Refer("P1", 0x08049000, "write"),
-            Refer("P1", 0x40000000),
+            Refer("P1", 0x08048123, "read", "DS"),
+            Refer("P1", 0x08048123, "write", "DS"),
+            Refer("P1", 0xC0000123, "read", "DS"),
+            Refer("P1", 0x08049000, "write", "DS"),
+            Refer("P1", 0x40000000, "read", "DS"),
         ),
     ),
     Preset(
         "The kernel writes where programs may not",
         "A real 80386 lets levels 0 to 2 write any page; the 80486 has WP, so that copy on write works for them too.",
         {"level": 0, "frames": 64, "data_selector": 0x10},
-        (Map("P1", 0x08048000, rights="rx"), Refer("P1", 0x08048123, "write"), Refer("P1", 0x08048123)),
+        (
+            Map("P1", 0x08048000, rights="rx"),
+            Refer("P1", 0x08048123, "write", "DS"),
+            Refer("P1", 0x08048123, "read", "DS"),
+        ),
     ),
 )

@@ -6,7 +6,7 @@ from memlab.core.history import Step
 from memlab.core.request import Request
 from memlab.mechanisms.i386.course import Coursing
 from memlab.mechanisms.i386.loading import held, load
-from memlab.mechanisms.i386.requests import Load, Map, Refer, Unmap
+from memlab.mechanisms.i386.requests import REGISTERS, Load, LoadAndRefer, Map, Refer, Unmap
 from memlab.mechanisms.i386.selector import Selector
 from memlab.mechanisms.i386.state import LAYOUT, State
 
@@ -18,13 +18,13 @@ def proposals(step: Step) -> tuple[Request, ...]:
     """Offsets at the two ends of the segment, selectors that fault and that do not, and the page next to the last."""
     event = step.event
     process = event.course.process if isinstance(event, Coursing) else "P1"
-    register = event.course.register if isinstance(event, Coursing) and event.course.register != "CS" else "DS"
+    register = event.course.register if isinstance(event, Coursing) and event.course.register in REGISTERS else "DS"
     refused, taken = _selectors(step, register)
     page = _page(step, process)
     return (
         *_edges(step, process, register),
         Load(process, register, refused),
-        Refer(process, 0, register=register, selector=taken),
+        LoadAndRefer(process, 0, register=register, selector=taken),
         Map(process, page),
         Unmap(process, page),
     )
@@ -34,7 +34,7 @@ def _edges(step: Step, process: str, register: str) -> Iterator[Refer]:
     """The last legal offset and the first illegal one; any, where the register holds no segment."""
     descriptor = held(step.settings, step.state, process, register).descriptor
     if descriptor is None or descriptor.first is None or descriptor.last is None:
-        yield Refer(process, 0x1406, register=register)
+        yield Refer(process, 0x21406, register=register)
         return
     yield Refer(process, descriptor.last, register=register)
     if descriptor.last < _LAST:

@@ -91,6 +91,8 @@ ENTRY: Final = HowMuch("directory", "{cut}: which entry of the directory is it?"
 
 def _of_physical(event: Any) -> Mapping[int, str]:
     course = event.course
+    if not course.reads:
+        return {}
     frame, rest = course.reads[-1].target, course.linear & 0xFFF
     return {
         frame: "That is where the frame starts: the offset is left out.",

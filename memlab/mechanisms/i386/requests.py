@@ -8,11 +8,14 @@ from memlab.core import translation
 from memlab.core.kinds import Choice, Label, Whole
 from memlab.core.request import Request, asked
 from memlab.core.translation import Access, AddressKind, PageCount, Unmap
-from memlab.mechanisms.i386.selector import KEPT, SelectorKind
+from memlab.mechanisms.i386.selector import SelectorKind
 
-__all__ = ["Load", "Map", "Refer", "Unmap"]
+__all__ = ["Load", "LoadAndRefer", "Map", "Refer", "Unmap"]
 
 REGISTERS: Final = ("DS", "SS", "ES", "FS", "GS")
+FLAT: Final = "flat"
+"""No register: a segment of all 4G from 0 on, so that the address is a linear one."""
+
 OWNERS: Final = ("user", "supervisor")
 WIDEST_ACCESS: Final = 4
 
@@ -32,12 +35,20 @@ class Refer(Access):
 
     verb: ClassVar[str] = "Refer to"
     address: int | tuple[int, ...] = asked(Offset("an offset in the segment, like 0x21406"))
-    register: str = asked(Choice(REGISTERS, "through which segment register"), default="DS")
-    selector: int = asked(SelectorKind("loaded into it before, or as it is", optional=True), default=KEPT)
+    register: str = asked(Choice((FLAT, *REGISTERS), "through which segment register, or a flat segment"), default=FLAT)
     size: int = asked(Whole(1, WIDEST_ACCESS, "", "how many bytes"), default=1)
 
     def __str__(self) -> str:
-        return super().__str__().removesuffix(", size 1").removesuffix(", selector as it is")
+        return super().__str__().replace(", size 1", "").removesuffix(f", {FLAT}")
+
+
+@dataclass(frozen=True)
+class LoadAndRefer(Refer):
+    """Load a segment register with a selector, and refer to bytes of its segment at once."""
+
+    verb: ClassVar[str] = "Load, then refer to"
+    register: str = asked(Choice(REGISTERS, "which segment register"), default="DS")
+    selector: int = asked(SelectorKind(), default=0)
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,10 @@ from memlab.errors import BadValueError
 from memlab.memory.address import Split
 from memlab.memory.sizes import parse_whole, quote, show_hex
 
-KEPT: Final = -1
-"""No selector: the register keeps what it holds."""
-
 BITS: Final = 16
 SPLIT: Final = Split((("index", 13), ("TI", 1), ("RPL", 2)))
 
 _PARTS: Final = re.compile(r"\s*([GL])DT (\d+)(?: RPL ([0-3]))?\s*", re.IGNORECASE)
-_KEPT: Final = "as it is"
 
 
 @dataclass(frozen=True)
@@ -87,48 +83,40 @@ class Selector:
 
 @dataclass(frozen=True)
 class SelectorKind:
-    """A selector by its 16 bits or its parts (``GDT 3 RPL 3``), or ``as it is``: the register is not loaded."""
+    """A selector by its 16 bits, or by its parts: ``GDT 3 RPL 3``."""
 
     help: str = "a selector, like 0x1b or GDT 3 RPL 3"
-    optional: bool = False
 
     @property
     def bounds(self) -> str:
         """In which forms."""
-        return f"0x0000 to 0xffff{f', or {_KEPT}' if self.optional else ''}"
+        return "0x0000 to 0xffff"
 
     def check(self, value: Any) -> int:
         """Return the 16 bits; raise `BadValueError` for anything else."""
         number = whole(value.word if isinstance(value, Selector) else value)
-        if number == KEPT and self.optional:
-            return KEPT
         if number is None or not 0 <= number < 1 << BITS:
             raise BadValueError(f"{quote(value)} is no selector: use 16 bits, like 0x1b, or GDT 3 RPL 3.")
         return number
 
     def parse(self, text: str) -> int:
-        """Read ``0x1b``, ``GDT 3 RPL 3``, ``LDT 0`` or ``as it is``."""
-        words = " ".join(text.split())
-        if self.optional and words.lower() == _KEPT:
-            return KEPT
-        if parts := _PARTS.fullmatch(words):
+        """Read ``0x1b``, ``GDT 3 RPL 3`` or ``LDT 0``."""
+        if parts := _PARTS.fullmatch(" ".join(text.split())):
             local, index, rpl = parts[1].upper() == "L", parts[2], int(parts[3] or 0)
             if len(index) > 4 or int(index) >= 1 << SPLIT.fields[0].bits:  # noqa: PLR2004 - digits of 8191
                 raise BadValueError(f"{quote(text)} names no descriptor: a table has entries 0 to 8,191.")
             return Selector(int(index), int(local), rpl).word
-        return SelectorKind(self.help).check(parse_whole(text))
+        return self.check(parse_whole(text))
 
     def show(self, value: int) -> str:
         """Print it so that `parse` reads it back."""
-        return _KEPT if value == KEPT else show_hex(value, BITS)
+        return show_hex(value, BITS)
 
-    def extremes(self) -> tuple[int, ...]:
-        """The register as it is, the null selector, and the last one."""
-        return (*((KEPT,) if self.optional else ()), 0, (1 << BITS) - 1)
+    def extremes(self) -> tuple[int, int]:
+        """The null selector, and the last one."""
+        return (0, (1 << BITS) - 1)
 
     def sample(self, random: Random) -> int:
-        """Draw one of the first few descriptors, or none."""
+        """Draw one of the first few descriptors, or any."""
         near = Selector(random.randint(0, 5), int(random.random() < 0.2), random.choice((0, 3))).word  # noqa: PLR2004
-        return (
-            random.choice((KEPT, KEPT, near)) if self.optional else random.choice((near, near, random.getrandbits(16)))
-        )
+        return random.choice((near, near, random.getrandbits(BITS)))

@@ -80,7 +80,7 @@ def _first(gdt: Table, ldt: Table, settings: Settings) -> State:
     return State(pmap(dict(gdt.entries)), pmap(dict(ldt.entries)), pages=given.start(LAYOUT, settings))
 
 
-def flat_code(level: int) -> Held:
-    """What CS holds: all 4G as readable code of the level that runs, for far jumps are not told here."""
-    code = Descriptor.of(0, FLAT_LIMIT, 0x9B | level << 5, 0xC)
-    return Held(Selector(1, 0, level), code)
+def flat(register: str, level: int) -> Held:
+    """All 4G, as code in CS and as data elsewhere, of the level that runs."""
+    index, access = (1, 0x9B) if register == "CS" else (2, 0x93)
+    return Held(Selector(index, 0, level), Descriptor.of(0, FLAT_LIMIT, access | level << 5, 0xC))

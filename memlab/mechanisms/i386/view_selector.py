@@ -7,7 +7,7 @@ from memlab.core.request import Request
 from memlab.mechanisms.i386.course import Course
 from memlab.mechanisms.i386.descriptor import LENGTH
 from memlab.mechanisms.i386.events import NoSuchAddress
-from memlab.mechanisms.i386.requests import Load, Refer
+from memlab.mechanisms.i386.requests import FLAT, REGISTERS, Load, LoadAndRefer, Refer
 from memlab.mechanisms.i386.selector import SPLIT, Selector
 from memlab.mechanisms.i386.view_plan import Plan
 from memlab.scene.asks import Show
@@ -47,7 +47,8 @@ def _nothing(plan: Plan) -> None:
         text = f"✕ {event.reason.rstrip('.')}"
     bad = isinstance(event, NoSuchAddress)
     room = sheet.inner - 2 * _SWITCH[0] - 12
-    shown = fitted(text, room, 14, bold=True)
+    short = text.partition("? Press")[0] + "?" * ("? Press" in text)
+    shown = text if sheet.fits(text, room, size=14, bold=True) else fitted(short, room, 14, bold=True)
     more: dict[str, Any] = {"words": f"{text.removeprefix('✕ ')}.", "strong": True} if bad else {}
     ink = Paint.FAILURE_TEXT if bad else Paint.INK
     sheet.text(PAD, plan.at.title + 2, shown, size=14, bold=True, paint=ink, key="asked", **more)
@@ -75,7 +76,8 @@ def _question(plan: Plan) -> str:
         if isinstance(request, Load):
             return f"May {request.register} be loaded with selector {Selector.of(request.selector).shown}? Press Play."
         if isinstance(request, Refer) and isinstance(request.address, int):
-            return f"Where does offset 0x{request.address:08x} in {request.register} lead? Press Play, or space."
+            where = "a flat segment" if request.register == FLAT else request.register
+            return f"Where does offset 0x{request.address:08x} in {where} lead? Press Play, or space."
     return "A register, a selector, an offset: where do they lead?"
 
 
@@ -141,11 +143,11 @@ def _tried(course: Course, part: int) -> Request:
     values = list(course.selector.parts)
     values[part] = (values[part] + 1) % (1 << SPLIT.fields[part].bits)
     word = Selector(*values).word
-    register = "DS" if course.register == "CS" else course.register
+    register = course.register if course.register in REGISTERS else "DS"
     if course.offset is None:
         return Load(course.process, register, word)
     kind = "read" if course.kind == "execute" else course.kind
-    return Refer(course.process, course.offset, kind, register, word, course.size)
+    return LoadAndRefer(course.process, course.offset, kind, register, course.size, word)
 
 
 def _entry(plan: Plan, course: Course) -> None:
@@ -155,6 +157,8 @@ def _entry(plan: Plan, course: Course) -> None:
     if not course.loads:
         text = f"in the hidden part of {course.register}: {course.selector.named}"
         short = f"kept in {course.register}"
+        if course.register == FLAT:
+            text, short = "no register: a flat segment, all 4G from 0 on", "flat: all 4G"
         shown = text if sheet.fits(text, plan.left) else short
         sheet.text(PAD, y, shown, paint=Paint.QUIET, key="entry")
         return

@@ -50,7 +50,7 @@ def test_every_translation_is_what_a_dictionary_of_mappings_says(mapping, base, 
     machine = machine_of(mapping, base, level, protect)
     for page, rest, write in accesses:
         linear = page << 12 | rest
-        step = machine.ask(Refer("P1", (linear - base) % 2**32, "write" if write else "read"))
+        step = machine.ask(Refer("P1", (linear - base) % 2**32, "write" if write else "read", "DS"))
         physical, code = expected(mapping, linear, level, write, protect)
         assert (step.result.physical, getattr(step.event, "error_code", None)) == (physical, code)
         assert step.event.course.linear == linear
@@ -89,15 +89,15 @@ def test_without_paging_only_the_byte_is_read():
 def test_registers_belong_to_a_process():
     machine = I386(gdt={1: "ff0f000000f24000", 2: "ff0f001000f24000"}, data_selector=0x0B, paging=False)
     machine.ask(Load("P1", "DS", 0x13))
-    assert [machine.ask(Refer(process, 5)).result.physical for process in ("P1", "P2")] == [0x1005, 5]
+    assert [machine.ask(Refer(process, 5, register="DS")).result.physical for process in ("P1", "P2")] == [0x1005, 5]
 
 
 def test_a_register_keeps_its_descriptor_whatever_is_loaded_elsewhere():
     machine = I386(gdt={1: "ff0f000000f24000", 2: "ff0f001000f24000"}, data_selector=0x0B, paging=False)
     machine.ask(Load("P1", "ES", 0x13), Load("P1", "DS", 0x10))
-    assert machine.ask(Refer("P1", 5)).result.physical == 0x1005
+    assert machine.ask(Refer("P1", 5, register="DS")).result.physical == 0x1005
     machine.ask(Load("P1", "DS", 0x00))
-    assert machine.ask(Refer("P1", 5)).result.fault == "#GP(0x0)"
+    assert machine.ask(Refer("P1", 5, register="DS")).result.fault == "#GP(0x0)"
     assert machine.ask(Refer("P1", 5, register="ES")).result.physical == 0x1005
 
 

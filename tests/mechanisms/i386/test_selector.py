@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
 from memlab.mechanisms.i386 import Selector
-from memlab.mechanisms.i386.selector import KEPT, SelectorKind
+from memlab.mechanisms.i386.selector import SelectorKind
 
 
 @given(st.integers(0, 0xFFFF))
@@ -22,13 +22,7 @@ def test_only_entry_0_of_the_gdt_is_null_with_any_rpl():
     assert [word for word in range(64) if Selector.of(word).is_null] == [0, 1, 2, 3]
 
 
-def test_a_register_may_be_left_as_it_is_where_that_is_offered():
-    assert SelectorKind(optional=True).parse("as it is") == KEPT
-    with pytest.raises(BadValueError):
-        SelectorKind().parse("as it is")
-
-
 @pytest.mark.parametrize("text", ["0x10000", "-1", "GDT 8192", "GDT 3 RPL 4", "XDT 3", "seven"])
 def test_what_is_no_selector_is_refused(text):
     with pytest.raises(BadValueError):
-        SelectorKind(optional=True).parse(text)
+        SelectorKind().parse(text)

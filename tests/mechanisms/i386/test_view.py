@@ -2,7 +2,7 @@
 
 import pytest
 
-from memlab.mechanisms.i386 import I386, Load, Map, Refer, example
+from memlab.mechanisms.i386 import I386, Load, LoadAndRefer, Map, Refer, example
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.scene.places import LOOKS, areas, outside, overlapping, texts
@@ -36,7 +36,7 @@ def test_the_least_and_the_greatest_descriptors_fit(code, paging):
     machine.ask(
         Map("P1", 0xFFFFF000, 0xFFFFD),
         Load("P1", "SS", 0xFFFF),
-        Refer("P1", 0xFFFFFFFF, "write", "DS", 0xFFFB, 4),
+        LoadAndRefer("P1", 0xFFFFFFFF, "write", "DS", 4, 0xFFFB),
         Refer("P1", 0, register="DS"),
         Refer("P1", 2**32, register="DS"),
         Refer("P1", 0xFFFFFFFF, "execute"),
