@@ -33,6 +33,7 @@ LAYERS = {
         "memlab.core",
         "memlab.scene",
         "memlab.exercises",
+        "memlab.live",
         "memlab.reading",
     ),
     "memlab.catalogue": ("memlab.core", "memlab.mechanisms"),

@@ -4,14 +4,12 @@ import json
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from memlab.errors import BadValueError
 from memlab.live.child import CannotMeasureError, run_script
+from memlab.live.proc import RECORDINGS
 from memlab.memory.sizes import quote
-
-RECORDINGS: Final = Path(__file__).parent / "recordings"
 
 
 @dataclass(frozen=True)

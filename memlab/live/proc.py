@@ -26,6 +26,10 @@ FILES: Final = {
 }
 """All that is ever read, by name; nothing is written."""
 
+RECORDINGS: Final = Path(__file__).parent / "recordings"
+RECORDED: Final = ("buddyinfo", "slabinfo", "zoneinfo")
+"""Listings of which a recorded one stands in where this machine has none."""
+
 
 class Live(NamedTuple):
     """What a file says just now.
@@ -58,6 +62,22 @@ def read_live(name: str, root: Path = ROOT) -> Live:
         return Live("", _reason(f"/{FILES[name]}", error))
     text = content.decode("utf-8", "replace")
     return Live(text) if text.strip() else Live("", f"/{FILES[name]} is empty here.")
+
+
+def listing(name: str, root: Path = ROOT) -> Live:
+    """The same, or where it cannot be read a listing that was recorded on Linux 6.18, with the reason why it is that.
+
+    Args:
+        name: "buddyinfo", "slabinfo" or "zoneinfo".
+        root: The folder that the files lie under.
+
+    Raises:
+        BadValueError: There is no recorded listing of that name.
+    """
+    if name not in RECORDED:
+        raise BadValueError(f"{quote(name)} is no listing that was recorded: choose {', '.join(RECORDED)}.")
+    live = read_live(name, root)
+    return Live((RECORDINGS / f"{name}.txt").read_text("utf-8"), live.reason) if live.reason else live
 
 
 def _reason(path: str, error: OSError) -> str:

@@ -52,6 +52,11 @@ class CacheParts(ListingParts):
     forms: ClassVar[dict[str, str]] = {}
     like = "slabinfo - version: 1.1\nkmem_cache            64     64    244    4    4    1"
     reader = SlabinfoReader
+    live = "slabinfo"
+    differs = (
+        "Today's allocator is SLUB: it keeps no descriptor in its slabs, so more objects fit in one than by the rules "
+        "of 2.4."
+    )
 
 
 class FreeBlockParts(ListingParts):
@@ -61,3 +66,5 @@ class FreeBlockParts(ListingParts):
     forms: ClassVar[dict[str, str]] = {}
     like = "Node 0, zone   Normal      4      1      0      2      1      0      1      0      0      1      3"
     reader = BuddyinfoReader
+    live = "buddyinfo"
+    differs = "Pages on the lists of single processors are free, too, and are not counted here."

@@ -39,6 +39,12 @@ class Parts(ABC):
     like: ClassVar[str]
     """A text that it may be."""
 
+    live: ClassVar[str] = ""
+    """The file under ``/proc`` in which a running kernel tells it."""
+
+    differs: ClassVar[str] = ""
+    """Why today's kernel tells something else than the model."""
+
     def __init__(self, source: Source, form: str, first: int) -> None:
         self.items: list[Any] = []
         self.count = self.line = 0

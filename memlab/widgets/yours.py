@@ -12,6 +12,7 @@ from memlab.core.bringing import Steps, takes_of
 from memlab.core.kinds import Whole
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadFileError, MemlabError
+from memlab.live import listing
 from memlab.memory.english import plural
 from memlab.memory.sizes import cut
 from memlab.reading.bringing import MOST_STEPS, PARTS, Bringing, Brought, Progress, bring_any
@@ -56,7 +57,8 @@ class Yours:
         self._upload = Upload()
         self._stopped = False
         self.running = Running()
-        hears = {"piece": self.piece, "path": self.path, "stop": self.stop}
+        self._where = ""
+        hears = {"piece": self.piece, "path": self.path, "live": self.live, "stop": self.stop}
         self.front = YoursFrontEnd(hears, form=self._form(), state=_state())
         self.widget = VBox([self.front])
         self.widget.add_class("memlab-yours-all")
@@ -70,7 +72,8 @@ class Yours:
         for at, one in enumerate(parts):
             choices += [[f"{at}:{form}", f"{one.title}: {form}"] for form in one.forms] or [[f"{at}:", one.title]]
         like = "\n\n".join(one.like for one in parts)
-        return {"choices": choices, "like": like, "most": MOST_BYTES, "mostSteps": MOST_STEPS}
+        live = [one.live for one in parts if one.live]
+        return {"choices": choices, "live": live, "like": like, "most": MOST_BYTES, "mostSteps": MOST_STEPS}
 
     # What comes from the browser may be of any type and size.
 
@@ -98,6 +101,17 @@ class Yours:
             return
         self._begin(Path(text).expanduser(), **{**chosen, "name": text})
 
+    def live(self, name: Any = "", first: Any = "", **_: Any) -> None:
+        """Read what the kernel of this machine tells just now, or a recorded listing."""
+        self.end()
+        at = next((at for at, one in enumerate(self._takes) if name and PARTS[one.subject].live == name), None)
+        if at is None:
+            return
+        text, reason = listing(str(name))
+        where = f"A listing recorded on Linux 6.18. {reason}" if reason else f"This machine's /proc/{name}."
+        self._where = f"{where} {PARTS[self._takes[at].subject].differs}"
+        self._begin(text.encode(), choice=f"{at}:", first=first)
+
     def stop(self) -> None:
         """Let the reading end where it is; what was read counts."""
         self._stopped = True
@@ -107,6 +121,7 @@ class Yours:
     def end(self) -> None:
         """Let the reading end, for nobody waits for it any more."""
         self.running.end()
+        self._where = ""
 
     # Reading.
 
@@ -158,7 +173,7 @@ class Yours:
             self._refuse(error)
             return
         self._show_panels([*brought.panels, *([_unread(brought.unread)] if brought.unread else [])])
-        said = " ".join(filter(None, (brought.told, self._asked(brought.steps), brought.steps.note)))
+        said = " ".join(filter(None, (self._where, brought.told, self._asked(brought.steps), brought.steps.note)))
         self.front.state = _state(said=said, line=brought.unread[0].line if brought.unread else 0)
 
     def _asked(self, steps: Steps) -> str:

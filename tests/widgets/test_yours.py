@@ -205,3 +205,23 @@ def test_a_lab_that_is_closed_ends_its_reading_at_once_and_leaves_no_widget(
 
     asyncio.run(asyncio.wait_for(scene(), timeout=60))
     assert set(_instances) - before == set()
+
+
+def test_this_machine_is_a_start_or_a_recorded_listing_that_says_so() -> None:
+    lab = Lab(Buddy())
+    say(lab.foot, do="tab", key="yours")
+    front = yours(lab).front
+    assert front.form["live"] == ["buddyinfo"]
+    say(front, do="live", name="buddyinfo", first="20")
+    said = front.state["said"]
+    assert said.startswith(("This machine's /proc/buddyinfo.", "A listing recorded on Linux 6.18."))
+    assert "lists of single processors" in said
+    lab.close()
+
+
+def test_what_is_no_live_file_is_not_read(lab: Lab) -> None:
+    front = yours(lab).front
+    before = front.state
+    for name in ("buddyinfo", "", "/etc/passwd", None):
+        say(front, do="live", name=name, first="20")
+    assert front.state == before

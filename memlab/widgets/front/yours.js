@@ -35,7 +35,7 @@ function numberedBox(like) {
 }
 
 function render({ model, el }) {
-  const { choices, like, most, mostSteps } = model.get('form');
+  const { choices, like, live, most, mostSteps } = model.get('form');
   const box = numberedBox(like);
   const file = make('input', 'memlab-unseen');
   change(file, { type: 'file', tabindex: -1, 'aria-label': 'File' });
@@ -47,6 +47,8 @@ function render({ model, el }) {
   const first = make('input', 'memlab-first');
   change(first, { type: 'text', inputmode: 'numeric', 'aria-label': 'How many as steps', title: `How many of the first become requests of the lab: 0 to ${mostSteps}`, value: '20', maxlength: 20 });
   const steps = make('label', 'memlab-group', make('span', 'memlab-quiet', 'the first'), first, make('span', 'memlab-quiet', 'as steps, all as numbers'));
+  const own = live.map(name => button('memlab-chip', `Read /proc/${name} of the machine that the notebook runs on`,
+    () => { pasted = false; wish(model, { do: 'live', name, first: first.value }); }, { text: `This machine's ${name}` }));
   const read = button('memlab-send', 'Read', () => start(), { text: 'Read', key: 'Ctrl+Enter' });
   const bar = make('progress', '');
   bar.setAttribute('aria-label', 'How much is read');
@@ -60,7 +62,7 @@ function render({ model, el }) {
   const go = button('memlab-chip', 'Go to the line', () => box.go(line), { text: 'Go to the line' });
   const wrong = make('div', 'memlab-group', complaint, go);
   const root = make('div', 'memlab-front memlab-yours', box.element,
-    make('div', 'memlab-group memlab-tools', pick, file, path, choice, steps, read), busy, said, wrong);
+    make('div', 'memlab-group memlab-tools', pick, file, path, choice, steps, read, ...own), busy, said, wrong);
   let sending = null;
   let pasted = false; // whether what is read stands in the box
   let line = 0;
