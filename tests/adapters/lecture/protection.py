@@ -3,6 +3,7 @@
 from typing import Any
 
 from memlab.mechanisms.protection import Access, Protection
+from memlab.mechanisms.relocation import Relocation, Send
 from tests.adapters.tally import Tally
 
 
@@ -17,7 +18,10 @@ def base_and_limit(entry: dict[str, Any], tally: Tally) -> None:
 def relocation(entry: dict[str, Any], tally: Tally) -> None:
     """Logical address plus relocation register."""
     machine = Protection(scheme="relocation + limit", base=entry["given"]["relocation"])
-    tally.step(entry["computed"]["physical"], machine.ask(Access(entry["given"]["logical"])).result, "physical")
+    running = Relocation(place=entry["given"]["relocation"])
+    logical, physical = entry["given"]["logical"], entry["computed"]["physical"]
+    tally.step(physical, machine.ask(Access(logical)).result, "physical, with a limit")
+    tally.step(physical, running.ask(Send(logical)).result, "physical, of a running program")
 
 
 EXAMPLES = {"fig-baselimit": base_and_limit, "fig-relocation": relocation}
