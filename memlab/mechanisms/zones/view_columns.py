@@ -1,0 +1,144 @@
+"""The left half: a column for each zone, filled as far as frames are free, with its marks across it."""
+
+from typing import Any, Final
+
+from memlab.mechanisms.zones.endings import Allocated
+from memlab.mechanisms.zones.events import KswapdWoken, Tried
+from memlab.mechanisms.zones.events_22 import Judged, Searched
+from memlab.mechanisms.zones.pages import FramesBack
+from memlab.mechanisms.zones.state import zone_key
+from memlab.mechanisms.zones.view_plan import Column, Plan
+from memlab.memory.english import plural
+from memlab.scene.marks import Point
+from memlab.scene.measure import text_width
+from memlab.scene.paint import Paint
+from memlab.scene.sheet import PAD
+
+_HIGHEST: Final = 1.3
+_CUT: Final = 14.0
+_LINE: Final = 13.0
+
+
+def columns(plan: Plan) -> None:
+    """Draw all columns, and under them the zone list of the mask."""
+    if not plan.compact:
+        plan.sheet.text(PAD, 18, "Free frames, and the marks", paint=Paint.QUIET, key="title")
+    for column in plan.columns:
+        _head(plan, column)
+        if column.frames:
+            _filled(plan, column)
+            _marks(plan, column)
+        else:
+            _none(plan, column)
+    if plan.zone_list and not plan.compact:
+        names = ", then ".join(plan.zone_list)
+        said = f"the zone list: {names}"
+        shown = said if plan.sheet.fits(said, plan.left) else " > ".join(plan.zone_list)
+        plan.sheet.text(PAD, plan.bottom + 16, shown, paint=Paint.QUIET, key="list")
+
+
+def _head(plan: Plan, column: Column) -> None:
+    y = 16 if plan.compact else 40
+    bold = column.name in plan.zone_list
+    size = 14 if plan.wide else 12
+    plan.sheet.text(column.x, y, column.name, size=size, bold=True, key=("name", column.name))
+    if not plan.compact:
+        said = f"{column.frames:,}" if not plan.wide else plural(column.frames, "frame")
+        paint = Paint.INK if bold else Paint.QUIET
+        plan.sheet.text(column.x, y + 16, said if column.frames else "none", paint=paint, key=("frames", column.name))
+
+
+def _spoken(plan: Plan, column: Column) -> bool:
+    event = plan.event
+    if isinstance(event, (Tried, Allocated, FramesBack, Searched)):
+        return event.zone == column.name or zone_key(column.name) == event.chose
+    if isinstance(event, (Judged, KswapdWoken)):
+        return column.name == (plan.columns[0].name if isinstance(event, Judged) else event.zone)
+    return False
+
+
+def _most(column: Column) -> float:
+    """How many frames the whole height stands for: the marks are seen, however many are free."""
+    high = column.marks.high if column.marks else column.frames
+    return max(high * _HIGHEST, 4.0) if column.marks else max(float(column.frames), 1.0)
+
+
+def _filled(plan: Plan, column: Column) -> None:
+    x, width, height = column.x, column.width, plan.bottom - plan.top
+    most, spoken = _most(column), _spoken(plan, column)
+    cut = column.free > most
+    box = (x, plan.top, width, height)
+    words = f"{column.name} has {plural(column.free, 'free frame')} of {column.frames:,}{_said(column)}."
+    edge: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1} if spoken else {}
+    plan.sheet.area(zone_key(column.name), box, Paint.FREE, words=words, strong=spoken, **edge)
+    filled = height if cut else height * column.free / most
+    fill = Paint.DECISION if isinstance(plan.event, Allocated) and spoken else Paint.HUE_1
+    full = (x, plan.bottom - filled, width, filled)
+    plan.sheet.area(("free", column.name), full, fill, edge=Paint.NONE, over=2)
+    if cut:
+        _zigzag(plan, column)
+    _count(plan, column, filled, fill)
+
+
+def _said(column: Column) -> str:
+    if column.marks is None:
+        return ""
+    few, low, high = column.marks
+    return f"; marks: min {few:,}, low {low:,}, high {high:,}"
+
+
+def _zigzag(plan: Plan, column: Column) -> None:
+    """Where more is free than the column can show."""
+    y, points = plan.top + 16, list[Point]()
+    steps = max(2, int(column.width // _CUT))
+    for at in range(steps + 1):
+        points.append((column.x + column.width * at / steps, y + (4 if at % 2 else -4)))
+    plan.sheet.path(points, paint=Paint.FREE, thick=5, key=("cut", column.name))
+
+
+def _count(plan: Plan, column: Column, filled: float, fill: Paint) -> None:
+    """How many are free, in the middle of the column or above the little that there is."""
+    texts = (f"{column.free:,} free", f"{column.free:,}", f"{column.free // 1000:,}k")
+    said = next((text for text in texts if plan.sheet.fits(text, column.width - 9, bold=True)), texts[-1])
+    inside = filled > 40  # noqa: PLR2004 - pixels
+    middle = plan.bottom - filled / 2 if inside else plan.bottom - filled - 12
+    box = (column.x, middle - 9, column.width, 18)
+    ground = fill if inside else Paint.FREE
+    size = 14 if plan.sheet.fits(said, column.width - 9, size=14, bold=True) else 12
+    plate: dict[str, Any] = {"plate": ground, "on": ground}
+    plan.sheet.label(box, said, size=size, bold=True, key=("count", column.name), **plate)
+
+
+def _marks(plan: Plan, column: Column) -> None:
+    """A dashed line for each mark, its name beside it; names move apart where marks lie close."""
+    if column.marks is None:
+        return
+    most, height = _most(column), plan.bottom - plan.top
+    used = _used(plan)
+    below, room = plan.bottom + 4.0, plan.left / len(plan.columns) - column.width - 9
+    for name, value in zip(("min", "low", "high"), column.marks, strict=True):
+        y = plan.bottom - height * min(1.0, value / most)
+        strong = name == used and column.name in (*plan.zone_list, plan.columns[0].name) and _spoken(plan, column)
+        points = [(column.x - 4, y), (column.x + column.width + 4, y)]
+        plan.sheet.path(points, thick=2.0 if strong else 1.0, dashed=not strong, key=("mark", column.name, name))
+        texts = (f"{name} {value:,}", f"{value:,}")
+        text = next((text for text in texts if text_width(text, 12, bold=strong) <= room), "")
+        base = min(y + 4, below - _LINE)
+        below = base
+        paint = Paint.INK if strong else Paint.QUIET
+        x = column.x + column.width + 6
+        if base > 10 and text:  # noqa: PLR2004 - the edge
+            plan.sheet.text(x, base, text, bold=strong, paint=paint, key=("mark's name", column.name, name))
+
+
+def _used(plan: Plan) -> str:
+    return plan.event.mark if isinstance(plan.event, Tried) else "min" if isinstance(plan.event, Judged) else ""
+
+
+def _none(plan: Plan, column: Column) -> None:
+    """A zone that this memory has not."""
+    box = (column.x, plan.top, column.width, plan.bottom - plan.top)
+    words = f"There is no {column.name}: memory is too small for it."
+    plan.sheet.area(zone_key(column.name), box, Paint.FREE, pattern="hatch", words=words)
+    said = "no such zone" if plan.sheet.fits("no such zone", column.width - 10) else "none"
+    plan.sheet.label(box, said, paint=Paint.QUIET, plate=Paint.FREE, key=("none", column.name))

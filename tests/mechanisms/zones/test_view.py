@@ -1,0 +1,72 @@
+"""The picture of zones: it fits at every width, and shows what was compared."""
+
+import pytest
+
+from memlab.mechanisms.zones import Allocate, FreePages, Zones, example
+from memlab.scene.paint import Paint
+from tests.contract.pictures import check_picture
+from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+
+SEEN = (*LOOKS, {"width": 760, "height": 308})
+
+
+def check_fits(zones, looks=SEEN):
+    for step in zones.history[:: max(1, len(zones.history) // 7)]:
+        for look in looks:
+            picture = zones.scene(step, look).picture
+            check_picture(zones, picture)
+            assert outside(picture) == []
+            assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("preset", Zones.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    zones = Zones()
+    zones.use(preset)
+    check_fits(zones)
+
+
+@pytest.mark.parametrize("kernel", ["2.2.1", "2.2-late", "2.4.16", "2.4.22"])
+@pytest.mark.parametrize("memory", [2**20, 2**32])
+def test_the_least_and_the_most_memory_fit(kernel, memory):
+    zones = Zones(kernel=kernel, memory=memory, reclaims=3)
+    zones.ask(Allocate("A" * 40, 0), Allocate("b", 9), Allocate("c", 12), Allocate("d", 0, 0xFFFF), FreePages(1))
+    check_fits(zones, LOOKS)
+
+
+def test_a_column_is_filled_as_far_as_frames_are_free_and_cut_where_there_are_more():
+    figure = example()
+    drawn = areas(figure.scene(figure.seek(0)))
+    normal, height = drawn["free", "Normal"], drawn["zone", "Normal"].height
+    assert normal.height == pytest.approx(height * 450 / (672 * 1.3))
+    assert drawn["free", "DMA"].height == drawn["zone", "DMA"].height
+    assert drawn["zone", "HighMem"].pattern == "hatch"
+
+
+def test_the_card_shows_the_sum_and_the_next_zone_is_not_asked():
+    figure = example()
+    said = texts(figure.scene(figure.history[2]))
+    assert {"1 + 448 = 449", "450", "✓ yes", "DMA: would need more than 1 + 448 + 64", "not asked"} <= set(said)
+    assert areas(figure.scene(figure.history[2]))["zone", "Normal"].thick == 2.5
+
+
+def test_what_was_tried_in_vain_stays_in_sight():
+    figure = example()
+    said = texts(figure.scene(figure.history[6]))
+    assert {"Normal: 449, needs more than 1 + 448", "✕ no", "1 + 448 + 64 = 513"} <= set(said)
+
+
+def test_a_click_on_a_bit_asks_the_same_with_that_bit_changed():
+    figure = example()
+    drawn = areas(figure.scene(figure.history[2]))
+    assert drawn["bit", "DMA"].asks == Allocate("b1", 0, 0x1D1)
+    assert drawn["bit", "WAIT"].asks == Allocate("b1", 0, 0x1C0)
+    assert (drawn["bit", "WAIT"].fill, drawn["bit", "DMA"].fill) == (Paint.INK, Paint.FREE)
+
+
+def test_in_2_2_one_column_of_all_has_the_marks():
+    zones = Zones(kernel="2.2.1")
+    drawn = areas(zones.scene(zones.step))
+    assert [key[1] for key in drawn if key[0] == "zone"] == ["all", "DMA", "non-DMA"]
+    assert "marks: min 256, low 512, high 768" in drawn["zone", "all"].words
+    assert "marks" not in drawn["zone", "DMA"].words
