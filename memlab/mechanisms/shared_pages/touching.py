@@ -127,7 +127,9 @@ def _pass(settings: Settings, state: State, found: Touch, entry: Entry, referenc
         ),
         state,
     )
-    return Translation(references + 1, entry.frame, physical, entry.rights)
+    size, bits = settings.page_size, split_of(settings).offset.bits
+    odd: dict[str, Any] = {"start": physical - found.offset, "offsets": (0, size)} if size != 1 << bits else {}
+    return Translation(references + 1, entry.frame, physical, entry.rights, **odd)
 
 
 def _resolve(settings: Settings, state: State, found: Touch, entry: Entry) -> Serving[State, Translation]:

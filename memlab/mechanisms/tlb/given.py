@@ -87,19 +87,22 @@ class Behind(Lines):
         raise BadValueError(f"{quote(item)} is no parameter and its value: {_LIKE}.")
 
     def _text(self, name: str, value: Any) -> str:
-        """A value as text, by the first kind of that name that knows it."""
+        """A value as text: as it was typed, or as the kind prints it that takes it."""
         kinds = self.known.get(name)
         if kinds is None:
             raise BadValueError(f"{quote(name)} is no parameter of what may stand behind: use {_named(self.known)}.")
-        reasons = []
+        reasons, found = [], []
         for kind in kinds:
             try:
-                shown = kind.show(read(kind, value))
+                found.append((read(kind, value), kind))
             except BadValueError as error:
                 reasons.append(str(error))
-            else:
-                return "\n".join(line.strip() for line in shown.splitlines() if line.strip())
-        raise BadValueError(f"{name}: {reasons[0]}")
+        if not found:
+            raise BadValueError(f"{name}: {reasons[0]}")
+        # A number may also be read as a list of one: the kind that takes it as it is knows it best.
+        taken, kind = next(((one, kind) for one, kind in found if one == value), found[0])
+        shown = value if isinstance(value, str) else kind.show(taken)
+        return "\n".join(line.strip() for line in shown.splitlines() if line.strip())
 
 
 def _named(known: Mapping[str, Any]) -> str:
