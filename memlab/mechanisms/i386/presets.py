@@ -50,9 +50,9 @@ PRESETS = (
         },
         (
             LoadAndRefer("P1", 0xFFFC, "write", "SS", 4, 0x13),
-            Refer("P1", 0xF000, "write", "SS", size=4),
-            Refer("P1", 0xEFFC, "write", "SS", size=4),
-            Refer("P1", 0xFFFE, "write", "SS", size=4),
+            LoadAndRefer("P1", 0xF000, "write", "SS", 4, 0x13),
+            LoadAndRefer("P1", 0xEFFC, "write", "SS", 4, 0x13),
+            LoadAndRefer("P1", 0xFFFE, "write", "SS", 4, 0x13),
         ),
     ),
     Preset(

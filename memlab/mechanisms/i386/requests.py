@@ -31,24 +31,27 @@ class Offset(AddressKind):
 
 @dataclass(frozen=True)
 class Refer(Access):
-    """Read, write or execute bytes at an offset of a segment; execution goes through CS, whatever register is named."""
+    """Read, write or execute the byte at an offset of a segment; execution goes through CS, whatever is named."""
 
     verb: ClassVar[str] = "Refer to"
     address: int | tuple[int, ...] = asked(Offset("an offset in the segment, like 0x21406"))
     register: str = asked(Choice((FLAT, *REGISTERS), "through which segment register, or a flat segment"), default=FLAT)
-    size: int = asked(Whole(1, WIDEST_ACCESS, "", "how many bytes"), default=1)
 
     def __str__(self) -> str:
-        return super().__str__().replace(", size 1", "").removesuffix(f", {FLAT}")
+        return super().__str__().removesuffix(f", {FLAT}")
 
 
 @dataclass(frozen=True)
 class LoadAndRefer(Refer):
     """Load a segment register with a selector, and refer to bytes of its segment at once."""
 
-    verb: ClassVar[str] = "Load, then refer to"
+    verb: ClassVar[str] = "Load first"
     register: str = asked(Choice(REGISTERS, "which segment register"), default="DS")
+    size: int = asked(Whole(1, WIDEST_ACCESS, "", "how many bytes"), default=1)
     selector: int = asked(SelectorKind(), default=0)
+
+    def __str__(self) -> str:
+        return super().__str__().replace(", size 1,", ",")
 
 
 @dataclass(frozen=True)
