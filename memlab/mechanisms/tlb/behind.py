@@ -10,6 +10,7 @@ from memlab.core.translation import Translator
 from memlab.errors import BadValueError
 from memlab.mechanisms.hashed_table import HashedTable
 from memlab.mechanisms.i386 import I386
+from memlab.mechanisms.multics import Multics
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
 from memlab.mechanisms.segmentation import Segmentation
@@ -19,7 +20,7 @@ from memlab.mechanisms.tlb.given import left_out, values_for
 from memlab.mechanisms.vax import Vax
 from memlab.memory.address import Split
 
-Behind = Paging | PageWalk | Vax | SharedPages | HashedTable | Segmentation | I386
+Behind = Paging | PageWalk | Vax | SharedPages | HashedTable | Segmentation | I386 | Multics
 
 TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "paging": Paging,
@@ -29,6 +30,7 @@ TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "hashed table": HashedTable,
     "segmentation": Segmentation,
     "i386": I386,
+    "MULTICS": Multics,
 }
 SHARED: Final = ("layout", "page_bits", "index_bits", "frames")
 """Parameters of the TLB itself that are those of what stands behind it."""
