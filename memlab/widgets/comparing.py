@@ -48,7 +48,7 @@ class Side:
     def __init__(self, mechanism: Mechanism, on_set: Callable[..., object]) -> None:
         self.mechanism = mechanism
         self._front = SideFrontEnd({"set": lambda name="", text="": on_set(mechanism, name, text)})
-        self._picture = PictureView(_nothing, _nothing)
+        self._picture = PictureView(_nothing, _nothing, _nothing)
         self.widget = VBox([self._front, self._picture.widget])
         self.widget.add_class("memlab-compared")
 

@@ -63,7 +63,7 @@ class Lab:
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
         self.predicting = Predicting(self)
-        self.picture = PictureView(wishes.act, wishes.answer)
+        self.picture = PictureView(wishes.act, wishes.answer, wishes.drop)
         self.foot = Foot(wishes.of_foot())
         self.tabs = Tabs(mechanism, wishes.act, wishes.set, self.changes.of_asked(), self.changes.bring)
         self.comparing = Comparing(mechanism, self.draw)

@@ -141,6 +141,13 @@ class Wishes:
             self._proposed = asks
             lab.propose(asks)
 
+    def drop(self, asks: Asks) -> None:
+        """Do what a grip asks where it was let go: a request is asked at once, for the hand has said where."""
+        if isinstance(asks, Request):
+            self._serve(asks)
+        else:
+            self.act(asks)
+
     def ask(self, verb: Any = "", fields: Any = None) -> None:
         """Ask what the form says."""
         kind = next((kind for kind in self._lab.mechanism.request_types if kind.__name__ == verb), None)

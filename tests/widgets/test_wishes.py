@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from memlab.core.history import Step
+from memlab.mechanisms.compaction import Compaction
 from memlab.mechanisms.page_walk import example as page_walk
 from memlab.mechanisms.paging import Arrive, Paging
 from memlab.widgets.lab import Lab
@@ -34,6 +35,18 @@ def test_a_grip_that_is_moved_changes_both_sides_of_the_cut_at_once(paging: Pagi
     assert (paging.page_bits, paging.index_bits) == (11, 21)
     assert len(seen) == 1
     assert lab.picture.glass.sheet["grips"][0]["at"] == 11
+    lab.close()
+
+
+def test_a_grip_that_asks_is_asked_once_where_it_is_let_go() -> None:
+    figure = Compaction()
+    lab = Lab(figure)
+    grip = lab.picture.glass.sheet["grips"][2]
+    words = [stop[2] for stop in grip["stops"]]
+    assert grip["asks"]
+    say(lab.picture.glass, do="move", grip=grip["id"], at=words.index("P3 to 1900K"))
+    assert [str(request) for request in figure.requests] == ["Move P3, 1900K"]
+    assert (figure.cursor, figure.history[-1].event.kind) == (1, "GoalReached")
     lab.close()
 
 

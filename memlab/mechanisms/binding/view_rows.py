@@ -200,7 +200,7 @@ def grip(plan: Plan) -> None:
     places = sorted({place, *(at for at in rounds if at <= MOST_ADDRESS)})
     y = top + height / 2
     stops = [Stop(x=strip.x(at + size), y=y, asks=Move(at), words=f"move to {at:,}") for at in places]
-    words = "The process: drag it to another place, or move it with the arrow keys."
+    words = "The process: drag it to another place, or move it with the arrow keys and press Enter."
     plan.sheet.grip(("grip", "process"), stops, places.index(place), words)
 
 

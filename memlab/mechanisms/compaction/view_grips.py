@@ -43,7 +43,7 @@ def _grip(plan: Plan, strip: Strip, blocks: Blocks, block: Block) -> None:
         )
         for at in places
     ]
-    words = f"{block.name} moves {show_size(block.size)} wherever it goes: drag it, or use the arrow keys."
+    words = f"{block.name} moves {show_size(block.size)} wherever it goes: drag it, or use the arrow keys and Enter."
     plan.sheet.grip(("grip", block.name), stops, places.index(block.start), words)
 
 

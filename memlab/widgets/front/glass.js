@@ -1,6 +1,5 @@
 // The glass over a picture: words, badges, the token, grips; pointing by mouse and by key; the tooltip.
 const GLIDE = 250;
-const GRIP = [14, 22];
 
 class Sheet {
   constructor(svg) {
@@ -102,8 +101,8 @@ class View {
     this.tip.hidden = true;
     this.heard = make('div', 'memlab-unseen');
     change(this.heard, { 'aria-live': 'polite' });
-    this.grips = make('div', 'memlab-grips');
-    this.root = make('div', 'memlab-glass', this.svg, this.grips, this.tip, this.heard);
+    this.grips = new Grips(model, this.tip, event => this.place(event));
+    this.root = make('div', 'memlab-glass', this.svg, this.grips.element, this.tip, this.heard);
     change(this.root, { tabindex: 0, role: 'application', 'aria-roledescription': 'picture' });
     this.at = -1;
     this.listen();
@@ -132,6 +131,7 @@ class View {
   }
 
   hover(event) {
+    if (event.target.hasPointerCapture(event.pointerId)) return;
     const [x, y] = this.place(event);
     const at = under(this.things, x, y);
     this.root.classList.toggle('memlab-acts', Boolean(this.things[at]?.[5]));
@@ -169,6 +169,7 @@ class View {
       if (asked >= 0) wish(this.model, { do: 'answer', digit: candidates[asked][4] });
       return;
     }
+    if (event.target.closest('.memlab-grip')) return;
     const at = under(this.things, ...this.place(event));
     if (this.things[at]?.[5]) this.act(at);
   }
@@ -213,8 +214,8 @@ class View {
     this.svg.append(this.frame);
     const count = this.things.length;
     change(this.root, { 'aria-label': `${sheet.title}. Arrow keys walk through ${count} ${count === 1 ? 'thing' : 'things'}.` });
-    this.showGrips(sheet);
     this.tip.hidden = true;
+    this.grips.show(sheet);
     this.point(this.at < count && this.root === document.activeElement ? this.at : -1);
   }
 
@@ -230,77 +231,6 @@ class View {
       return draw('g', { class: state }, rect, badge);
     }));
     this.svg.append(this.glow);
-  }
-
-  showGrips({ grips, zoom }) {
-    while (this.grips.children.length > grips.length) this.grips.lastChild.remove();
-    while (this.grips.children.length < grips.length) this.grips.append(this.makeGrip());
-    grips.forEach((grip, n) => {
-      const handle = this.grips.children[n];
-      handle.grip = grip;
-      const [x, y, words] = grip.stops[grip.at];
-      handle.style.transform = `translate(${x * zoom}px, ${y * zoom}px)`;
-      change(handle, {
-        'aria-label': grip.words, 'aria-valuemin': 0, 'aria-valuemax': grip.stops.length - 1, 'aria-valuenow': grip.at,
-        'aria-valuetext': words, 'aria-orientation': grip.axis === 'x' ? 'horizontal' : 'vertical',
-        class: `memlab-grip memlab-grip-${grip.axis}`, title: words,
-      });
-    });
-    this.oneStop();
-  }
-
-  // All grips are one stop of the Tab key; Page Down and Page Up go from one to the next.
-  oneStop() {
-    const handles = [...this.grips.children];
-    const at = Math.max(0, handles.indexOf(document.activeElement));
-    handles.forEach((handle, n) => change(handle, { tabindex: n === at ? 0 : -1 }));
-  }
-
-  nextGrip(handle, by) {
-    const handles = [...this.grips.children];
-    handles[(handles.indexOf(handle) + by + handles.length) % handles.length].focus({ preventScroll: true });
-  }
-
-  makeGrip() {
-    const handle = make('div', 'memlab-grip');
-    change(handle, { role: 'slider' });
-    handle.addEventListener('focus', () => this.oneStop());
-    const put = at => {
-      const { grip } = handle;
-      const to = clamp(at, 0, grip.stops.length - 1);
-      if (to === handle.wanted) return;
-      handle.wanted = to;
-      wish(this.model, { do: 'move', grip: grip.id, at: to });
-    };
-    handle.addEventListener('pointerdown', event => {
-      handle.setPointerCapture(event.pointerId);
-      handle.wanted = handle.grip.at;
-      event.preventDefault();
-      handle.focus({ preventScroll: true });
-    });
-    handle.addEventListener('pointermove', event => {
-      if (!handle.hasPointerCapture(event.pointerId)) return;
-      const [x, y] = this.place(event);
-      const along = stop => Math.abs(handle.grip.axis === 'x' ? stop[0] - x : stop[1] - y);
-      put(handle.grip.stops.reduce((best, stop, n, all) => (along(stop) < along(all[best]) ? n : best), 0));
-    });
-    handle.addEventListener('keydown', event => {
-      if (!plain(event)) return;
-      if (event.key === 'PageDown' || event.key === 'PageUp') {
-        this.nextGrip(handle, event.key === 'PageDown' ? 1 : -1);
-        event.preventDefault();
-        event.stopPropagation();
-        return;
-      }
-      const { at, stops } = handle.grip;
-      const steps = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 };
-      if (!(event.key in steps)) return;
-      handle.wanted = at;
-      put(steps[event.key]);
-      event.preventDefault();
-      event.stopPropagation();
-    });
-    return handle;
   }
 }
 

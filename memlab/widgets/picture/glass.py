@@ -6,6 +6,7 @@ from typing import Any
 
 from traitlets import Dict, Int, List
 
+from memlab.core.request import Request
 from memlab.scene.asks import Asks
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
 from memlab.scene.paint import Paint
@@ -26,7 +27,7 @@ class Glass(Front):
         stamp: Counts the sheets, so that who acts on one that is gone is not heard.
     """
 
-    _esm = script("glass")
+    _esm = script("grips", "glass")
     _css = style("glass")
 
     sheet: Any = Dict().tag(sync=True)
@@ -106,7 +107,8 @@ def _token(token: Token, numbers: Numbers) -> list[Any]:
 
 def _grip(grip: Grip, numbers: Numbers) -> dict[str, Any]:
     stops = [[*_rounded((stop.x, stop.y)), stop.words] for stop in grip.stops]
-    return {"id": numbers.of(grip), "words": grip.words, "axis": grip.axis, "at": grip.at, "stops": stops}
+    asks = any(isinstance(stop.asks, Request) for stop in grip.stops)
+    return {"id": numbers.of(grip), "words": grip.words, "axis": grip.axis, "at": grip.at, "stops": stops, "asks": asks}
 
 
 def _rounded(values: Sequence[float]) -> list[float]:

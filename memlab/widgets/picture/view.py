@@ -18,15 +18,18 @@ class PictureView:
     """Shows pictures one after the other.
 
     Args:
-        on_ask: Is told what a thing asks that was acted on, or where a grip was put.
+        on_ask: Is told what a thing asks that was acted on.
         on_answer: Is told the number of the candidate that was chosen.
+        on_drop: Is told what a grip asks at the place where it was put.
 
     Attributes:
         widget: What is shown.
     """
 
-    def __init__(self, on_ask: Callable[[Asks], None], on_answer: Callable[..., object]) -> None:
-        self._on_ask, self._picture = on_ask, None
+    def __init__(
+        self, on_ask: Callable[[Asks], None], on_answer: Callable[..., object], on_drop: Callable[[Asks], None]
+    ) -> None:
+        self._on_ask, self._on_drop, self._picture = on_ask, on_drop, None
         self._drawing, self._numbers = Drawing(), Numbers()
         self.glass = Glass({"act": self._act, "move": self._move, "words": self._words, "answer": on_answer})
         self.widget = Box([self._drawing.figure, self.glass])
@@ -60,7 +63,7 @@ class PictureView:
         marks = [mark for mark in self._picture.marks if isinstance(mark, Grip)] if self._picture else []
         moved = next((mark for mark in marks if self._numbers.of(mark) == grip), None)
         if moved and isinstance(at, int) and 0 <= at < len(moved.stops):
-            self._on_ask(moved.stops[at].asks)
+            self._on_drop(moved.stops[at].asks)
 
     def _words(self, at: Any = None, stamp: Any = None) -> None:
         found = things(self._picture) if self._picture else []
