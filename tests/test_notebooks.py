@@ -18,6 +18,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 LIBRARY = {"random"}
+SHOWING = ("predict", "compare", "exercise", "practice")
 LINES = 16
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -32,12 +33,12 @@ def sources(path: Path) -> dict[str, str]:
 
 
 def shows_a_widget(source: str) -> bool:
-    """A cell shows a lab that ends in a mechanism's name, in predict or in compare."""
+    """A cell shows a lab that ends in a mechanism's name, in predict or compare, in an exercise or practice."""
     last = ast.parse(source).body[-1]
     if not isinstance(last, ast.Expr):
         return False
     called = last.value.func if isinstance(last.value, ast.Call) else None
-    return isinstance(last.value, ast.Name) or (isinstance(called, ast.Name) and called.id in ("predict", "compare"))
+    return isinstance(last.value, ast.Name) or (isinstance(called, ast.Name) and called.id in SHOWING)
 
 
 def imported(source: str) -> list[tuple[str, str]]:

@@ -39,9 +39,11 @@ def show_exercise(given: Any) -> dict[str, Any]:
     """Open a lab on an exercise or a practice, and return what a front end displays."""
     from memlab.widgets.exercising import Exercising  # noqa: PLC0415 - loads when the first exercise is shown
 
-    cell = _cell(_listened())
+    shell = _listened()
+    cell = _cell(shell)
     _close(lambda _, lab: getattr(lab, "given", None) is given)
-    shown = Exercising(given, keeps=cell is not None)
+    publish = _publisher(shell) if hasattr(shell, "display_pub") else None
+    shown = Exercising(given, keeps=cell is not None, publish=publish)
     _open.append((cell, shown))
     return shown._repr_mimebundle_()
 

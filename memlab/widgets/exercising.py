@@ -1,7 +1,7 @@
 """An exercise in a lab: the run waits before each question; score, streak, a new one, and at the end what was right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from memlab.exercises.practice import Done, Practice
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.front import Front, script, style
 from memlab.widgets.lab import Lab
+from memlab.widgets.twin import Twin
 
 FOLDER: Final = "answers"
 _VIEW: Final = "application/vnd.jupyter.widget-view+json"
@@ -58,6 +59,7 @@ class Exercising:
     Args:
         given: What is shown first.
         keeps: Whether answers are saved, in the folder ``answers`` beside the notebook.
+        publish: Takes what stands in the place of the lab where there is no kernel, if anything is to.
 
     Attributes:
         mechanism: The run on show.
@@ -66,8 +68,10 @@ class Exercising:
         front: The line above the lab.
     """
 
-    def __init__(self, given: Exercise | Practice, *, keeps: bool = False) -> None:
-        self.given, self._keeps = given, keeps
+    def __init__(
+        self, given: Exercise | Practice, *, keeps: bool = False, publish: Callable[..., object] | None = None
+    ) -> None:
+        self.given, self._keeps, self._publish = given, keeps, publish
         self._practice = given if isinstance(given, Practice) else None
         self._done: list[Done] = []
         self._streak = 0
@@ -90,6 +94,9 @@ class Exercising:
         self.lab.predicting.hear = self._hear
         self.lab.begin("predict")
         self.mechanism.observe(self._changed, "step")
+        if self._publish:
+            name = f"memlab-{self.widget.model_id}"
+            self.lab.twin = Twin(self.mechanism, self._publish, name, anew=old is not None)
         self.widget.children = (self.front, self.lab.widget)
         if old:
             old.close()
@@ -207,7 +214,8 @@ class Exercising:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """The live lab; where no front end shows it, the exercise as a sheet."""
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        return {_VIEW: view, "text/plain": str(self.exercise)}
+        sheet = str(self.exercise)
+        return {_VIEW: view, "text/plain": sheet.splitlines()[0] if self.lab.twin else sheet}
 
 
 def _following(seed: str) -> str:

@@ -50,12 +50,13 @@ class Twin:
         mechanism: Whose twin it is.
         publish: Takes a bundle of MIME types, a display id, and whether it replaces what that id showed.
         name: The display id.
+        anew: Whether it takes the place of the twin that the display id has shown.
     """
 
-    def __init__(self, mechanism: Mechanism, publish: Callable[..., object], name: str) -> None:
+    def __init__(self, mechanism: Mechanism, publish: Callable[..., object], name: str, *, anew: bool = False) -> None:
         self._mechanism, self._publish, self._name = mechanism, publish, name
         self._timer: Any = None
-        publish(twin_of(mechanism), name, update=False)
+        publish(twin_of(mechanism), name, update=anew)
         mechanism.observe(self._later, "step")
 
     def _later(self, _change: Any) -> None:

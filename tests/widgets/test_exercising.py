@@ -163,6 +163,18 @@ def test_it_is_a_sheet_where_no_front_end_is(shown: Exercising) -> None:
     assert text == str(shown.exercise)
 
 
+def test_where_there_is_no_kernel_a_picture_stands_and_gives_way_to_the_next() -> None:
+    told: list[tuple[str, bool]] = []
+    shown = Exercising(
+        Exercise(DynamicStorage, "predict", 1, "Ada"), publish=lambda _, name, *, update: told.append((name, update))
+    )
+    say(shown.front, do="new")
+    assert [update for _, update in told] == [False, True]
+    assert len({name for name, _ in told}) == 1
+    assert shown._repr_mimebundle_()["text/plain"] == shown.exercise.head
+    shown.close()
+
+
 def test_practice_draws_the_next_from_what_was_reached(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     practice = Practice((Buddy, Paging), ("read",), "Ada")
