@@ -24,7 +24,7 @@ def descriptor(plan: Plan) -> None:
     for place in range(LENGTH):
         box = (PAD + place * width, at.bytes, width, at.byte)
         if not at.compact:
-            name = f"byte {place}" if plan.wide else str(place)
+            name = f"byte {place}" if plan.sheet.fits("byte 0", width - 6) else str(place)
             middle = box[0] + width / 2
             plan.sheet.text(middle, at.bytes - 6, name, align="middle", paint=Paint.QUIET, key=("byte's name", place))
         if made is None:

@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from memlab.mechanisms.i386.course import Course
-from memlab.mechanisms.i386.descriptor import OFFSETS, Descriptor
+from memlab.mechanisms.i386.descriptor import Descriptor
 from memlab.mechanisms.i386.loading import Test
 from memlab.mechanisms.i386.view_bytes import limit_words
+from memlab.mechanisms.i386.view_grip import grip
 from memlab.mechanisms.i386.view_plan import LIMIT, Plan
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
@@ -15,7 +16,6 @@ from memlab.scene.paint import Paint
 _VERDICT: Final = 92.0
 _NARROW_VERDICT: Final = 28.0
 _SWITCH: Final = 76.0
-_ALL: Final = 1 << OFFSETS
 _LINE: Final = 20.0
 _OVER: Final = 10.0
 """So wide at least is what is too much: a byte too far must be seen."""
@@ -107,6 +107,7 @@ def _bars(plan: Plan, course: Course, made: Descriptor) -> None:
     if plan.compared:
         _asked(plan, made, y, scale)
         _verdict(plan, x + room + 8, y)
+        grip(plan, made, scale, most)
     elif not at.compact:
         sheet.area("asked", (x, y, room, at.bar), Paint.FREE, edge=Paint.RULE, dashed=True)
         sheet.label((x, y, room, at.bar), "offset, not compared yet", paint=Paint.QUIET, key="not compared")

@@ -98,7 +98,7 @@ def _field(plan: Plan, place: int, column: Column) -> None:
         **ink,
     )
     digits = f"{field.of(address or 0):0{field.bits}b}"
-    if sheet.fits(digits + name + value, column.width - 70, size=12, bold=True):
+    if sheet.fits(_NAMES[0] + digits + value, column.width - 70, size=12, bold=True):
         x = column.x + column.width * 0.56
         sheet.text(x, line - 1, digits, mono=True, align="middle", key=("digits", name), **ink)
 

@@ -57,7 +57,7 @@ def _onward(plan: Plan, level: int) -> list[Point]:
     """From an entry over the lane to the head of the next column."""
     place, following, height = plan.columns[level], plan.columns[level + 1], _middle(plan, level)
     bend, lane = place.right + (following.x - place.right) * 0.6, plan.at.fields + plan.at.field + 7
-    end = following.left + min(_BESIDE_NAME, following.wide - 6)
+    end = following.left + (-2 if plan.at.compact else min(_BESIDE_NAME, following.wide - 6))
     return [(place.right, height), (bend, height), (bend, lane), (end, lane)]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from memlab.mechanisms.i386 import I386, Load, LoadAndRefer, Map, Refer, example
+from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.scene.places import LOOKS, areas, outside, overlapping, texts
@@ -105,3 +106,12 @@ def test_numbers_change_their_base_in_picture_and_sentence():
     scene = machine.scene(machine.history[8], {"base": "dec"})
     assert "537,007,110" in texts(scene)
     assert "21,510" in scene.why
+
+
+def test_the_offset_can_be_dragged_to_both_sides_of_the_limit():
+    machine = example()
+    (grip,) = [mark for mark in machine.scene(machine.history[4]).picture.marks if isinstance(mark, Grip)]
+    asked = [stop.asks for stop in grip.stops]
+    assert asked[grip.at] == Refer("P1", 0x21406, "read", "DS")
+    assert {0, 0x21405, 0x21407, 0x3FFFF, 0x40000} <= {request.address for request in asked}
+    assert [stop.x for stop in grip.stops] == sorted(stop.x for stop in grip.stops)
