@@ -12,7 +12,7 @@ from memlab.mechanisms.i386 import I386, Descriptor, Selector
 pytestmark = pytest.mark.slow
 
 
-def ends(machine: I386) -> list[Any]:
+def ends(machine: Any) -> list[Any]:
     """The last step of each request."""
     numbers = range(1, len(machine.requests) + 1)
     return [machine.history[machine.history.of_request(number)[-1]] for number in numbers]
@@ -23,7 +23,7 @@ def faults(machine: I386) -> list[str]:
     return [getattr(step.event, "named", "") for step in ends(machine)]
 
 
-@pytest.mark.parametrize("name", ["two", "stack", "levels", "nothing", "faults"])
+@pytest.mark.parametrize("name", ["multics", "order", "paged", "two", "stack", "levels", "nothing", "faults"])
 def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
     assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
     assert len(Questions(lecture[name])) >= 2
@@ -31,7 +31,19 @@ def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
 
 def test_labs_open_at_the_beginning(lecture: Any) -> None:
     assert {first for first, *_ in lecture.labs.values()} == {0}
-    shown = {"two-lab", "stack-lab", "levels-lab", "levels-compare", "nothing-lab", "faults-lab", "wp-lab", "flat-lab"}
+    shown = {
+        "multics-lab",
+        "order-lab",
+        "paged-lab",
+        "two-lab",
+        "stack-lab",
+        "levels-lab",
+        "levels-compare",
+        "nothing-lab",
+        "faults-lab",
+        "wp-lab",
+        "flat-lab",
+    }
     assert shown <= set(lecture.labs)
 
 
@@ -39,6 +51,26 @@ def test_the_page_and_the_word_of_multics(lecture: Any) -> None:
     lecture.run(lecture.code["multics-code"])
     assert lecture.last == (3, 849, 5, 24)
     assert "page **3**, word **849**" in lecture.text["multics-answer"]
+
+
+def ended(machine: Any) -> list[int | str]:
+    """The physical address of each access, or what was wrong."""
+    return [getattr(step.event, "cause", step.result.physical) for step in ends(machine)]
+
+
+def test_what_multics_checks(lecture: Any) -> None:
+    assert ended(lecture["multics"]) == [13137, 41863, "length", "segment", "page", "segment number"]
+    assert ends(lecture["multics"])[0].result.references == 3
+    assert "= **13137**" in lecture.text["multics-lab-answer"]
+    assert ended(lecture["order"]) == ["length", "access", "length", "access", "page"]
+
+
+def test_the_descriptor_segment_in_pages(lecture: Any) -> None:
+    causes = ended(lecture["paged"])
+    assert causes[2:] == ["length", "descriptor page", "segment", "segment number"]
+    assert [step.result.references for step in ends(lecture["paged"])[:2]] == [4, 4]
+    assert divmod(2535, 1024) == (2, 487)
+    assert "2535 = 2 × 1024 + 487" in lecture.text["paged-answer"]
 
 
 def test_two_stages(lecture: Any) -> None:
