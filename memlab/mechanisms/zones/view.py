@@ -1,6 +1,6 @@
 """The picture of zones: how much of each is free and where its marks are; beside them the mask and the passes.
 
-Clicking a bit of the mask asks the same again with that bit changed.
+Clicking a bit of the mask asks the same again with that bit changed; before anything was asked, levels can be dragged.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from memlab.core.history import Step
 from memlab.mechanisms.zones.layout import map_bytes, pairs_of
 from memlab.mechanisms.zones.state import lists_of
 from memlab.mechanisms.zones.view_columns import columns
+from memlab.mechanisms.zones.view_grips import grips
 from memlab.mechanisms.zones.view_mask import mask
 from memlab.mechanisms.zones.view_passes import cards
 from memlab.mechanisms.zones.view_plan import Plan
@@ -30,6 +31,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     sheet = Sheet(Look(look))
     plan = Plan(sheet, step, look)
     columns(plan)
+    grips(plan)
     if not plan.compact:
         mask(plan)
     cards(plan)

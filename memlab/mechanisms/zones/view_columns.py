@@ -57,21 +57,26 @@ def _spoken(plan: Plan, column: Column) -> bool:
     return False
 
 
-def _most(column: Column) -> float:
+def most(column: Column) -> float:
     """How many frames the whole height stands for: the marks are seen, however many are free."""
     high = column.marks.high if column.marks else column.frames
     return max(high * _HIGHEST, 4.0) if column.marks else max(float(column.frames), 1.0)
 
 
+def level(plan: Plan, column: Column, frames: int) -> float:
+    """How high so many frames reach."""
+    return plan.bottom - (plan.bottom - plan.top) * min(1.0, frames / most(column))
+
+
 def _filled(plan: Plan, column: Column) -> None:
     x, width, height = column.x, column.width, plan.bottom - plan.top
-    most, spoken = _most(column), _spoken(plan, column)
-    cut = column.free > most
+    shown, spoken = most(column), _spoken(plan, column)
+    cut = column.free > shown
     box = (x, plan.top, width, height)
     words = f"{column.name} has {plural(column.free, 'free frame')} of {column.frames:,}{_said(column)}."
     edge: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1} if spoken else {}
     plan.sheet.area(zone_key(column.name), box, Paint.FREE, words=words, strong=spoken, **edge)
-    filled = height if cut else height * column.free / most
+    filled = height if cut else height * column.free / shown
     fill = Paint.DECISION if isinstance(plan.event, Allocated) and spoken else Paint.HUE_1
     full = (x, plan.bottom - filled, width, filled)
     plan.sheet.area(("free", column.name), full, fill, edge=Paint.NONE, over=2)
@@ -113,11 +118,10 @@ def _marks(plan: Plan, column: Column) -> None:
     """A dashed line for each mark, its name beside it; names move apart where marks lie close."""
     if column.marks is None:
         return
-    most, height = _most(column), plan.bottom - plan.top
     used = _used(plan)
     below, room = plan.bottom + 4.0, plan.left / len(plan.columns) - column.width - 9
     for name, value in zip(("min", "low", "high"), column.marks, strict=True):
-        y = plan.bottom - height * min(1.0, value / most)
+        y = level(plan, column, value)
         strong = name == used and column.name in (*plan.zone_list, plan.columns[0].name) and _spoken(plan, column)
         points = [(column.x - 4, y), (column.x + column.width + 4, y)]
         plan.sheet.path(points, thick=2.0 if strong else 1.0, dashed=not strong, key=("mark", column.name, name))

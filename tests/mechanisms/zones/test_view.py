@@ -3,6 +3,8 @@
 import pytest
 
 from memlab.mechanisms.zones import Allocate, FreePages, Zones, example
+from memlab.scene.asks import Setting
+from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.scene.places import LOOKS, areas, outside, overlapping, texts
@@ -70,3 +72,13 @@ def test_in_2_2_one_column_of_all_has_the_marks():
     assert [key[1] for key in drawn if key[0] == "zone"] == ["all", "DMA", "non-DMA"]
     assert "marks: min 256, low 512, high 768" in drawn["zone", "all"].words
     assert "marks" not in drawn["zone", "DMA"].words
+
+
+def test_before_anything_was_asked_the_level_of_a_column_can_be_dragged():
+    figure = example()
+    marks = figure.scene(figure.seek(0)).picture.marks
+    grips = {mark.key[1]: mark for mark in marks if isinstance(mark, Grip)}
+    normal = grips["Normal"]
+    assert normal.stops[normal.at].asks == Setting("free", (("DMA", 3900), ("Normal", 450)))
+    assert Setting("free", (("DMA", 3900), ("Normal", 449))) in [stop.asks for stop in normal.stops]
+    assert [mark for mark in figure.scene(figure.history[2]).picture.marks if isinstance(mark, Grip)] == []
