@@ -9,7 +9,7 @@ from memlab.mechanisms.zones.kernels import KERNELS
 from memlab.mechanisms.zones.layout import Marks, needs, watermark_ok, zone_list
 from memlab.mechanisms.zones.model import Zones
 from memlab.mechanisms.zones.questions import LISTS
-from memlab.mechanisms.zones.requests import Allocate, Free
+from memlab.mechanisms.zones.requests import AllocateAs, Free
 from memlab.mechanisms.zones.state import lists_of, world_of
 from tests.adapters.tally import Tally, cases_of
 
@@ -84,7 +84,7 @@ def _fill(case: dict[str, Any], tally: Tally) -> None:
     ways: Counter[str] = Counter()
     woken, number = None, 0
     while True:
-        step = model.ask(Allocate(f"b{number}", case["order"], case["mask"], case["task"]))
+        step = model.ask(AllocateAs(f"b{number}", case["order"], case["mask"], case["task"]))
         if woken is None and step.state.woken:
             woken = number
         if step.event.kind != "Allocated":
@@ -117,7 +117,7 @@ def _trace(case: dict[str, Any], tally: Tally) -> None:
             Call(tuple(call["frees"]), call["reports"], bool(call.get("kill"))) for call in op.get("reclaim", ())
         )
         # A request that says nothing of reclaim wants a call that nobody describes.
-        model.ask(Allocate(op["name"], op["order"], op["mask"], op.get("task", "normal"), calls))
+        model.ask(AllocateAs(op["name"], op["order"], op["mask"], op.get("task", "normal"), calls))
         said = _said(model, before, world.names)
         expected = {name: op[name] for name in op if name not in _INPUT}
         tally.step(expected, {name: said[name] for name in expected}, f"step {number}, alloc {op['name']}")

@@ -6,7 +6,7 @@ from memlab.mechanisms.page_frames.kernel import map_nr, pa
 from memlab.mechanisms.zones.kernels import KERNELS, MB
 from memlab.mechanisms.zones.layout import Zone, map_bytes, marks_of, pairs_of, reserves, zone_list, zones_of
 from memlab.mechanisms.zones.model import Zones
-from memlab.mechanisms.zones.requests import Allocate, FreePages, GetPage, Reserve
+from memlab.mechanisms.zones.requests import AllocateAs, FreePages, GetPage, Reserve
 from memlab.mechanisms.zones.state import lists_of, world_of
 from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, show_console
 from memlab.memory.slabinfo import show_slabinfo
@@ -119,7 +119,7 @@ def _descriptor(case: dict[str, Any], tally: Tally) -> None:
 def _request(op: dict[str, Any]) -> Any:
     if op["op"] == "alloc":
         # The reclaimer itself gets every block that there is.
-        return Allocate(op["name"], op["order"], op["mask"], "memalloc")
+        return AllocateAs(op["name"], op["order"], op["mask"], "memalloc")
     if op["op"] == "free":
         return FreePages(op["frame"], op["order"])
     if op["op"] == "get":

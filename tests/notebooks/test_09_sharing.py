@@ -96,3 +96,12 @@ def test_the_review_questions(lecture: Any) -> None:
     assert three.numbers()["frames in use"] == 10
     assert three.ask(Exit("C")).state.in_use == 9
     assert "8 + 2 = 10" in lecture.text["review"]
+
+
+def test_a_tlb_in_front(lecture: Any) -> None:
+    history = lecture["tlb"].history
+    kinds = [step.event.kind for step in history]
+    assert [kind for kind in kinds if kind in ("Copied", "Reused", "TlbHit")] == ["Copied", "Reused", "TlbHit"]
+    filled = [step.event.time for step in history if step.event.kind == "TlbFilled"]
+    assert filled[1] == 320
+    assert "20 + 3 × 100 = 320 ns" in lecture.text["tlb-answer"]

@@ -27,4 +27,5 @@ class NotEnough(Looking):
     @property
     def why(self) -> str:
         """What is lacking, and who is asked."""
-        return f"{self.where} finds its entry in {self.tlb:,} ns, but that {self.lacks}: the page table is asked."
+        where = self.where[0].upper() + self.where[1:]
+        return f"{where} finds its entry in {self.tlb:,} ns, but that {self.lacks}: the page table is asked."

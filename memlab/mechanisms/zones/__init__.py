@@ -16,8 +16,8 @@ memory short runs over the list up to three times, wakes kswapd and frees frames
 alike; ``2.2-late`` (free_area[0] is not DMA, [1] is); ``2.2.1`` (one set of six lists, and a mark on each frame that is
 good for DMA). Free lists are *linux-2.4*'s: head first, upper half of a split used on. Frames that are given as used at
 the start are the lower ones of their zone. ``reclaims`` says how many of those a call of reclaim frees, one by one; a
-request may instead name the blocks that each call frees. Nobody else runs: that kswapd is woken is only told. A request
-that would go on trying ends as *waits* where nobody frees anything.
+request may instead name the blocks that each call frees (`AllocateAs`). Nobody else runs: that kswapd is woken is only
+told. A request that would go on trying ends as *waits* where nobody frees anything.
 
 *Start contents.* ``memory`` and ``highmem`` make the zones, or ``zones`` names them with their frames; ``free`` says
 how many frames are free, ``least`` replaces a zone's mark min.
@@ -57,13 +57,14 @@ from memlab.mechanisms.zones.kernels import KERNELS, Kernel
 from memlab.mechanisms.zones.layout import Marks, Zone, map_bytes, marks_of, pairs_of, zone_list, zones_of
 from memlab.mechanisms.zones.model import Zones
 from memlab.mechanisms.zones.pages import Counted, CountLowered, Flagged, FramesBack, Freeing, LeftAlone, PageEvent
-from memlab.mechanisms.zones.requests import Allocate, Free, FreePages, GetPage, Reserve
+from memlab.mechanisms.zones.requests import Allocate, AllocateAs, Free, FreePages, GetPage, Reserve
 from memlab.mechanisms.zones.state import State
 
 __all__ = [
     "KERNELS",
     "Aimed",
     "Allocate",
+    "AllocateAs",
     "Allocated",
     "Asking",
     "Call",

@@ -18,7 +18,7 @@ from memlab.mechanisms.zones.pages import pages
 from memlab.mechanisms.zones.passes import Ask, passes
 from memlab.mechanisms.zones.presets import PRESETS
 from memlab.mechanisms.zones.proposals import proposals
-from memlab.mechanisms.zones.requests import Allocate, Free, FreePages, GetPage, Reserve, known, mask_value
+from memlab.mechanisms.zones.requests import Allocate, AllocateAs, Free, FreePages, GetPage, Reserve, known, mask_value
 from memlab.mechanisms.zones.state import State, frames_in, free_blocks, started, world_of
 from memlab.memory.sizes import MiB
 
@@ -35,7 +35,7 @@ class Zones(Mechanism):
     title = "Zones and gfp flags"
     heading = "Zones"
     lesson = 8.5
-    request_types = (Allocate, Free, FreePages, GetPage, Reserve)
+    request_types = (Allocate, Free, AllocateAs, FreePages, GetPage, Reserve)
     presets = PRESETS
     charted = "free frames"
     headline = ("kernel", "memory")

@@ -4,7 +4,7 @@ from typing import Final
 
 from memlab.core.mechanism import Preset
 from memlab.mechanisms.zones.given import Call
-from memlab.mechanisms.zones.requests import Allocate, Free, FreePages, GetPage, Reserve
+from memlab.mechanisms.zones.requests import Allocate, AllocateAs, Free, FreePages, GetPage, Reserve
 from memlab.memory.sizes import MiB
 
 _NEARLY: Final = {"free": (("DMA", 3900), ("Normal", 450))}
@@ -35,7 +35,7 @@ PRESETS: Final = (
             Allocate("user 2", 0, "GFP_USER"),
             Allocate("interrupt", 0, "GFP_ATOMIC"),
             Allocate("interrupt 2", 3, "GFP_ATOMIC"),
-            Allocate("reclaimer", 2, "GFP_KERNEL", "memalloc"),
+            AllocateAs("reclaimer", 2, "GFP_KERNEL", "memalloc"),
         ),
     ),
     Preset(
@@ -61,9 +61,9 @@ PRESETS: Final = (
         "A request of order 4 gets one call of reclaim and then NULL; of order 3 or less the kernel goes on trying.",
         {**_SMALL, "free": (("DMA", 8), ("Normal", 14))},
         (
-            Allocate("big", 4, "GFP_KERNEL", "normal", (Call((), reports=False),)),
-            Allocate("small", 3, "GFP_KERNEL", "normal", (Call((), reports=False), Call((), reports=False))),
-            Allocate("killed", 3, "GFP_KERNEL", "normal", (Call((), reports=False, kill=True),)),
+            AllocateAs("big", 4, "GFP_KERNEL", "normal", (Call((), reports=False),)),
+            AllocateAs("small", 3, "GFP_KERNEL", "normal", (Call((), reports=False), Call((), reports=False))),
+            AllocateAs("killed", 3, "GFP_KERNEL", "normal", (Call((), reports=False, kill=True),)),
         ),
     ),
     Preset(
@@ -72,8 +72,8 @@ PRESETS: Final = (
         {"kernel": "2.2.1", "zones": (("DMA", 32), ("non-DMA", 32)), "least": (("all", 4),), "free": (("DMA", 4),)},
         (
             *(Allocate(f"b{number}", 2, "GFP_USER") for number in range(1, 9)),
-            Allocate("b9", 0, "GFP_USER", "normal", (Call((), reports=False),)),
-            Allocate("b10", 0, "GFP_KERNEL", "normal", (Call((), reports=False),)),
+            AllocateAs("b9", 0, "GFP_USER", "normal", (Call((), reports=False),)),
+            AllocateAs("b10", 0, "GFP_KERNEL", "normal", (Call((), reports=False),)),
             Free("b1"),
             Allocate("b11", 0, "GFP_ATOMIC"),
             Free("b2"),

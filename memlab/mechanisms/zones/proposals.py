@@ -2,7 +2,7 @@
 
 from memlab.core.history import Step
 from memlab.core.request import Request
-from memlab.mechanisms.zones.requests import Allocate, Free, FreePages, GetPage, Reserve
+from memlab.mechanisms.zones.requests import Allocate, AllocateAs, Free, FreePages, GetPage, Reserve
 
 _NAMES = 10_000
 
@@ -19,6 +19,7 @@ def proposals(step: Step) -> tuple[Request, ...]:
         Allocate(name, 2, "GFP_KERNEL | GFP_DMA"),
         Allocate(name, 4, "GFP_KERNEL"),
         Free(first),
+        AllocateAs(name, 3, "GFP_KERNEL", "memalloc"),
         FreePages(frame, 0),
         GetPage(frame),
         Reserve(frame),

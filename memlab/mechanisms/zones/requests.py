@@ -77,8 +77,17 @@ class Allocate(Request):
     name: str = asked(_NAMED)
     order: int = asked(_ORDER, default=0)
     mask: int | str = asked(Mask(), default="GFP_KERNEL")
-    task: str = asked(Choice(TASKS, "who asks: memalloc is the reclaimer itself, memdie was killed"), default="normal")
-    reclaim: tuple[Call, ...] = asked(Calls(), default=())
+    task: ClassVar[str] = "normal"
+    reclaim: ClassVar[tuple[Call, ...]] = ()
+
+
+@dataclass(frozen=True)
+class AllocateAs(Allocate):
+    """The same, with who asks, and what each call of reclaim does meanwhile."""
+
+    verb: ClassVar[str] = "Allocate as"
+    task: str = asked(Choice(TASKS, "who asks: memalloc is the reclaimer itself, memdie was killed"), default="normal")  # type: ignore[misc]
+    reclaim: tuple[Call, ...] = asked(Calls(), default=())  # type: ignore[misc]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from memlab.errors import BadValueError
 from memlab.mechanisms.zones import (
     KERNELS,
     Allocate,
+    AllocateAs,
     Call,
     Free,
     FreePages,
@@ -34,7 +35,7 @@ CALLS = st.lists(st.builds(Call, st.lists(NAMES, max_size=2, unique=True).map(tu
 TASKS = st.sampled_from(["normal", "normal", "normal", "memalloc"])
 REQUESTS = st.lists(
     st.one_of(
-        st.builds(Allocate, NAMES, ORDERS, MASKS, TASKS, CALLS.map(tuple)),
+        st.builds(AllocateAs, NAMES, ORDERS, MASKS, TASKS, CALLS.map(tuple)),
         st.builds(Free, NAMES),
     ),
     max_size=40,
