@@ -21,7 +21,7 @@ from memlab.mechanisms.schemes.state import NAMES, Outcome, State
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex, show_size
 
-_MOST_FRAMES: Final = 4096
+_MOST_FRAMES: Final = 2**14
 
 
 class Schemes(Mechanism):
