@@ -45,10 +45,9 @@ class Grown(Event):
         grows = f"its limit becomes {self.limit:,} + {self.more:,} = {self.limit + self.more:,}"
         if self.to is None:
             return f"{self.name} grows {self.where} into the hole beside it: {grows}, its base stays {self.base:,}."
-        return (
-            f"There is no room {self.where} of {self.name}, so it moves to {self.to:,}, {plural(self.limit, 'byte')} "
-            f"copied: {grows}, its base becomes {self.base:,}."
-        )
+        side = "below" if self.where == "downwards" else "above"
+        moves = f"it moves to {self.to:,}, {plural(self.limit, 'byte')} copied"
+        return f"{self.name} has no room {side} it, so {moves}: {grows}, its base becomes {self.base:,}."
 
 
 @dataclass(frozen=True, kw_only=True)

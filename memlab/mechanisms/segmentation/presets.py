@@ -56,7 +56,7 @@ PRESETS: Final = (
     Preset(
         "Shared code under two numbers",
         "Code that names itself by a number needs that number in every table: else it jumps elsewhere, without a trap.",
-        {**_SHARING, "segments": (*EDITORS[:2], EDITORS[3])},
+        {**_SHARING, "segments": (*EDITORS[:2], GivenSegment("P2", "library", 90_003, 8_850, "rx"))},
         (Share("P2", 1, "P1", 0), Jump("P1", 0, 0, 346), Jump("P2", 1, 0, 346), Jump("P2", 1, 1, 346)),
     ),
     Preset(

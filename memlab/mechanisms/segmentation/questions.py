@@ -84,6 +84,7 @@ TO: Final = HowMuch(
 RIGHT: Final = "its own code"
 WRONG: Final = "another segment, without a trap"
 JUMPING: Final = Fork(
-    "Code that runs as segment {running} calls itself segment {number}, offset {offset:,}: where does it arrive?",
+    "Code runs as segment {running} and jumps to offset {offset:,} of segment {number}, meaning itself: where does it "
+    "arrive?",
     (RIGHT, WRONG),
 )
