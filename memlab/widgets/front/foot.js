@@ -65,6 +65,7 @@ function render({ model, el }) {
   const observer = new ResizeObserver(() => {
     if (player.bar.element.clientWidth !== player.bar.width) player.show();
     ask.fit();
+    asked.fit();
     tabs.fit();
   });
   for (const part of [player.bar.element, ask.chips, tabs.row]) observer.observe(part);
