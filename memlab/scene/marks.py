@@ -24,12 +24,14 @@ class Mark:
         key: Follows the thing; unique among the marks of its kind.
         words: What it is, in one sentence, for hovering and for screen readers; "" for mere drawing.
         asks: What acting on it does.
+        keys: Letters that do something else with it while it is walked, each with what it does.
         strong: Whether the sentence of the step speaks of it.
     """
 
     key: Hashable
     words: str = ""
     asks: Asks | None = None
+    keys: tuple[tuple[str, Asks], ...] = ()
     strong: bool = False
 
 

@@ -1,5 +1,6 @@
 """What the picture of each step is held to."""
 
+import re
 from math import isfinite
 
 from memlab.core.history import Step
@@ -12,6 +13,9 @@ from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Panel, Picture, Series, Table
 from memlab.scene.scene import Scene
+
+TAKEN = "np"
+"""Letters that mean the same wherever in a lab one is."""
 
 _SLACK = 3  # pixels that an outline may reach over the edge
 
@@ -35,6 +39,10 @@ def check_picture(mechanism: Mechanism, picture: Picture) -> None:
     assert picture.title.strip()
     for mark in picture.marks:
         _check_asks(mechanism, mark.asks, mark.words)
+        for letter, asks in mark.keys:
+            assert re.fullmatch(r"[a-z]", letter), letter
+            assert letter not in TAKEN
+            _check_asks(mechanism, asks, mark.words)
         _check_place(picture, mark)
 
 
@@ -95,7 +103,9 @@ def check_tab(mechanism: Mechanism, panel: Panel) -> None:
 
 def asked_by(mechanism: Mechanism, step: Step) -> list[Request | Show | Setting]:
     """All that acting on the picture of a step asks."""
-    return [mark.asks for mark in mechanism.scene(step).picture.marks if mark.asks is not None]
+    marks = mechanism.scene(step).picture.marks
+    acted = [mark.asks for mark in marks if mark.asks is not None]
+    return acted + [asks for mark in marks for _, asks in mark.keys]
 
 
 def keys_of(mechanism: Mechanism, step: Step) -> set[object]:

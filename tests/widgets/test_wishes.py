@@ -10,6 +10,8 @@ from memlab.core.history import Step
 from memlab.mechanisms.compaction import Compaction
 from memlab.mechanisms.page_walk import example as page_walk
 from memlab.mechanisms.paging import Arrive, Paging
+from memlab.mechanisms.swapping import Exit
+from memlab.mechanisms.swapping import example as example_of_swapping
 from memlab.widgets.lab import Lab
 
 
@@ -47,6 +49,22 @@ def test_a_grip_that_asks_is_asked_once_where_it_is_let_go() -> None:
     say(lab.picture.glass, do="move", grip=grip["id"], at=words.index("P3 to 1900K"))
     assert [str(request) for request in figure.requests] == ["Move P3, 1900K"]
     assert (figure.cursor, figure.history[-1].event.kind) == (1, "GoalReached")
+    lab.close()
+
+
+def test_a_letter_asks_what_it_does_with_a_thing() -> None:
+    swapping = example_of_swapping()
+    lab = Lab(swapping)
+    lab.fit(950, 1.0)
+    before, things = swapping.requests, lab.picture.glass.sheet["things"]
+    at = next(at for at, thing in enumerate(things) if thing[6:] and thing[4].startswith("P1"))
+    assert things[at][6] == {"i": "Start I/O P1, 0, size 4096", "x": "Exit P1"}
+    stamp = lab.picture.glass.stamp
+    for key in ("", "q", None):
+        say(lab.picture.glass, do="key", at=at, key=key, stamp=stamp)
+    assert swapping.requests == before
+    say(lab.picture.glass, do="key", at=at, key="x", stamp=stamp)
+    assert swapping.requests == (*before, Exit("P1"))
     lab.close()
 
 

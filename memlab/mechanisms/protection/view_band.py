@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from memlab.mechanisms.protection.bands import FREE, MOST_MEMORY
 from memlab.mechanisms.protection.events import Trapped
-from memlab.mechanisms.protection.requests import Access
+from memlab.mechanisms.protection.requests import Access, SystemCall
 from memlab.mechanisms.protection.state import MONITOR
 from memlab.mechanisms.protection.view_grips import grips
 from memlab.mechanisms.protection.view_plan import Plan, memory_words
@@ -127,7 +127,8 @@ def _flag(plan: Plan, place: int) -> None:
     fill = Paint.FAILURE if bad else Paint.INK if plan.event.tick != "byte" else Paint.HIT
     box = (left, plan.flag, width, _FLAG)
     words = f"The address sent means byte {place:,}{', beyond the end of memory' if beyond else ''}."
-    sheet.area("flag", box, fill, edge=Paint.NONE, words=words, strong=True, over=2)
+    keys = (("m", SystemCall()),)
+    sheet.area("flag", box, fill, edge=Paint.NONE, words=words, keys=keys, strong=True, over=2)
     sheet.label(box, text, bold=True, on=fill, key="flag's address")
     ink: dict[str, Any] = {"paint": Paint.FAILURE if bad else Paint.INK, "thick": 2.0, "head": True}
     sheet.path([(x, plan.flag + _FLAG), (x, plan.strip_top)], key="flag's arrow", **ink)

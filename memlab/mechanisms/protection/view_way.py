@@ -83,7 +83,7 @@ def _mode(plan: Plan, box: Box) -> None:
         words = f"The mode is {mode}.{turned}" if on else f"Not in {mode} mode."
         strong = on and plan.event.tick == "mode"
         asks = SystemCall() if mode == MONITOR else ReturnToUser()
-        plan.sheet.area(("mode", mode), half, fill, words=words, asks=asks, strong=strong)
+        plan.sheet.area(("mode", mode), half, fill, words=words, asks=asks, keys=(("m", SystemCall()),), strong=strong)
         plan.sheet.label(half, mode, bold=on, on=fill, key=("mode's name", mode))
 
 

@@ -3,8 +3,9 @@
 from textwrap import wrap
 from typing import Any, Final
 
+from memlab.core.request import Request
 from memlab.mechanisms.swapping.dispatch_events import Chosen, Stuck, VictimChosen
-from memlab.mechanisms.swapping.requests import Dispatch
+from memlab.mechanisms.swapping.requests import Dispatch, EndIO, Exit, StartIO
 from memlab.mechanisms.swapping.state import NEVER, Process
 from memlab.mechanisms.swapping.transfer_events import Moved, Moving
 from memlab.mechanisms.swapping.view_plan import Plan
@@ -18,6 +19,7 @@ _TWO_LINES: Final = 40.0
 _LINE: Final = 16.0
 _LETTER: Final = 7.2
 _LOCK: Final = 10.0
+_BUFFER: Final = 4096
 
 
 def ready(plan: Plan) -> None:
@@ -79,7 +81,7 @@ def _row(plan: Plan, one: Process, box: Box) -> None:
     where = "in memory" if one.at is not None else "on the backing store"
     words = f"{one.name}, priority {one.priority}, is {where}{f': {said}' if said else ''}."
     more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1} if strong else {}
-    sheet.area(("row", one.name), box, fill, words=words, asks=Dispatch(), strong=strong, **more)
+    sheet.area(("row", one.name), box, fill, words=words, asks=Dispatch(), keys=_keys(one), strong=strong, **more)
     two = height >= _TWO_LINES
     chip = (x + 6, y + height * 0.2, min(38.0, width * 0.15), height * 0.6)
     look: dict[str, Any] = {"pattern": plan.pattern(one.name), "edge": Paint.LINE, "over": 2}
@@ -100,6 +102,12 @@ def _row(plan: Plan, one: Process, box: Box) -> None:
     told = said if sheet.fits(said, room, bold=True) else short
     if sheet.fits(told, room, bold=True):
         sheet.text(right, line, told, bold=True, align="end", key=("verdict", one.name), **ink)
+
+
+def _keys(one: Process) -> tuple[tuple[str, Request], ...]:
+    """Start or end its I/O; let it exit."""
+    io = EndIO(one.name) if one.io else StartIO(one.name, 0, min(one.size, _BUFFER))
+    return ("i", io), ("x", Exit(one.name))
 
 
 def _lock(plan: Plan, name: str, x: float, y: float) -> None:
@@ -145,7 +153,7 @@ def _chips(plan: Plan) -> None:
         box = (x, y, width, 22.0)
         words = f"{one.name}, priority {one.priority}{f': {said}' if said else ''}."
         fill = plan.paint(one.name)
-        look: dict[str, Any] = {"pattern": plan.pattern(one.name), "strong": chosen, **more}
+        look: dict[str, Any] = {"pattern": plan.pattern(one.name), "strong": chosen, "keys": _keys(one), **more}
         sheet.area(("row", one.name), box, fill, words=words, asks=Dispatch(), **look)
         plan.label(box, one.name, text, bold=True, key=("chip's name", one.name))
         x += width + 8

@@ -144,7 +144,8 @@ class View {
     this.hinted = at;
     if (!thing) return;
     if (thing[4] === null) this.learn(at);
-    write(this.tip, [thing[4] ?? '…', thing[4] && thing[5] && `Click: ${thing[5]}`].filter(Boolean).join('  '));
+    const letters = Object.entries(thing[6] ?? {}).map(([key, does]) => `${key}: ${does}`);
+    write(this.tip, [thing[4] ?? '…', thing[4] && thing[5] && `Click: ${thing[5]}`, ...letters].filter(Boolean).join('  '));
     const box = this.root.getBoundingClientRect();
     const left = clamp(clientX - box.left + 12, 0, Math.max(0, box.width - this.tip.offsetWidth - 4));
     const below = clientY - box.top + 18;
@@ -182,7 +183,9 @@ class View {
     const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     if (event.key in steps && last >= 0) this.point(clamp(this.at + steps[event.key], 0, last));
     else if (event.key === 'Enter' && this.things[this.at]?.[5]) this.act(this.at);
-    else return;
+    else if (event.key in (this.things[this.at]?.[6] ?? {})) {
+      wish(this.model, { do: 'key', at: this.at, key: event.key, stamp: this.model.get('stamp') });
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -201,8 +204,9 @@ class View {
   }
 
   say() {
-    const [, , , , words, act] = this.things[this.at];
-    write(this.heard, [`${this.at + 1} of ${this.things.length}: ${words}`, act && `Enter: ${act}`].filter(Boolean).join(' '));
+    const [, , , , words, act, keys = {}] = this.things[this.at];
+    const letters = Object.entries(keys).map(([key, does]) => `${key}: ${does}`);
+    write(this.heard, [`${this.at + 1} of ${this.things.length}: ${words}`, act && `Enter: ${act}`, ...letters].filter(Boolean).join(' '));
   }
 
   show() {

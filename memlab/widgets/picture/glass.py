@@ -85,7 +85,8 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
 def _thing(mark: Mark, box: Sequence[float], act: Any, many: bool) -> list[Any]:
     if many:
         return [*_rounded(box), None, int(mark.asks is not None)]
-    return [*_rounded(box), mark.words, act(mark.asks) if mark.asks is not None else ""]
+    keys = {letter: act(asks) for letter, asks in mark.keys}
+    return [*_rounded(box), mark.words, act(mark.asks) if mark.asks is not None else "", *([keys] if keys else [])]
 
 
 def _text(text: Text, numbers: Numbers) -> list[Any]:
@@ -119,3 +120,9 @@ def asked_at(picture: Picture, at: int) -> Asks | None:
     """What the thing of this number asks; None where there is none, or it asks nothing."""
     found = things(picture)
     return found[at][0].asks if 0 <= at < len(found) else None
+
+
+def asked_by_key(picture: Picture, at: int, key: str) -> Asks | None:
+    """What a letter asks of the thing of this number; None where it asks nothing."""
+    found = things(picture)
+    return dict(found[at][0].keys).get(key) if 0 <= at < len(found) else None

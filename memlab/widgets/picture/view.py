@@ -10,7 +10,7 @@ from memlab.scene.asks import Asks
 from memlab.scene.marks import Grip
 from memlab.scene.panels import Picture
 from memlab.widgets.picture.drawing import Drawing
-from memlab.widgets.picture.glass import Glass, Numbers, asked_at, sheet_of, things
+from memlab.widgets.picture.glass import Glass, Numbers, asked_at, asked_by_key, sheet_of, things
 from memlab.widgets.specs import spoken
 
 
@@ -20,7 +20,7 @@ class PictureView:
     Args:
         on_ask: Is told what a thing asks that was acted on.
         on_answer: Is told the number of the candidate that was chosen.
-        on_drop: Is told what a grip asks at the place where it was put.
+        on_drop: Is told what a grip asks at the place where it was put, and what a letter asks of a thing.
 
     Attributes:
         widget: What is shown.
@@ -31,7 +31,9 @@ class PictureView:
     ) -> None:
         self._on_ask, self._on_drop, self._picture = on_ask, on_drop, None
         self._drawing, self._numbers = Drawing(), Numbers()
-        self.glass = Glass({"act": self._act, "move": self._move, "words": self._words, "answer": on_answer})
+        self.glass = Glass(
+            {"act": self._act, "key": self._key, "move": self._move, "words": self._words, "answer": on_answer}
+        )
         self.widget = Box([self._drawing.figure, self.glass])
         self.widget.add_class("memlab-picture")
 
@@ -58,6 +60,13 @@ class PictureView:
         asks = asked_at(self._picture, at)
         if asks is not None:
             self._on_ask(asks)
+
+    def _key(self, at: Any = None, key: Any = "", stamp: Any = None) -> None:
+        if self._picture is None or stamp != self.glass.stamp or not isinstance(at, int):
+            return
+        asks = asked_by_key(self._picture, at, str(key))
+        if asks is not None:
+            self._on_drop(asks)
 
     def _move(self, grip: Any = None, at: Any = None) -> None:
         marks = [mark for mark in self._picture.marks if isinstance(mark, Grip)] if self._picture else []

@@ -63,6 +63,7 @@ def test_a_grip_sets_the_base_and_another_the_limit():
 def test_the_switch_tries_to_change_the_mode():
     drawn = areas(Protection().scene())
     assert (drawn["mode", "monitor"].asks, drawn["mode", "user"].asks) == (SystemCall(), ReturnToUser())
+    assert drawn["mode", "user"].keys == (("m", SystemCall()),)
 
 
 def _grips(machine):

@@ -90,6 +90,13 @@ def test_the_only_place_of_a_bound_process_is_shown_and_red_where_it_is_stuck():
     assert ("place", "P1") not in areas(machine.scene(machine.history[-1]))
 
 
+def test_letters_start_and_end_the_io_of_a_row():
+    figure = example()
+    before, after = (areas(figure.scene(_step(figure, kind)))["row", "P3"] for kind in ("RolledIn", "IOStarted"))
+    assert before.keys == (("i", StartIO("P3", 0, 4096)), ("x", Exit("P3")))
+    assert after.keys == (("i", EndIO("P3")), ("x", Exit("P3")))
+
+
 def test_latency_and_rate_can_be_dragged_on_the_bar_of_time():
     figure = example()
     marks = figure.scene(_step(figure, "RolledOut")).picture.marks
