@@ -10,6 +10,7 @@ from memlab.core.translation import Translator
 from memlab.errors import BadValueError
 from memlab.mechanisms.hashed_table import HashedTable
 from memlab.mechanisms.i386 import I386
+from memlab.mechanisms.inverted_table import InvertedTable
 from memlab.mechanisms.multics import Multics
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
@@ -20,7 +21,7 @@ from memlab.mechanisms.tlb.given import left_out, values_for
 from memlab.mechanisms.vax import Vax
 from memlab.memory.address import Split
 
-Behind = Paging | PageWalk | Vax | SharedPages | HashedTable | Segmentation | I386 | Multics
+Behind = Paging | PageWalk | Vax | SharedPages | HashedTable | InvertedTable | Segmentation | I386 | Multics
 
 TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "paging": Paging,
@@ -28,6 +29,7 @@ TRANSLATORS: Final[dict[str, type[Behind]]] = {
     "VAX": Vax,
     "shared pages": SharedPages,
     "hashed table": HashedTable,
+    "inverted table": InvertedTable,
     "segmentation": Segmentation,
     "i386": I386,
     "MULTICS": Multics,

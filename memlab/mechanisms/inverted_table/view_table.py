@@ -1,0 +1,169 @@
+"""The table, lying: its places are the frames; below it the search from frame 0 on, a sign for each entry."""
+
+from typing import Any, Final
+
+from memlab.core.translation import Access
+from memlab.mechanisms.inverted_table.events import Searched
+from memlab.mechanisms.inverted_table.events_ending import Loaded, NoFrame, PageFault, Relabelled, Translated, Trapped
+from memlab.mechanisms.inverted_table.state import Entry, frame_key
+from memlab.mechanisms.inverted_table.view_plan import Plan
+from memlab.memory.english import plural
+from memlab.memory.process import number_of
+from memlab.memory.sizes import show_hex
+from memlab.scene.measure import fitted, text_width
+from memlab.scene.paint import Paint
+from memlab.scene.sheet import PAD, Box
+
+_FAINT: Final = 0.4
+_HUES: Final = 5
+_FAILURES: Final = {"PageFault": "in no frame: page fault", "NoFrame": "no frame is free", "Trapped": "a trap"}
+
+
+def head(plan: Plan) -> None:
+    """Draw what is asked for, at the top."""
+    sheet, asking = plan.sheet, plan.asking
+    y, height = (2.0, 16.0) if plan.compact else (8.0, 28.0)
+    base = y + height / 2 + 4
+    said = _waiting(plan) if asking is None else f"{asking.process}, page {asking.page:,}"
+    sheet.text(PAD, base, "Who has" if said else "Who has what", paint=Paint.QUIET, key="who")
+    x, width = PAD + text_width("Who has", 12) + 6, 0.0
+    if said:
+        said = fitted(said, sheet.inner * 0.4, 14, bold=True)
+        width = text_width(said, 14, bold=True) + 16
+        fill = plan.paint(asking.process) if asking else Paint.FREE
+        box = (x, y, width, height)
+        sheet.area("wanted", box, fill, edge=Paint.INK, dashed=asking is None, words=f"Looked for: {said}.")
+        sheet.label(box, said, size=12 if plan.compact else 14, bold=True, on=fill, key="wanted's name")
+        sheet.text(x + width + 8, base + 1, "?", size=14, bold=True, key="?")
+    if not plan.compact:
+        text = "One entry a frame; its place is the frame number"
+        room = sheet.inner * (1 if plan.narrow else 0.6)
+        sheet.text(PAD, plan.numbers - 21, fitted(text, room, 12), paint=Paint.QUIET, key="title")
+        _figures(plan)
+    _outcome(plan, x + width + 34, base)
+
+
+def _waiting(plan: Plan) -> str:
+    """The access that is to come, at the start."""
+    waiting = [one for one in plan.sheet.look.get("waiting", ()) if isinstance(one, Access)]
+    if plan.step.index or not waiting or not isinstance(waiting[0].address, tuple):
+        return ""
+    return f"{waiting[0].process}, page {waiting[0].address[0]:,}"
+
+
+def _outcome(plan: Plan, x: float, base: float) -> None:
+    """What the access comes to: the physical address, or what it lacks."""
+    event, sheet = plan.event, plan.sheet
+    fill, sign, paint = Paint.FAILURE, "✕", Paint.FAILURE_TEXT
+    if isinstance(event, Translated):
+        said = f"frame {event.frame:,}: {show_hex(event.physical)}"
+        fill, sign, paint = Paint.HIT, "✓", Paint.INK
+    elif isinstance(event, (Loaded, Relabelled)):
+        said = f"now frame {event.frame:,}"
+        fill, sign, paint = Paint.DECISION, "★", Paint.DECISION_TEXT
+    elif isinstance(event, (PageFault, NoFrame, Trapped)):
+        said = _FAILURES[event.kind]
+    else:
+        return
+    room = sheet.width - PAD - x - (0 if plan.compact or plan.narrow else 270)
+    sheet.badge(x, base - 4, sign, fill=fill, radius=8.0, key="outcome")
+    sheet.text(x + 14, base, fitted(said, room - 14, 12, bold=True), bold=True, paint=paint, key="outcome's name")
+
+
+def _figures(plan: Plan) -> None:
+    """Accesses to memory, by each search that has been told."""
+    if plan.narrow:
+        return
+    sheet, x = plan.sheet, plan.sheet.width - PAD
+    found = isinstance(plan.event, (Translated, Trapped)) or plan.match is not None
+    byte = int(found and not isinstance(plan.event, Trapped))
+    told = [("accesses, searched", plan.linear, 0), ("with the anchor", plan.chain_looked, 1)]
+    for name, looked, before in told:
+        if looked is not None:
+            sheet.text(x, 26, f"{looked + before + byte:,}", size=18, bold=True, align="end", key=("figure", name))
+            sheet.text(x, 43, name, align="end", paint=Paint.QUIET, key=("figure's name", name))
+            x -= 132
+
+
+def table(plan: Plan) -> None:
+    """Draw the entries that are shown, and the search below them."""
+    for frame in plan.shown:
+        _entry(plan, frame, plan.state.entries.get(frame))
+    _left_out(plan)
+    if plan.linear is not None:
+        _search(plan, plan.linear)
+
+
+def _entry(plan: Plan, frame: int, entry: Entry | None) -> None:
+    sheet, x = plan.sheet, plan.x(frame)
+    box = (x, plan.cells, plan.wide, plan.cell)
+    here = frame in (plan.match, plan.frame)
+    behind = plan.linear is not None and frame >= plan.linear and not here
+    more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1, "strong": True} if here else {}
+    if entry is None:
+        sheet.area(frame_key(frame), box, Paint.FREE, words=f"Frame {frame:,} is free.", pattern="hatch", **more)
+        free = "free" if sheet.fits("free", plan.wide - 8) else "–"
+        sheet.label(box, free, paint=Paint.QUIET, plate=Paint.FREE, key=("entry", frame))
+    else:
+        _filled(plan, frame, entry, box, {**more, "faint": _FAINT if behind else 1.0})
+    if text_width(f"{frame:,}", 12, bold=True) <= plan.wide:
+        paint = Paint.INK if here else Paint.QUIET
+        middle = x + plan.wide / 2
+        sheet.text(middle, plan.numbers, f"{frame:,}", bold=here, align="middle", paint=paint, key=("number", frame))
+
+
+def _filled(plan: Plan, frame: int, entry: Entry, box: Box, more: dict[str, Any]) -> None:
+    sheet, (x, y, width, height) = plan.sheet, box
+    new = frame == plan.frame and isinstance(plan.event, (Loaded, Relabelled))
+    fill = Paint.DECISION if new else plan.paint(entry.process)
+    words = f"Frame {frame:,} holds page {entry.page:,} of {entry.process}, allowed: {entry.rights}."
+    asks = Access(entry.process, (entry.page, 0))
+    pattern = "dots" if number_of(entry.process) > _HUES and not new else ""
+    sheet.area(frame_key(frame), box, fill, words=words, asks=asks, pattern=pattern, **more)
+    on = Paint.FREE if more["faint"] < 1 else fill
+    bold, plate = frame == plan.match, Paint.FREE if pattern else None
+    upper, lower = (x, y + 1, width, height / 2 - 1), (x, y + height / 2, width, height / 2 - 2)
+    name = f"★ {entry.process}" if new and sheet.fits(f"★ {entry.process}", width - 4, bold=True) else entry.process
+    sheet.label(upper, name, bold=bold, on=on, plate=plate, key=("process", frame))
+    sheet.label(lower, f"{entry.page:,}", bold=True, on=on, plate=plate, key=("page", frame))
+
+
+def _left_out(plan: Plan) -> None:
+    """How many frames lie on either side of those that are drawn."""
+    shown, sheet = plan.shown, plan.sheet
+    if plan.compact:
+        return
+    parts = [f"{shown.start:,} before"] if shown.start else []
+    after = plan.settings.frames - shown.stop
+    parts += [f"{after:,} behind"] if after else []
+    if parts:
+        x = PAD + text_width("One entry a frame; its place is the frame number", 12) + 12
+        said = f"({', '.join(parts)})"
+        if sheet.fits(said, sheet.width - PAD - x) and sheet.inner * 0.6 > x - PAD:
+            sheet.text(x, plan.numbers - 21, said, paint=Paint.QUIET, key="left out")
+
+
+def _search(plan: Plan, looked: int) -> None:
+    """A sign below each entry that was looked at, and how many these were."""
+    sheet, match = plan.sheet, plan.match
+    equal = match is not None and match == looked - 1
+    last = float(PAD)
+    for frame in plan.shown:
+        if frame >= looked:
+            break
+        last = plan.x(frame) + plan.wide / 2
+        sign, ring = ("=", Paint.HIT) if equal and frame == match else ("≠", Paint.LINE)
+        sheet.badge(last, plan.signs, sign, fill=Paint.PAGE, ring=ring, key=("sign", frame))
+    if plan.compact:
+        return
+    end = last + 4
+    sheet.path([(PAD, plan.way), (end, plan.way)], thick=2.0, head=True, key="searched")
+    if isinstance(plan.event, Searched) and plan.settings.frames >= looked:
+        sheet.token([(PAD, plan.way), (end - 6, plan.way)], paint=plan.paint(plan.event.process))
+    found = "" if equal else ", in vain"
+    said = f"searched: {plural(looked, 'entry')} looked at{found}"
+    width = text_width(said, 12, bold=True)
+    if end + 10 + width <= sheet.width - PAD:
+        sheet.text(end + 8, plan.way + 4, said, bold=True, key="searched's words")
+    else:
+        sheet.text(sheet.width - PAD, plan.way + 14, said, bold=True, align="end", key="searched's words")
