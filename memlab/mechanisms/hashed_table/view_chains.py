@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from memlab.mechanisms.hashed_table.events import Hashed, PageFault, Translated
 from memlab.mechanisms.hashed_table.requests import Access
 from memlab.mechanisms.hashed_table.state import ONE_FOR_ALL, POINTERS, Element, bucket_key, element_key, factor_of
+from memlab.mechanisms.hashed_table.view_grip import grip
 from memlab.mechanisms.hashed_table.view_left import out_of_hash, to_physical
 from memlab.mechanisms.hashed_table.view_plan import FRAME, PAGE, Plan
 from memlab.memory.english import plural
@@ -19,6 +20,7 @@ _NARROW_GAP: Final = 30.0
 _MOST_SLOTS: Final = 4
 _NARROW_SLOTS: Final = 3
 _MORE: Final = 52.0
+_SHORT: Final = 16
 _BESIDE_FIGURES: Final = 112.0
 _MEAN: Final = 64.0
 
@@ -45,11 +47,12 @@ def columns(plan: Plan) -> Columns:
     widest = plan.show(max([*pages, plan.place.tag if plan.place else 0], default=0))
     if settings.table == ONE_FOR_ALL:
         widest = f"P1 {widest}"
-    page = min(104.0, max(56.0 if split.width > 16 else 40.0, text_width(widest, 12, bold=True) + 10))  # noqa: PLR2004
+    least = 40.0 if split.width <= _SHORT else 50.0 if plan.narrow else 56.0
+    page = min(104.0, max(least, text_width(widest, 12, bold=True) + 10))
     frame = text_width(plan.show(max(settings.frames - 1, 0)), 12, bold=True) + 10
     slots = min(factor_of(settings), _NARROW_SLOTS if plan.narrow else _MOST_SLOTS)
-    bucket = max(60.0, text_width(f"{settings.buckets - 1:,}", 12, bold=True) + 44)
-    gap = _NARROW_GAP if plan.narrow else _GAP
+    bucket = max(52.0 if plan.narrow else 60.0, text_width(f"{settings.buckets - 1:,}", 12, bold=True) + 44)
+    gap = _NARROW_GAP if plan.tight else _GAP
     slot = min(64.0, max(44.0 if slots == 1 else 38.0, frame))
     room = plan.right - plan.table - bucket - gap - page - 30
     return Columns(bucket, page, slot, max(1, min(slots, int(room // slot))), gap)
@@ -92,9 +95,10 @@ class Chains:
             x += 24
         sheet.text(x, y, "buckets", size=14, bold=True, key="buckets")
         told = f"{settings.buckets:,}, a pointer each" if pointers else f"{settings.buckets:,}, an element each"
-        room = plan.right - self.x0
-        if sheet.fits(told, room):
-            sheet.text(self.x0, y, told, paint=Paint.QUIET, key="how many")
+        x = max(self.x0, x + text_width("buckets", 14, bold=True) + 8)
+        if sheet.fits(told, plan.right - x):
+            sheet.text(x, y, told, paint=Paint.QUIET, key="how many")
+            grip(plan, x + text_width(told, 12) + 22, y - 4)
         page = "tag" if factor_of(settings) > 1 else "page"
         frame = "slots: frames" if factor_of(settings) > 1 else "frame"
         sheet.text(self.x0 + 2, plan.top - 6, page, paint=Paint.QUIET, key="page's head")
@@ -183,7 +187,8 @@ class Chains:
         shown = plan.show(element.tag)
         if settings.table == ONE_FOR_ALL:
             shown = f"{element.process} {shown}"
-        shown = f"★ {shown}" if fill is Paint.DECISION else shown
+        starred = f"★ {shown}"
+        shown = starred if fill is Paint.DECISION and self.sheet.fits(starred, page[2] - 4, bold=True) else shown
         self.sheet.label(page, shown, bold=looked or match, mono=True, on=fill, key=("page of", key))
         for slot, place in self._slots(element):
             cell = (x + self.columns.page + place * self.columns.slot, y, self.columns.slot, height)
@@ -259,7 +264,7 @@ class Chains:
         plate = (min(self.plan.table - 20, corner[0] - room - 4), lane[1] - 10, room, 20)
         if plate[0] > lane[0] + 4 and not self.plan.compact:
             self.sheet.area("found", plate, Paint.PAGE, edge=Paint.HIT, thick=1.5, over=2)
-            self.sheet.label(plate, said, bold=True, key="found's name")
+            self.sheet.label(plate, said, bold=True, plate=Paint.PAGE, key="found's name")
 
 
 def _words(plan: Plan, element: Element) -> str:

@@ -36,7 +36,7 @@ class Plan:
 
     Attributes:
         compact: Whether there is little height: two settings one above the other.
-        narrow: Whether there is room for the narrowest layout only.
+        narrow: Whether there is room for the narrowest layout only; ``tight`` for it or the next.
         left: The width of the column at the left: address, hash, physical address.
         table: The left edge of what is searched.
         top: The upper edge of its first row; ``pitch`` from row to row, ``row`` the height of one.
@@ -48,8 +48,9 @@ class Plan:
         self.state: State = step.state
         self.compact, self.narrow = sheet.height < _COMPACT, sheet.width < CLASSES[1]
         self.split = split_of(step.settings)
-        self.left = 150.0 if self.narrow else 202.0
-        self.table = PAD + self.left + 34
+        self.tight = sheet.width < CLASSES[2]
+        self.left = 140.0 if self.narrow else 176.0 if self.tight else 202.0
+        self.table = PAD + self.left + (26 if self.narrow else 34)
         self.top, self.pitch = (22.0, 22.0) if self.compact else (44.0, 30.0)
         self.row = self.pitch - (1 if self.compact else 2)
         self.foot = sheet.height - (2.0 if self.compact else 36.0)

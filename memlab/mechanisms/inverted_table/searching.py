@@ -167,9 +167,9 @@ def _load(settings: Settings, state: State, key: tuple[str, int]) -> tuple[int, 
     state = replace(state, loads=state.loads + 1)
     frame, victim = next_free(settings, state), None
     if frame is None:
-        if settings.when_full == "refuse":
+        frame = None if settings.when_full == "refuse" else next(iter(state.loaded.values()), None)
+        if frame is None:
             return None
-        frame = next(iter(state.loaded.values()))
         gone = state.entries[frame]
         victim = gone.process, gone.page
         state = take_out(settings, state, frame)

@@ -3,7 +3,8 @@
 import pytest
 
 from memlab.mechanisms.hashed_table import Access, HashedTable, Map, Unmap, example
-from memlab.scene.marks import Badge
+from memlab.scene.asks import Setting
+from memlab.scene.marks import Badge, Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.scene.places import LOOKS, areas, outside, overlapping, texts
@@ -74,6 +75,15 @@ def test_a_long_chain_shows_the_element_that_matches_and_how_many_are_left_out()
     found = table.history[step.index - 1]
     assert ("element", "P1", "P1", 5) in areas(table.scene(found))
     assert any(text.endswith("more") for text in texts(table.scene(found)))
+
+
+@pytest.mark.parametrize("buckets", [8, 7, 1000])
+def test_a_grip_sets_the_number_of_buckets(buckets):
+    table = HashedTable(buckets=buckets)
+    (grip,) = (mark for mark in table.scene(table.step).picture.marks if isinstance(mark, Grip))
+    assert grip.stops[grip.at].asks == Setting("buckets", buckets)
+    counts = [stop.asks.value for stop in grip.stops]
+    assert counts == sorted({1, 2, 4, 8, 16, 32, 64, buckets})
 
 
 def test_clicking_a_bucket_reads_the_page_at_the_end_of_its_chain():

@@ -184,3 +184,8 @@ def test_a_page_in_no_frame_is_a_fault_unless_missing_pages_are_loaded():
     events = [InvertedTable(on_miss=rule).ask(Access("P1", 0)).event for rule in ("fault", "load")]
     assert isinstance(events[0], PageFault)
     assert isinstance(events[1], Loaded)
+
+
+def test_without_a_frame_on_the_list_there_is_no_victim_either():
+    table = InvertedTable(frames=1, on_miss="load", when_full="fifo", free_order="list", free_list=(5,))
+    assert table.ask(Access("P1", 0)).event.kind == "NoFrame"
