@@ -34,12 +34,12 @@ def mapped(*addresses: int) -> PageWalk:
 # The labs
 
 
-@pytest.mark.parametrize("name", ["flat", "sparse", "growing", "i386", "four", "far"])
+@pytest.mark.parametrize("name", ["flat", "sparse", "growing", "given", "i386", "vax", "four", "far"])
 def test_labs_of_a_question_open_at_the_beginning(lecture: Any, name: str) -> None:
     assert lecture[name].step.index == 0
 
 
-@pytest.mark.parametrize("name", ["flat", "pages", "sparse", "growing", "four", "far"])
+@pytest.mark.parametrize("name", ["flat", "pages", "sparse", "growing", "given", "vax", "four", "far"])
 def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
     assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
     assert len(Questions(lecture[name])) >= 2
@@ -116,6 +116,16 @@ def test_the_student_s_walk_stands_beside_the_lab(lecture: Any) -> None:
     lines = [line.split(" ", 1)[1] for line in lecture.run(lecture.code["own-check"]).splitlines()]
     assert lines == ["21510 21510", "24575 24575", *["page fault page fault"] * 3]
     assert all(f"`{right[:-1]}`" in lecture.text["own"] for right in repaired)
+
+
+def test_tables_given_as_a_dump(lecture: Any) -> None:
+    given = lecture["given"]
+    results = [given.history[given.history.of_request(number)[-1]].result for number in (1, 2, 3)]
+    assert [(result.physical, result.references) for result in results] == [(0x62A, 3), (None, 2), (None, 1)]
+    assert (17 * 32, 0x2C4A >> 10, 0x2C4A >> 5 & 31, 0x2C4A & 31) == (0x220, 0x0B, 0x02, 0x0A)
+    assert (0x47 >> 1, 0x47 & 1, 0xB1 & 127, 0xB1 >> 7, 0x31 >> 7) == (0x23, 1, 0x31, 1, 0)
+    assert "**0x62a**" in lecture.text["given-answer"]
+    assert "after **two** accesses" in lecture.text["given-answer"]
 
 
 # 3. What a sparse process needs
@@ -217,6 +227,17 @@ def splits(bits: int, most: int) -> list[tuple[int, ...]]:
     if not most:
         return []
     return [(first, *rest) for first in range(1, bits + 1) for rest in splits(bits - first, most - 1)]
+
+
+def test_the_accesses_of_a_vax(lecture: Any) -> None:
+    vax = lecture["vax"]
+    results = [vax.history[vax.history.of_request(number)[-1]].result for number in range(2, 7)]
+    assert [result.references for result in results] == [3, 4, 3, 2, 0]
+    assert [result.physical for result in results] == [0x4B81, 0x4B81, 0x4B82, None, None]
+    assert (88, 256, 8 * MB, 2) == (0xB000 >> 9, 0x20000 >> 9, 4 << 21, 4 * 256 // 512)
+    for told in ("takes **three**", "P0BR + 4 × 88", "takes **four**", "after **no** access at all"):
+        assert told in lecture.text["vax-answer"]
+    assert "8 MB of frames in a row" in lecture.text["vax"]
 
 
 # 6. 64 bits

@@ -28,11 +28,12 @@ class Schemes(Mechanism):
     """One address in every scheme; see `memlab.mechanisms.schemes`."""
 
     title = "One address, every scheme"
+    heading = "Every scheme"
     lesson = 5.95
     request_types = (Access, Map, Unmap)
     presets = PRESETS
     charted = "two-level: bytes"
-    headline = ("frames", "buckets")
+    headline = ("buckets",)
     units: ClassVar[Mapping[str, str]] = {f"{name}: bytes": "bytes" for name in NAMES}
 
     frames = Int(32, min=1, max=_MOST_FRAMES, help="frames of memory: entries of the inverted table").tag(
