@@ -104,3 +104,11 @@ def test_the_review_questions() -> None:
     zones = Zones(free=[("DMA", 68)])
     assert zones.ask(Allocate("b", 2, "GFP_KERNEL | GFP_DMA")).event.how == "min"
     assert pairs_of(32768, 0) == 16384
+
+
+def test_2_6(lecture: Any) -> None:
+    assert lecture.labs["later-lab"] == [0]
+    tried = [step.event for step in lecture["later"].history if step.event.kind == "Tried"]
+    needs = {(event.name, event.zone, event.mark): event.need for event in tried}
+    assert (needs["page 2", "DMA", "low"], needs["device", "DMA", "low"]) == (168, 63)
+    assert next(event.marks[0] for event in tried if (event.name, event.mark) == ("big", "min")) == 119

@@ -1,4 +1,4 @@
-"""Zones and gfp flags: which frames a request may have, and how many must be left, as Linux 2.2 and 2.4 decide it.
+"""Zones and gfp flags: which frames a request may have, and how many must be left, as Linux 2.2 to 2.6 decide it.
 
 *Definition.* Memory is divided into zones: DMA (below 16 MB, for old devices), Normal (what the kernel maps directly),
 HighMem (all above 896 MB). Each is a buddy system with free lists of its own. ``__get_free_pages(mask, order)`` asks
@@ -6,18 +6,20 @@ for 2^order frames in a row; the *gfp mask* says where they may be (DMA, HIGHMEM
 (WAIT: let the caller wait and reclaim; IO, FS: start input and output). The mask leads to a *zone list*: the zone that
 it aims at, then lower ones. A zone serves a request only while more frames are free than its *watermark* says. In 2.4
 marks add up along the list: passes over it with marks low, then min, wake kswapd between them, and let the caller
-reclaim. In 2.2 all free frames are compared with one set of marks. ``free_pages`` lowers the count of the block's first
-frame, and only at exactly 0 do the frames go back.
+reclaim. In 2.2 all free frames are compared with one set of marks; in 2.6 marks do not add up, but each zone keeps a
+reserve from requests that a higher one could serve. ``free_pages`` lowers the count of the block's first frame, and
+only at exactly 0 do the frames go back.
 
 *Cost.* A request that a zone has frames for takes a comparison and the splits of its buddy system; one that finds
 memory short runs over the list up to three times, wakes kswapd and frees frames itself, as often as it takes.
 
 *Choices that textbooks leave open* are those of the kernels, each by its version: ``2.4.22`` and ``2.4.16`` answer
 alike; ``2.2-late`` (free_area[0] is not DMA, [1] is); ``2.2.1`` (one set of six lists, and a mark on each frame that is
-good for DMA). Free lists are *linux-2.4*'s: head first, upper half of a split used on. Frames that are given as used at
-the start are the lower ones of their zone. ``reclaims`` says how many of those a call of reclaim frees, one by one; a
-request may instead name the blocks that each call frees (`AllocateAs`). Nobody else runs: that kswapd is woken is only
-told. A request that would go on trying ends as *waits* where nobody frees anything.
+good for DMA); ``2.6.11``, without its lists for each processor and its out-of-memory killer. Free lists give their
+head first; of a split the upper half is used on, in 2.6 the lower one. Frames that are given as used at the start are
+the lower ones of their zone. ``reclaims`` says how many of those a call of reclaim frees, one by one; a request may
+instead name the blocks that each call frees (`AllocateAs`). Nobody else runs: that kswapd is woken is only told. A
+request that would go on trying ends as *waits* where nobody frees anything.
 
 *Start contents.* ``memory`` and ``highmem`` make the zones, or ``zones`` names them with their frames; ``free`` says
 how many frames are free, ``least`` replaces a zone's mark min.

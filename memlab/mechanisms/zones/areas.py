@@ -19,13 +19,14 @@ def filled(first: int, end: int, orders: int, descending: bool = False) -> FreeA
     return booted([(first, end)], orders, by_address=descending)
 
 
-def take(area: FreeArea, order: int, below: int | None = None) -> tuple[int, FreeArea] | None:
-    """Take a block: the head of the first list from ``order`` on that has one, the upper half of each split.
+def take(area: FreeArea, order: int, below: int | None = None, *, lower: bool = False) -> tuple[int, FreeArea] | None:
+    """Take a block: the head of the first list from ``order`` on that has one, and one half of each split.
 
     Args:
         area: The free lists.
         order: How large it is to be.
         below: Take the first block of a list that lies below this frame, not its head; None for the head.
+        lower: Keep the lower half of each split, as 2.6 does, not the upper one.
     """
     for size in range(order, area.orders):
         listed = (frame for frame in area.listed(size) if below is None or frame < below)
@@ -33,7 +34,9 @@ def take(area: FreeArea, order: int, below: int | None = None) -> tuple[int, Fre
             continue
         area = area.without(frame)
         for half in range(size - 1, order - 1, -1):
-            area, frame = area.having(frame, half, by_address=False), frame + (1 << half)
+            given = frame + (1 << half) if lower else frame
+            area = area.having(given, half, by_address=False)
+            frame += 0 if lower else 1 << half
         return frame, area
     return None
 

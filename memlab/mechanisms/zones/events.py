@@ -86,7 +86,8 @@ class Tried(Asking):
         zone: Which; ``number`` its place in the list, from 1.
         mark: ``low``, ``min``, or "" for no marks at all.
         stage: The pass: ``low``, ``min``, ``after_reclaim``, ``memalloc``.
-        marks: The marks that were added up; ``need`` the sum with the size, None without marks.
+        base: What the sum begins with: the frames asked for, in 2.6 one fewer.
+        marks: The marks that were added up (in 2.6 the mark and the reserve); ``need`` the sum, None without marks.
         has: The free frames of the zone.
         found: Whether it had a block so large.
         quartered: Whether a quarter of the marks counts.
@@ -97,6 +98,7 @@ class Tried(Asking):
     number: int
     mark: str
     stage: str
+    base: int
     marks: tuple[int, ...]
     need: int | None
     has: int
@@ -111,7 +113,7 @@ class Tried(Asking):
     @property
     def terms(self) -> str:
         """The sum as it is made."""
-        return " + ".join(f"{term:,}" for term in (self.size, *self.marks))
+        return " + ".join(f"{term:,}" for term in (self.base, *self.marks))
 
     @property
     def fork(self) -> Fork:
@@ -126,7 +128,7 @@ class Tried(Asking):
     @property
     def measures(self) -> tuple[HowMuch, ...]:  # type: ignore[override]
         """The sum of a zone that is not the first."""
-        return (questions.NEED,) if self.need is not None and len(self.marks) > 1 else ()
+        return (questions.NEED,) if self.need is not None and len(self.marks) > 1 and self.base == self.size else ()
 
     @property
     def asked_need(self) -> int | None:
@@ -143,9 +145,14 @@ class Tried(Asking):
         asked = f"{self.zone} has {self.has:,} free, needs more than {self.terms} = {self.need:,}{quarter}"
         if not self.enough:
             return f"{asked}: no, {self._left}."
-        return (
-            f"{asked}: yes." if self.found else f"{asked}: yes, but no block of {plural(self.size, 'frame')} is free."
-        )
+        return f"{asked}: yes." if self.found else f"{asked}: yes, but {self._blocks}."
+
+    @property
+    def _blocks(self) -> str:
+        """What is missing, though frames are enough."""
+        if self.base == self.size:
+            return f"no block of {plural(self.size, 'frame')} is free"
+        return "too few of them are in blocks that large"
 
     @property
     def _left(self) -> str:

@@ -1,4 +1,4 @@
-"""Zones: `__get_free_pages` over DMA, Normal and HighMem, as kernels from 2.2.1 to 2.4.22 serve it."""
+"""Zones: `__get_free_pages` over DMA, Normal and HighMem, as kernels from 2.2.1 to 2.6.11 serve it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,6 +16,7 @@ from memlab.mechanisms.zones.layout import zone_list
 from memlab.mechanisms.zones.marks_22 import judge
 from memlab.mechanisms.zones.pages import pages
 from memlab.mechanisms.zones.passes import Ask, passes
+from memlab.mechanisms.zones.passes_26 import passes_26
 from memlab.mechanisms.zones.presets import PRESETS
 from memlab.mechanisms.zones.proposals import proposals
 from memlab.mechanisms.zones.requests import Allocate, AllocateAs, Free, FreePages, GetPage, Reserve, known, mask_value
@@ -41,7 +42,7 @@ class Zones(Mechanism):
     headline = ("kernel", "memory")
     units: ClassVar[Mapping[str, str]] = {}
 
-    kernel = Enum(("2.4.22", "2.4.16", "2.2-late", "2.2.1"), "2.4.22", help="which Linux").tag(
+    kernel = Enum(("2.4.22", "2.4.16", "2.2-late", "2.2.1", "2.6.11"), "2.4.22", help="which Linux").tag(
         parameter=True, rule="Linux {value}"
     )
     memory = Int(128 * MiB, min=MiB, max=4096 * MiB, help="how much memory there is").tag(parameter=True, unit="bytes")
@@ -137,4 +138,5 @@ def _allocate(settings: Settings, state: State, request: Allocate) -> Serving[St
         return None
     shown, bits = kernel.name_of(mask), kernel.bits_of(mask)
     yield Aimed(shown=shown, bits=bits, zones=zones, there=world.names, three=not kernel.early, **ask.known), state
-    return (yield from (judge if kernel.early else passes)(ask, state))
+    way = judge if kernel.early else passes if kernel.sums else passes_26
+    return (yield from way(ask, state))

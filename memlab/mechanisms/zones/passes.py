@@ -9,7 +9,7 @@ from memlab.mechanisms.zones.areas import take
 from memlab.mechanisms.zones.endings import Allocated, Failed, Waits
 from memlab.mechanisms.zones.events import KswapdWoken, Reclaimed, Tried, Yielded
 from memlab.mechanisms.zones.reclaiming import Freed, Reclaim, reclaim
-from memlab.mechanisms.zones.requests import Allocate
+from memlab.mechanisms.zones.requests import Allocate, AllocateAs
 from memlab.mechanisms.zones.state import Held, State, World, freed, given_out, zone_key
 
 BIG = 3
@@ -29,6 +29,10 @@ class Ask(NamedTuple):
     def known(self) -> dict[str, Any]:
         """What each event tells of it."""
         return {"name": self.request.name, "order": self.request.order, "mask": self.mask}
+
+    def killed(self) -> "Ask":
+        """The same, of a task that the out-of-memory killer has chosen."""
+        return self._replace(request=AllocateAs(self.request.name, self.request.order, self.mask, "memdie"))
 
     def says(self, bit: str) -> bool:
         """Whether the mask has a bit."""
@@ -128,6 +132,7 @@ def over(ask: Ask, state: State, mark: str, stage: str, *, quartered: bool = Fal
             number=at + 1,
             mark=mark,
             stage=stage,
+            base=1 << ask.request.order,
             marks=tuple(marks[: at + 1]) if mark else (),
             need=need,
             has=has,

@@ -93,6 +93,18 @@ PRESETS: Final = (
         ),
     ),
     Preset(
+        "Linux 2.6: a reserve for each zone",
+        "Marks no longer add up: DMA keeps 112 frames from all that could be served by Normal, and none from its own.",
+        {"kernel": "2.6.11", "free": (("DMA", 150), ("Normal", 396))},
+        (
+            Allocate("page", 0, "GFP_USER"),
+            Allocate("page 2", 0, "GFP_USER"),
+            Allocate("big", 7, "GFP_ATOMIC"),
+            Allocate("big 2", 7, "GFP_ATOMIC"),
+            Allocate("device", 3, "GFP_KERNEL | GFP_DMA"),
+        ),
+    ),
+    Preset(
         "free_pages: the count decides",
         "Frames go back only when the first one's count reaches exactly 0: not of a tail, not twice, not reserved.",
         _SMALL,

@@ -8,7 +8,7 @@ from memlab.core.questions import Fork, HowMuch
 
 _COUNT: Final = Whole(0, 2**40, "", "a whole number")
 
-SERVES, TOO_FEW, NO_BLOCK = "it serves the request", "too few free frames", "frames enough, no block so large"
+SERVES, TOO_FEW, NO_BLOCK = "it serves the request", "too few free frames", "frames enough, but in blocks too small"
 PASSES: Final = Fork(
     "{zone} has {has:,} free frames, and must have more than {terms}: what comes of it?", (SERVES, TOO_FEW, NO_BLOCK)
 )

@@ -104,10 +104,10 @@ def _zigzag(plan: Plan, column: Column) -> None:
 def _count(plan: Plan, column: Column, filled: float, fill: Paint) -> None:
     """How many are free, in the middle of the column or above the little that there is."""
     texts = (f"{column.free:,} free", f"{column.free:,}", f"{column.free // 1000:,}k")
-    said = next((text for text in texts if plan.sheet.fits(text, column.width - 9, bold=True)), texts[-1])
+    said = next((text for text in texts if plan.sheet.fits(text, column.width - 3, bold=True)), texts[-1])
     inside = filled > 40  # noqa: PLR2004 - pixels
     middle = plan.bottom - filled / 2 if inside else plan.bottom - filled - 12
-    box = (column.x, middle - 9, column.width, 18)
+    box = (column.x - 3, middle - 9, column.width + 6, 18)  # the plate may reach the edges
     ground = fill if inside else Paint.FREE
     size = 14 if plan.sheet.fits(said, column.width - 9, size=14, bold=True) else 12
     plate: dict[str, Any] = {"plate": ground, "on": ground}

@@ -93,7 +93,7 @@ def _needs(event: Tried) -> str:
 def _still(plan: Plan, number: int, last: Tried) -> Iterator[Line]:
     """The zones of the pass that were not asked yet."""
     rest = plan.zone_list[last.number :]
-    if last.need is None or not rest:
+    if last.need is None or not rest or not plan.world.kernel.sums:
         return
     marks = [getattr(plan.world.marks[name], last.mark) >> (2 if last.quartered else 0) for name in plan.zone_list]
     served = last.enough and last.found

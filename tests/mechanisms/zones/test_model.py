@@ -27,7 +27,7 @@ from memlab.mechanisms.zones.given import Calls
 from memlab.mechanisms.zones.layout import needs
 from memlab.mechanisms.zones.state import free_blocks, world_of
 
-SERVING = ["2.2.1", "2.2-late", "2.4.16", "2.4.22"]
+SERVING = ["2.2.1", "2.2-late", "2.4.16", "2.4.22", "2.6.11"]
 NAMES = st.sampled_from([f"b{number}" for number in range(8)])
 ORDERS = st.sampled_from([0, 0, 0, 1, 2, 3, 4])
 MASKS = st.sampled_from(["GFP_USER", "GFP_KERNEL", "GFP_ATOMIC", "GFP_KERNEL | GFP_DMA", 0x1D2, 0x12])
@@ -206,3 +206,30 @@ def test_calls_are_read_back_as_they_are_shown() -> None:
     assert kind.parse(kind.show(calls)) == calls
     with pytest.raises(BadValueError, match="cannot be read back"):
         kind.check([(("b 1",), True, False)])
+
+
+def test_in_2_6_a_zone_keeps_a_reserve_from_requests_that_a_higher_one_could_serve() -> None:
+    """128 MB: DMA keeps 28672 / 256 = 112 frames from requests aimed at Normal, and none from those aimed at it."""
+    zones = Zones()
+    zones.use("Linux 2.6: a reserve for each zone")
+    tried: list[Any] = [step.event for step in zones.history if step.event.kind == "Tried" and step.event.zone == "DMA"]
+    assert {event.marks[1] for event in tried if event.name != "device"} == {112}
+    assert [(event.marks, event.found) for event in tried if event.name == "device"] == [((56, 0), True)]
+
+
+def test_in_2_6_the_lower_half_of_a_split_is_used() -> None:
+    """The highest block of a fresh zone heads its list, as in 2.4, but the lowest frame of it comes first."""
+    first = {kernel: Zones(kernel=kernel).ask(Allocate("b", 0)).result for kernel in ("2.4.22", "2.6.11")}
+    assert first == {"2.4.22": 32767, "2.6.11": 32768 - 1024}
+
+
+@several
+@given(free=FREE, requests=REQUESTS)
+def test_in_2_6_a_request_that_does_not_wait_leaves_its_marks(free: tuple[int, int, int], requests: list[Any]) -> None:
+    """Without WAIT and with HIGH a zone keeps more than half of three quarters of min, and its reserve."""
+    zones = small("2.6.11", free, requests)
+    known, world = KERNELS["2.6.11"], world_of(zones.settings)
+    for step in zones.history:
+        event: Any = step.event
+        if event.kind == "Allocated" and event.how == "min" and not known.says(event.mask, "WAIT"):
+            assert event.left >= (world.marks[event.zone].min // 2) * 3 // 4
