@@ -96,7 +96,7 @@ class Inside(Sent):
         limit = self.segment.limit if self.segment else 0
         if self.segment and self.segment.down:
             offsets = f"the last {plural(limit, 'offset')}, from {self.first:,} to {self.longest - 1:,}"
-            return f"{self.segment.name} grows down and has {offsets}, so offset {self.offset:,} is inside."
+            return f"The segment {self.segment.name} grows down and has {offsets}, so offset {self.offset:,} is inside."
         return f"Offset {self.offset:,} is less than the limit {limit:,}: the byte is in {self.named}."
 
 

@@ -1,15 +1,21 @@
 """Under the table: what is compared, as a pair of bars."""
 
+from dataclasses import replace
+from typing import Final
+
 from memlab.mechanisms.segmentation.events import NUMBER, Sent, Trapped
 from memlab.mechanisms.segmentation.events_moving import Grown
 from memlab.mechanisms.segmentation.events_placing import NotPlaced, Placed
 from memlab.mechanisms.segmentation.given import NO_RIGHTS
 from memlab.mechanisms.segmentation.view_address import address_box
 from memlab.mechanisms.segmentation.view_plan import Plan
+from memlab.scene.marks import Stop
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
-from memlab.scene.parts.bars import Check, bars
+from memlab.scene.parts.bars import Check, bars, scale_of
 from memlab.scene.sheet import PAD, Box
+
+_STOPS: Final = 16
 
 
 def check(plan: Plan) -> None:
@@ -22,13 +28,9 @@ def check(plan: Plan) -> None:
     if not plan.compact:
         plan.sheet.text(x, y - 10, fitted(title, width, 12), paint=Paint.QUIET, key="check's head")
     middle = bars(plan.sheet, box, compared)
-    if (
-        plan.sent is not None
-        and compared.names[1].endswith("d")
-        and plan.sent is not None
-        and compared.asked is not None
-    ):
+    if plan.sent is not None and compared.names[1].endswith("d") and compared.asked is not None:
         _way(plan, middle)
+        _grip(plan, compared, middle)
 
 
 def check_box(plan: Plan) -> Box:
@@ -102,3 +104,23 @@ def _way(plan: Plan, middle: float) -> None:
     lane = left - (11 if plan.tall else 12)
     points = [(x + width, y + height / 2), (lane, y + height / 2), (lane, middle), (left - 4, middle)]
     plan.sheet.path(points, head=True, key="way of d")
+
+
+def _grip(plan: Plan, compared: Check, middle: float) -> None:
+    """A handle at the end of d: left somewhere, it asks for the byte there."""
+    event, segment = plan.sent, plan.segment
+    if event is None or segment is None or plan.compact or plan.event.tick not in ("byte", "trap"):
+        return
+    left, scale = scale_of(check_box(plan), compared)
+    most = max(compared.limit, compared.asked or 0)
+    places = {round(part * most / _STOPS) for part in range(_STOPS + 1)}
+    places |= {near + one for near in (compared.asked or 0, compared.limit) for one in (-1, 0, 1)}
+    stops = []
+    for place in sorted(places):
+        offset = event.longest - place if segment.down else place
+        asks = plan.can_ask(event.number, offset)
+        if asks is not None:
+            x = min(left + place * scale, plan.sheet.width - PAD)
+            stops.append(Stop(x=x, y=middle, asks=replace(asks, kind=event.access), words=f"offset {offset:,}"))
+    here = next(at for at, stop in enumerate(stops) if stop.words == f"offset {event.offset:,}")
+    plan.sheet.grip(("grip", "d"), stops, here, "The offset d: drag it, or move it with the arrow keys.")

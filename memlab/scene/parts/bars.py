@@ -44,9 +44,7 @@ def bars(sheet: Sheet, box: Box, check: Check, *, over: int = 0) -> float:
         The height of the middle of the lower bar, to which an arrow may lead.
     """
     x, y, width, height = box
-    names = max(text_width(name, 12) for name in check.names) + 10
-    left, room = x + names, (width - names) * _SHARE
-    scale = room / max(check.limit, check.asked or 0, 1)
+    left, scale = scale_of(box, check)
     thick = min(26.0, (height - 18) / 2 - 3)
     tops = (y, y + thick + 6)
     for name, top in zip(check.names, tops, strict=True):
@@ -64,6 +62,17 @@ def bars(sheet: Sheet, box: Box, check: Check, *, over: int = 0) -> float:
         sheet.path([(end, y - 4), (end, tops[1] + thick + 4)], paint=paint, dashed=True, thick=1.5, key="check's end")
     _said(sheet, (x, tops[1], width, thick), check, left + (check.asked or 0) * scale)
     return tops[1] + thick / 2
+
+
+def scale_of(box: Box, check: Check) -> tuple[float, float]:
+    """Where both bars begin, and how many pixels a unit is long.
+
+    Examples:
+        >>> scale_of((0, 0, 672, 80), Check(("limit", "d"), 400, 53, True))
+        (46.0, 0.9703)
+    """
+    names = max(text_width(name, 12) for name in check.names) + 10
+    return box[0] + names, (box[2] - names) * _SHARE / max(check.limit, check.asked or 0, 1)
 
 
 def _asked(sheet: Sheet, box: Box, check: Check, end: float, over: int) -> None:

@@ -59,3 +59,12 @@ def test_the_segments_are_drawn_at_the_scale_of_memory():
     heights = [drawn["segment", ident].height for ident in range(5)]
     assert [height / heights[0] for height in heights] == pytest.approx([1, 0.4, 0.4, 1.1, 1])
     assert drawn["hole", 2400].height / heights[0] == pytest.approx(0.8)
+
+
+def test_the_grip_at_the_end_of_d_asks_for_other_bytes():
+    figure = example()
+    step = next(one for one in figure.history if one.event.kind == "Reached")
+    grip = next(mark for mark in figure.scene(step).picture.marks if mark.key == ("grip", "d"))
+    asked = [stop.asks for stop in grip.stops]
+    assert (asked[grip.at], asked[0]) == (Access("P1", (2, 53)), Access("P1", (2, 0)))
+    assert {Access("P1", (2, offset)) for offset in (52, 54, 399, 400)} <= set(asked)
