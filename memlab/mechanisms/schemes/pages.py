@@ -1,11 +1,9 @@
 """The one mapping that all schemes hold: which page is in which frame, in the order in which they came."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from memlab.memory.address import two_part
-from memlab.memory.process import number_of
 
 SPLIT: Final = two_part(20, 12)
 
@@ -69,30 +67,3 @@ class Pages:
     def processes(self) -> tuple[str, ...]:
         """Those that have a page, by their first one."""
         return tuple(dict.fromkeys(page.process for page in self.order))
-
-
-def searched(pages: Pages, frames: int, process: str, number: int) -> int:
-    """How many entries of an inverted table are looked at from frame 0 on; all of them where the page is in none.
-
-    Examples:
-        >>> searched(Pages((Page("P7", 5, 18),)), 32, "P7", 5), searched(Pages(), 32, "P7", 5)
-        (19, 32)
-    """
-    frame = pages.frame_of(process, number)
-    return frames if frame is None else frame + 1
-
-
-def anchored(pages: Pages, buckets: int, process: str, number: int) -> int:
-    """How many entries are looked at in the chain that the hash anchor table names."""
-    looked_at = 0
-    for page in chain(pages, buckets, process, number):
-        looked_at += 1
-        if (page.process, page.number) == (process, number):
-            break
-    return looked_at
-
-
-def chain(pages: Pages, buckets: int, process: str, number: int) -> Iterator[Page]:
-    """The pages of one anchor, in the order in which they came."""
-    anchor = (number_of(process) ^ number) % buckets
-    yield from (page for page in pages.order if (number_of(page.process) ^ page.number) % buckets == anchor)

@@ -9,9 +9,10 @@ from memlab.core.history import Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.translation import Translation
 from memlab.mechanisms.hashed_table import HashedTable
+from memlab.mechanisms.inverted_table import InvertedTable
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
-from memlab.mechanisms.schemes.pages import SPLIT, Pages, anchored, searched
+from memlab.mechanisms.schemes.pages import SPLIT, Pages
 from memlab.mechanisms.schemes.state import (
     ANCHORED,
     FLAT,
@@ -28,8 +29,6 @@ from memlab.memory.english import plural
 
 _TABLES: Final = 2**20
 """Frames of the memory that holds page tables: tables lie above all frames of pages."""
-_POINTER: Final = 4
-_CHAIN: Final = 4
 
 
 class Row(NamedTuple):
@@ -47,11 +46,15 @@ def row(scheme: str, settings: Settings) -> Row:
     if scheme in (TWO, FOUR):
         layout = "two-level 10/10/12" if scheme == TWO else "x86-64"
         return Row(PageWalk, {"layout": layout, "frames": _TABLES}, "tables take")
-    given = {"table": "one for all", "buckets": settings.buckets, "frames": settings.frames}
-    return Row(HashedTable, {**given, "element_bytes": settings.element_bytes}, "the table takes")
+    if scheme == HASHED:
+        given = {"table": "one for all", "buckets": settings.buckets, "frames": settings.frames}
+        return Row(HashedTable, {**given, "element_bytes": settings.element_bytes}, "the table takes")
+    search = {"search": "linear"} if scheme == SEARCHED else {"search": "hashed", "hash": "xor mod"}
+    given = {"frames": settings.frames, "anchors": settings.buckets, "entry_bytes": settings.entry_bytes}
+    return Row(InvertedTable, {**search, **given}, "the table takes")
 
 
-MECHANISMS: Final = (FLAT, TWO, FOUR, HASHED)
+MECHANISMS: Final = (FLAT, TWO, FOUR, HASHED, SEARCHED, ANCHORED)
 
 
 @cache
@@ -91,14 +94,7 @@ def looked_up(settings: Settings, state: State, process: str, address: int) -> t
         references = max(1, found.references)
         reached = found.physical is not None
         outcomes.append(Outcome(scheme, references, reached, _how(scheme, references - reached, reached=reached)))
-    page, pages = SPLIT.page_of(address), state.pages
-    reached = pages.frame_of(process, page) is not None
-    looked_at = searched(pages, settings.frames, process, page)
-    outcomes.append(Outcome(SEARCHED, looked_at + reached, reached, f"{plural(looked_at, 'entry')} looked at"))
-    links = anchored(pages, settings.buckets, process, page)
-    how = f"the anchor, {plural(links, 'entry')} of its chain"
-    outcomes.append(Outcome(ANCHORED, 1 + links + reached, reached, how))
-    outcomes.append(_segmented(pages, process, page))
+    outcomes.append(_segmented(state.pages, process, SPLIT.page_of(address)))
     return tuple(outcomes), state.with_inner(states)
 
 
@@ -121,6 +117,10 @@ def _served(settings: Settings, scheme: str, inner: Any, access: translation.Acc
 def _how(scheme: str, read: int, *, reached: bool) -> str:
     if scheme == HASHED:
         return f"the bucket, {plural(read - 1, 'element')} of its chain"
+    if scheme == ANCHORED:
+        return f"the anchor, {plural(read - 1, 'entry')} of its chain"
+    if scheme == SEARCHED:
+        return f"{plural(read, 'entry')} looked at"
     if scheme == FLAT:
         return "1 entry"
     return f"{plural(read, 'entry')}, one a level" if reached else f"{plural(read, 'entry')} until none is valid"
@@ -133,9 +133,6 @@ def table_bytes(settings: Settings, state: State) -> tuple[int, ...]:
         mechanism, own = _made(scheme, settings)
         numbers = mechanism.numbers(Step(0, 0, Started(), inner, own))
         found[scheme] = int(numbers[row(scheme, settings).bytes])
-    inverted = settings.frames * settings.entry_bytes
-    found[SEARCHED] = inverted
-    found[ANCHORED] = inverted + settings.frames * _CHAIN + settings.buckets * _POINTER
     segments = sum(len(state.pages.segments(process)) for process in state.pages.processes)
     found[SEGMENTED] = segments * settings.segment_bytes
     return tuple(found[name] for name in NAMES)
@@ -146,7 +143,7 @@ def alone(mechanism: Any, scheme: str) -> Mechanism:
 
     Args:
         mechanism: A `Schemes`.
-        scheme: ``flat table``, ``two-level``, ``four-level`` or ``hashed``.
+        scheme: Any but ``segmented``, which is counted only.
     """
     one = row(scheme, mechanism.settings)
     found = one.mechanism(**one.parameters)

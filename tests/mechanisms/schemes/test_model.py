@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.hashed_table import HashedTable
+from memlab.mechanisms.inverted_table import InvertedTable
 from memlab.mechanisms.page_walk import PageWalk
 from memlab.mechanisms.paging import Paging
 from memlab.mechanisms.schemes import NAMES, Access, Map, Schemes, Unmap, alone, example, time_of
-from memlab.mechanisms.schemes.pages import Page, Pages, anchored, searched
 
 PAGES = st.sampled_from((0, 1, 2, 0x3FF, 0x400, 0x41A25, 0xFFFFF))
 CHANGES = st.lists(st.tuples(st.booleans(), st.sampled_from((1, 2, 7)), PAGES), max_size=14)
@@ -128,15 +128,16 @@ def test_memory_that_is_full_takes_no_page_more():
     assert schemes.ask(Map("P1", 0, pages=3)).why == "No frame of 2 is free."
 
 
-def test_a_page_in_no_frame_is_looked_for_in_all_and_in_one_chain():
-    pages = Pages((Page("P1", 0, 3), Page("P1", 4, 5), Page("P1", 1, 6)))
-    assert (searched(pages, 8, "P1", 4), searched(pages, 8, "P1", 8)) == (6, 8)
-    assert (anchored(pages, 4, "P1", 4), anchored(pages, 4, "P1", 8)) == (2, 2)
-
-
 @pytest.mark.parametrize(
     ("scheme", "kind"),
-    [("flat table", Paging), ("two-level", PageWalk), ("four-level", PageWalk), ("hashed", HashedTable)],
+    [
+        ("flat table", Paging),
+        ("two-level", PageWalk),
+        ("four-level", PageWalk),
+        ("hashed", HashedTable),
+        ("inverted, searched", InvertedTable),
+        ("inverted, anchored", InvertedTable),
+    ],
 )
 def test_each_mechanism_alone_answers_as_its_row(scheme, kind):
     schemes = example()
