@@ -52,7 +52,8 @@ def test_a_tlb_before_it_changes_the_cost_and_never_the_answer(one: Entry, prese
         if isinstance(request, Access):
             assert (cached.frame, cached.physical) == (alone.frame, alone.physical), request
             assert bool(cached.fault) == bool(alone.fault), request
-            assert cached.references in (alone.references, 1, 0), request
+            if not hasattr(bare, "told"):  # else what was loaded before, and so the search, differs by the hits
+                assert cached.references in (alone.references, 1, 0), request
 
 
 def before(mechanism: Mechanism, given: Mapping[str, Any], **own: Any) -> Tlb:

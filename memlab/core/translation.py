@@ -162,7 +162,11 @@ class Translation:
 
 
 class Translator(Protocol):
-    """A mechanism that translates addresses, as another one sees it that stands in front."""
+    """A mechanism that translates addresses, as another one sees it that stands in front.
+
+    One in which an access may change what other pages translate to, because pages are loaded when they are asked for,
+    offers one more method, ``told(settings, state, process, page)``: what it says of a page, with nothing loaded.
+    """
 
     @property
     def settings(self) -> Settings:

@@ -102,6 +102,11 @@ class InvertedTable(Mechanism):
         """At best: an entry and the byte, and with anchors one of these before."""
         return 2 if settings.search == LINEAR else 3
 
+    def told(self, settings: Settings, state: State, process: str, page: int) -> Translation | None:  # noqa: ARG002
+        """What the table says of a page now, with nothing loaded for it; None where it is in no frame."""
+        frame = state.places.get((process, page))
+        return None if frame is None else Translation(0, frame, rights=state.entries[frame].rights)
+
     def start(self, settings: Settings) -> State:
         """The pages that are given; all other frames are free."""
         return started(settings)[0]

@@ -107,7 +107,7 @@ def _through_table(
     inner, behind = inner_of(settings)
     found: Translation
     found, state = yield from within(inner.serve(behind, state.inner, access), state, put_inner)
-    if getattr(inner, "moves_on_access", False):
+    if hasattr(inner, "told"):
         state = yield from compared(settings, state, access.process)
     if found.frame is None or found.physical is None or address is None:
         return (yield from _faulted(state, access, found))
