@@ -1,7 +1,7 @@
 """Parameters of what stands behind the TLB, by their names: a page table from a dump, the size of a hash table."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from random import Random
 from typing import Any, Final
@@ -28,7 +28,7 @@ class Behind(Lines):
     """
 
     help: str
-    known: Mapping[str, tuple[Kind, ...]]
+    known: Mapping[str, tuple[Kind, ...]] = field(hash=False)
 
     @property
     def bounds(self) -> str:
