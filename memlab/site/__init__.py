@@ -5,6 +5,7 @@
 - ``running``: a notebook, run from top to bottom
 - ``pages``: a notebook that was run, as a page
 - ``index``: the table of the lectures, with a search of their headings
+- ``guides``: the pages for students and teachers, and what the numbers are checked against
 - ``printing``: pages as PDF, where a browser is at hand
 - ``building``: all of it into a folder
 """

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from memlab.command.folder import write
+from memlab.site.guides import guides
 from memlab.site.index import index_of
 from memlab.site.pages import Lecture, lecture_of, page_of
 from memlab.site.printing import browser, print_pdf
@@ -39,9 +40,13 @@ def build(
         write(folder / name, content)
         told(f"{name}: {lectures[-1].title}")
     pages = tuple(_pages(lectures, folder))
-    write(folder / "index.html", index_of(lectures).encode())
+    guide = guides()
+    for one in guide:
+        write(folder / f"{one.stem}.html", one.page.encode())
+    write(folder / "index.html", index_of(lectures, guide).encode())
     printed = tuple(_printed(page) for page in pages) if pdf else ()
-    return (folder / "index.html", *pages, *printed, *(folder / name for name in notebooks))
+    guided = tuple(folder / f"{one.stem}.html" for one in guide)
+    return (folder / "index.html", *guided, *pages, *printed, *(folder / name for name in notebooks))
 
 
 def _pages(lectures: list[Lecture], folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from memlab.site.guides import Guide
 from memlab.site.pages import Lecture, page
 
 _SEARCH: Final = """
@@ -25,7 +26,7 @@ document.getElementById('search').addEventListener('input', find);
 """
 
 
-def index_of(lectures: Sequence[Lecture]) -> str:
+def index_of(lectures: Sequence[Lecture], guide: Sequence[Guide] = ()) -> str:
     """The page that opens first."""
     rows = "".join(map(_row, lectures))
     table = f"<table><thead><tr><th>No.<th>lecture<th>notebook</tr></thead><tbody>{rows}</tbody></table>"
@@ -33,7 +34,8 @@ def index_of(lectures: Sequence[Lecture]) -> str:
         "<h1>memlab: how an operating system manages memory</h1><p>Each page is a lecture to read, with the picture of "
         "every lab at the step at which it opens. To <em>handle</em> the labs, open the notebook in JupyterLab.</p>"
     )
-    return page("How an operating system manages memory", told + _SEARCH + table)
+    ways = "".join(f'<li><a href="{one.stem}.html">{escape(one.title)}</a></li>' for one in guide)
+    return page("How an operating system manages memory", f"{told}<ul>{ways}</ul>{_SEARCH}{table}")
 
 
 def _row(lecture: Lecture) -> str:
