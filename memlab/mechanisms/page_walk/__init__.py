@@ -24,9 +24,9 @@ context table of SPARC; more than 64 pages asked for at once are told a row of e
 ``entries`` given without ``layout`` chooses its own layout.
 
 *Not here.* A VAX has a flat table a region, two of them in virtual space: `memlab.mechanisms.vax`. UltraSPARC and
-PowerPC do not walk at all: a miss of their TLB is served from a hashed table, by software or by hardware: see
-``hashed_table``. The seven levels that textbooks print for UltraSPARC are a slip: 64 bits with one-page tables of 8K
-and entries of 8 bytes make six.
+PowerPC do not walk at all: a miss of their TLB is served from a hashed table, by software or by hardware:
+`memlab.mechanisms.hashed_table`. The seven levels that textbooks print for UltraSPARC are a slip: 64 bits with one-page
+tables of 8K and entries of 8 bytes make six.
 
 *Large pages.* ``Map("P1", 0x40000000, size="2M")`` maps a page by an entry above the last level, where the hardware has
 such: 4M on the i386, 2M with PAE, 2M and 1G on x86-64, superpages of RISC-V, blocks of AArch64, early termination on

@@ -22,6 +22,7 @@ from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex, show_size
 
 _MOST_FRAMES: Final = 2**14
+_MOST_BUCKETS: Final = 4096
 
 
 class Schemes(Mechanism):
@@ -39,7 +40,7 @@ class Schemes(Mechanism):
     frames = Int(32, min=1, max=_MOST_FRAMES, help="frames of memory: entries of the inverted table").tag(
         parameter=True, unit="frames"
     )
-    buckets = Int(4, min=1, max=_MOST_FRAMES, help="buckets of the hashed table, anchors of the inverted one").tag(
+    buckets = Int(4, min=1, max=_MOST_BUCKETS, help="buckets of the hashed table, anchors of the inverted one").tag(
         parameter=True, unit="buckets"
     )
     tlb_entries = Int(0, min=0, max=64, help="entries of a TLB before every scheme, LRU; 0: none").tag(
