@@ -13,6 +13,7 @@ _NAMES = (
     ("shared", "a shared frame"),
     ("was shared", "may not be written yet"),
     ("zeros", "the page of zeros"),
+    ("fault", "the fault of this step"),
 )
 
 
@@ -23,7 +24,7 @@ def frames(plan: Plan) -> None:
     shown = in_use[-room:]
     top = plan.bottom + 30
     more = f", the last {room} of {len(in_use)}" if len(in_use) > room else ""
-    said = f"Frames in use{more}: users" if in_use else "No frame is in use"
+    said = f"Frames in use{more}: number, and how many users" if in_use else "No frame is in use"
     plan.sheet.text(PAD, top - 8, said, paint=Paint.QUIET, key="frames' head")
     for at, frame in enumerate(shown):
         _frame(plan, frame, (PAD + at * (_WIDE + 6), top, _WIDE, _HIGH))

@@ -8,7 +8,7 @@ from memlab.mechanisms.demand_paging.view_plan import COLUMNS, ROWS, Plan
 from memlab.scene.paint import Paint
 
 _LEAST = 17.0
-_LOOKS = {"frame": Paint.HUE_1, "shared": Paint.HUE_2, "was shared": Paint.HUE_1}
+_LOOKS = {"fault": Paint.DECISION, "frame": Paint.HUE_1, "shared": Paint.HUE_2, "was shared": Paint.HUE_1}
 _FAULTS = ("frame", "zero", "copy", "own")
 
 

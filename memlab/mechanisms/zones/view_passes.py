@@ -53,11 +53,11 @@ def _height(line: Line) -> float:
 
 
 def _lines(plan: Plan) -> Iterator[Line]:
-    for number, (stage, group) in enumerate(groupby(plan.state.trail, _stage)):
-        events = list(group)
-        last = plan.event in events
+    groups = [(stage, list(group)) for stage, group in groupby(plan.state.trail, _stage)]
+    last = max((number for number, (stage, _) in enumerate(groups) if stage in _TITLES), default=0)
+    for number, (stage, events) in enumerate(groups):
         if stage in _TITLES:
-            yield from _pass(plan, number, events, last=last)
+            yield from _pass(plan, number, events, last=number == last)
             continue
         for at, event in enumerate(events):
             if line := _single(plan, (number, at), event):
