@@ -9,12 +9,13 @@ from memlab.scene.sheet import PAD, Box
 _HIGH = 26.0
 _WIDE = 44.0
 _NAMES = (
+    ("fault", "the fault of this step"),
     ("frame", "a frame of its own"),
     ("shared", "a shared frame"),
     ("was shared", "may not be written yet"),
     ("zeros", "the page of zeros"),
-    ("fault", "the fault of this step"),
 )
+_SOURCE_ENDS = 78.0  # pixels from the upper edge of the tables to below the words on who counted
 
 
 def frames(plan: Plan) -> None:
@@ -68,5 +69,7 @@ def legend(plan: Plan) -> None:
     """What the looks of the pages mean, under the comparison."""
     for at, (kind, name) in enumerate(_NAMES):
         look, y = look_of(kind), plan.bottom - 14 - (len(_NAMES) - 1 - at) * 18
+        if y < plan.top + _SOURCE_ENDS:
+            continue
         plan.sheet.area(("legend", kind), (plan.right, y, 14, 14), look.pop("fill"), **look)
         plan.sheet.text(plan.right + 20, y + 11, name, paint=Paint.QUIET, key=("legend's name", kind))
