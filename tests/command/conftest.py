@@ -56,7 +56,7 @@ class Installed:
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run ``memlab`` to its end."""
         process = self.start(*arguments)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=180)
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
 
