@@ -5,7 +5,7 @@ import re
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-_TOGETHER = re.compile(r"tests/(browser|command|notebooks)/")
+_TOGETHER = re.compile(r"tests/(browser|command|notebooks)/(?!test_first_sight)")
 _DESK = re.compile(r"tests/browser/test_every_lab\.py::.*\[([a-z0-9_]+)")
 _OF_A_KIND = re.compile(r"(tests/test_(?:notebooks|every_sentence)\.py)::.*\[([a-z0-9_]+)")
 
@@ -29,6 +29,8 @@ def together(nodeid: str) -> str:
         'desk of buddy'
         >>> together("tests/command/test_server.py::test_it_answers")
         'tests/command/test_server.py'
+        >>> together("tests/browser/test_first_sight.py::test_it_is_seen[05_paging]")
+        'tests/browser/test_first_sight.py::test_it_is_seen[05_paging]'
         >>> together("tests/core/test_power.py::test_it[3]")
         'tests/core/test_power.py::test_it[3]'
     """
