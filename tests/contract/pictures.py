@@ -1,7 +1,9 @@
 """What the picture of each step is held to."""
 
 import re
+from collections.abc import Iterable, Mapping
 from math import isfinite
+from typing import Any
 
 from memlab.core.history import Step
 from memlab.core.mechanism import Mechanism
@@ -13,11 +15,27 @@ from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Panel, Picture, Series, Table
 from memlab.scene.scene import Scene
+from tests.scene.places import LOOKS, outside, overlapping
 
 TAKEN = "np"
 """Letters that mean the same wherever in a lab one is."""
 
 _SLACK = 3  # pixels that an outline may reach over the edge
+
+
+EVERY_LOOK = (*LOOKS, {"width": 760, "height": 308})
+"""Every layout, and the heights that two or three settings leave each other."""
+
+
+def check_fits(mechanism: Mechanism, looks: Iterable[Mapping[str, Any]] = EVERY_LOOK) -> None:
+    """At every step and in every look the picture is fit to be drawn, nothing sticks out, no words lie on others."""
+    looks = tuple(looks)
+    for step in mechanism.history:
+        for look in looks:
+            picture = mechanism.scene(step, look).picture
+            check_picture(mechanism, picture)
+            assert outside(picture) == [], (step, look)
+            assert overlapping(picture) == [], (step, look)
 
 
 def check_scene(mechanism: Mechanism, step: Step, width: int = CLASSES[2]) -> None:

@@ -5,8 +5,8 @@ import pytest
 from memlab.mechanisms.binding import Binding, Load, Move, Refer, example
 from memlab.scene.marks import Grip, Path
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 MOST = 2**40
 
@@ -15,7 +15,7 @@ MOST = 2**40
 def test_every_example_fits(preset):
     binding = Binding()
     binding.use(preset)
-    check(binding)
+    check_fits(binding)
 
 
 @pytest.mark.parametrize(("load", "move"), [(0, 0), (MOST, MOST), (0, MOST), (MOST, 0), (1, 5)])
@@ -24,16 +24,7 @@ def test_every_example_fits(preset):
 def test_the_least_and_the_greatest_places_fit(load, move, modules, time):
     binding = Binding(modules=modules, origin=MOST, binding=time)
     binding.ask(Load(load), Refer("x"), Move(move), Refer("x"), Load(move))
-    check(binding)
-
-
-def check(binding):
-    for step in binding.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}):
-            picture = binding.scene(step, look).picture
-            check_picture(binding, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+    check_fits(binding)
 
 
 def test_nothing_of_the_stages_to_come_is_shown():

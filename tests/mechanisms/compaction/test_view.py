@@ -5,27 +5,18 @@ import pytest
 from memlab.mechanisms.compaction import Compact, Compaction, Move, StartIo, example
 from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import check_fits
+from tests.scene.places import LOOKS, areas, texts
 
 K = 1024
 ALL = ("slide down", "slide up", "pack down", "high end", "low end", "nearest end", "fewest bytes")
-
-
-def check(machine, looks):
-    for step in machine.history:
-        for look in looks:
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
 
 
 @pytest.mark.parametrize("preset", Compaction.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     machine = Compaction()
     machine.use(preset)
-    check(machine, (*LOOKS, {"width": 760, "height": 308}))
+    check_fits(machine)
 
 
 @pytest.mark.parametrize("memory", [1, 12, 2**40])
@@ -33,13 +24,13 @@ def test_the_least_and_the_greatest_memory_fit(memory):
     layout = tuple((name * 40, max(1, memory // 9)) for name in "ABCDEFGH")
     machine = Compaction(memory=memory, layout=(*layout[:1], ("hole", max(1, memory // 9)), *layout[1:]))
     machine.ask(StartIo("C" * 40), *map(Compact, ("slide down", "slide up", "pack down")), Move("B" * 40, 0))
-    check(machine, LOOKS)
+    check_fits(machine, LOOKS)
 
 
 def test_all_strategies_fit():
     machine = Compaction()
     machine.ask(*map(Compact, ALL), Move("P3", 600 * K))
-    check(machine, LOOKS)
+    check_fits(machine, LOOKS)
 
 
 def test_a_strip_shows_where_a_block_goes_and_the_bar_its_bytes():

@@ -3,17 +3,12 @@
 import pytest
 
 from memlab.mechanisms.demand_paging import DemandPaging, Exit, Fork, Read, Write
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import EVERY_LOOK, check_fits
+from tests.scene.places import areas, texts
 
 
 def fits(pages):
-    for step in pages.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}, {"width": 760, "height": 163}):
-            picture = pages.scene(step, look).picture
-            check_picture(pages, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+    check_fits(pages, (*EVERY_LOOK, {"width": 760, "height": 163}))
 
 
 @pytest.mark.parametrize("preset", DemandPaging.presets, ids=lambda preset: preset.name)

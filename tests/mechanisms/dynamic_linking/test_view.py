@@ -5,42 +5,33 @@ import pytest
 from memlab.mechanisms.dynamic_linking import Call, DynamicLinking, Exit, Start, example
 from memlab.scene.marks import Path
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 BARS = ("shared", "own copies")
 BARS = ("shared", "own copies")
 MANY = ", ".join(f"library{number} 1.{number} 1T" for number in range(20))
 
 
-def fits(linking):
-    for step in linking.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}):
-            picture = linking.scene(step, look).picture
-            check_picture(linking, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
-
-
 @pytest.mark.parametrize("preset", DynamicLinking.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     linking = DynamicLinking()
     linking.use(preset)
-    fits(linking)
+    check_fits(linking)
 
 
 def test_many_libraries_fit():
     linking = DynamicLinking(installed=MANY)
     linking.ask(Start("A" * 40, 2**40, tuple((f"library{number}", 1) for number in range(20))))
     linking.ask(*(Call("A" * 40, f"library{number}") for number in (0, 19, 5, 19, 19, 7, 1)), Exit("A" * 40))
-    fits(linking)
+    check_fits(linking)
 
 
 def test_many_processes_fit():
     linking = DynamicLinking(installed="libm 999999.999999 1")
     linking.ask(*(Start(f"process {number}", 1, "libm 999999") for number in range(20)))
     linking.ask(*(Call(f"process {number}", "libm") for number in range(20)))
-    fits(linking)
+    check_fits(linking)
 
 
 def paints(scene, name):

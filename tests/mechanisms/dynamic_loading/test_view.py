@@ -5,37 +5,28 @@ import pytest
 from memlab.mechanisms.dynamic_loading import Call, DynamicLoading, example
 from memlab.scene.marks import Path
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-
-def fits(program):
-    for step in program.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}):
-            picture = program.scene(step, look).picture
-            check_picture(program, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", DynamicLoading.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     program = DynamicLoading()
     program.use(preset)
-    fits(program)
+    check_fits(program)
 
 
 def test_many_large_routines_with_long_names_fit():
     names = [f"routine {number} {'A' * 27}" for number in range(20)]
     program = DynamicLoading(main=names[0], routines=tuple((name, 2**40) for name in names))
     program.ask(*(Call(names[0], name) for name in names), Call(names[3], names[19]))
-    fits(program)
+    check_fits(program)
 
 
 def test_a_program_without_routines_fits():
     program = DynamicLoading(routines="")
     program.ask(Call("main", "input"))
-    fits(program)
+    check_fits(program)
 
 
 def test_what_is_on_disk_is_dashed_and_what_is_in_memory_has_its_hue():

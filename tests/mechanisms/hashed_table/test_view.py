@@ -6,24 +6,15 @@ from memlab.mechanisms.hashed_table import Access, HashedTable, Map, Unmap, exam
 from memlab.scene.asks import Setting
 from memlab.scene.marks import Badge, Grip
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-
-def check(table):
-    for step in table.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}):
-            picture = table.scene(step, look).picture
-            check_picture(table, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", HashedTable.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     table = HashedTable()
     table.use(preset)
-    check(table)
+    check_fits(table)
 
 
 @pytest.mark.parametrize("variant", ["chained", "clustered", "PowerPC", "UltraSPARC"])
@@ -41,7 +32,7 @@ def test_the_least_and_the_greatest_fit(variant, given):
     maps = [Map("P1", (page, 0), table.frames - 1) for page in range(7)]
     table.ask(*maps, Map("P1", last), Access("P1", (6, 0)), Access("P1", last), Access("P1", last // 2, "write"))
     table.ask(Unmap("P1", last), Unmap("P1", last), Access("P99", 0))
-    check(table)
+    check_fits(table)
 
 
 def test_a_sign_stands_before_each_element_that_was_compared():

@@ -5,8 +5,8 @@ import pytest
 from memlab.mechanisms.i386 import I386, Load, LoadAndRefer, Map, Refer, example
 from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import check_fits
+from tests.scene.places import LOOKS, areas, texts
 
 ALL_LOOKS = (*LOOKS, {"width": 760, "height": 308}, {"width": 560, "base": "dec"}, {"width": 950, "base": "dec"})
 
@@ -15,12 +15,7 @@ FEW_LOOKS = ({"width": 528}, {"width": 950}, {"width": 528, "height": 163})
 
 
 def fits(machine: I386, looks=ALL_LOOKS) -> None:
-    for step in machine.history:
-        for look in looks:
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == [], (step, look)
-            assert overlapping(picture) == [], (step, look)
+    check_fits(machine, looks)
 
 
 @pytest.mark.parametrize("preset", I386.presets, ids=lambda preset: preset.name)

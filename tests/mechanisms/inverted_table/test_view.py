@@ -5,17 +5,8 @@ import pytest
 from memlab.mechanisms.inverted_table import Access, Exit, InvertedTable, Map, example
 from memlab.scene.marks import Badge
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-
-def check(table):
-    for step in table.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}):
-            picture = table.scene(step, look).picture
-            check_picture(table, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 def signs(table, step, name):
@@ -27,7 +18,7 @@ def signs(table, step, name):
 def test_every_example_fits(preset):
     table = InvertedTable()
     table.use(preset)
-    check(table)
+    check_fits(table)
 
 
 @pytest.mark.parametrize("search", ["linear", "hashed", "both"])
@@ -44,7 +35,7 @@ def test_the_least_and_the_greatest_fit(search, given):
     last = (1 << table.split(table.settings).width) - 1
     table.ask(*(Map(f"P{number}", (number, 0)) for number in range(1, 8)), Map("P99", last))
     table.ask(Access("P7", (7, 0)), Access("P99", last), Access("P5", (0, 0)), Exit("P3"))
-    check(table)
+    check_fits(table)
 
 
 def test_a_sign_stands_at_each_entry_that_was_looked_at():

@@ -4,10 +4,10 @@ import pytest
 
 from memlab.mechanisms.multics import Access, Descriptor, GivenWord, Map, Multics, PageWord, Unmap, example
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import EVERY_LOOK, check_fits
+from tests.scene.places import areas, texts
 
-EVERY_LOOK = (*LOOKS, {"width": 760, "height": 308}, {"width": 950, "height": 163})
+LOWEST = (*EVERY_LOOK, {"width": 950, "height": 163})
 
 
 @pytest.mark.parametrize("preset", Multics.presets, ids=lambda preset: preset.name)
@@ -15,7 +15,7 @@ def test_every_example_fits(preset):
     machine = Multics()
     machine.use(preset)
     machine.ask(Map("P1", (15, 5 * 1024), pages=59), Unmap("P1", (15, 0)), Access("P1", 2**40))
-    _fits(machine)
+    check_fits(machine, LOWEST)
 
 
 @pytest.mark.parametrize("descriptor_segment", ["flat", "paged"])
@@ -32,16 +32,7 @@ def test_the_least_and_the_greatest_words_fit(descriptor_segment):
     machine = Multics(dbr=0, bound=2**18, words=words, descriptor_segment=descriptor_segment)
     machine.ask(*(Access("P1", pair) for pair in ((last, 65535), (last, 65534), (0, 0), (0, 5), (5000, 0))))
     machine.ask(Access("P" * 40, (0, 0)))
-    _fits(machine)
-
-
-def _fits(machine):
-    for step in machine.history:
-        for look in EVERY_LOOK:
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == [], (step, look)
-            assert overlapping(picture) == [], (step, look)
+    check_fits(machine, LOWEST)
 
 
 def test_the_page_of_the_word_is_counted_on_the_strip():

@@ -6,17 +6,15 @@ from memlab.mechanisms.relocation import Load, Move, Relocation, Run, Send, exam
 from memlab.scene.asks import Setting
 from memlab.scene.marks import Badge, Grip
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-EVERY = (*LOOKS, {"width": 760, "height": 308})
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", Relocation.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     machine = Relocation()
     machine.use(preset)
-    _fits(machine)
+    check_fits(machine)
 
 
 @pytest.mark.parametrize("binding", ["compile time", "load time", "execution time"])
@@ -25,16 +23,7 @@ def test_the_least_and_the_greatest_fit(binding, memory, size, system):
     machine = Relocation(binding=binding, memory=memory, size=size, system=system, place=system, origin=2**40)
     machine.ask(Run(8), Send(0), Send(2**40), Move(memory - size if memory > size else 0), Run(2), Load(system))
     machine.ask(Move(2**40), Move(max(0, memory // 2)), Run(8), Run(8))
-    _fits(machine)
-
-
-def _fits(machine):
-    for step in machine.history:
-        for look in EVERY:
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+    check_fits(machine)
 
 
 def _step(machine, kind):

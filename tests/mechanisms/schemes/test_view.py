@@ -4,17 +4,12 @@ import pytest
 
 from memlab.mechanisms.schemes import NAMES, Access, Map, Schemes, example
 from memlab.scene.marks import Badge
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.contract.pictures import EVERY_LOOK, check_fits
+from tests.scene.places import areas, texts
 
 
 def check(machine):
-    for step in machine.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}, {"width": 950, "scheme": "hashed"}):
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == [], (step, look)
-            assert overlapping(picture) == [], (step, look)
+    check_fits(machine, (*EVERY_LOOK, {"width": 950, "scheme": "hashed"}))
 
 
 @pytest.mark.parametrize("preset", Schemes.presets, ids=lambda preset: preset.name)

@@ -6,17 +6,15 @@ from memlab.mechanisms.swapping import Arrive, Dispatch, EndIO, Exit, StartIO, S
 from memlab.scene.asks import Setting
 from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-EVERY = (*LOOKS, {"width": 760, "height": 308})
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", Swapping.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     machine = Swapping()
     machine.use(preset)
-    _fits(machine)
+    check_fits(machine)
 
 
 @pytest.mark.parametrize("rates", [{"rate": 1, "latency_us": 10**9}, {"rate": 10**12, "latency_us": 0}])
@@ -26,16 +24,7 @@ def test_many_of_every_size_fit(io_rule, rates):
     machine.ask(*(request for at in range(20) for request in (Arrive(f"process {at}", 4**at, at), Dispatch())))
     machine.ask(StartIO("process 3", 0, 4, True), StartIO("process 19", 5, 4**18), Arrive("A" * 40, 2**40, 99))
     machine.ask(Dispatch(), EndIO("process 19"), Exit("process 19"), Dispatch())
-    _fits(machine)
-
-
-def _fits(machine):
-    for step in machine.history:
-        for look in EVERY:
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+    check_fits(machine)
 
 
 def _step(machine, kind):

@@ -6,17 +6,15 @@ from memlab.mechanisms.unix_swapping import Arrive, Exit, UnixSwapping, example
 from memlab.scene.asks import Setting
 from memlab.scene.marks import Grip, Path
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-EVERY = (*LOOKS, {"width": 760, "height": 308})
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", UnixSwapping.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     machine = UnixSwapping()
     machine.use(preset)
-    _fits(machine)
+    check_fits(machine)
 
 
 @pytest.mark.parametrize("marks", [(0, 0), (2**40, 2**40), (2**40, 0), (0, 2**40)])
@@ -25,16 +23,7 @@ def test_many_of_every_size_fit(memory, marks):
     machine = UnixSwapping(memory=memory, start_above=marks[0], stop_at=marks[1], rate=1, latency_us=10**9)
     machine.ask(*(Arrive(f"process {at}", 4**at, at) for at in range(20)), Arrive("A" * 40, memory, 99))
     machine.ask(Exit("process 0"), Exit("A" * 40), Exit("nobody"))
-    _fits(machine)
-
-
-def _fits(machine):
-    for step in machine.history:
-        for look in EVERY:
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == []
-            assert overlapping(picture) == []
+    check_fits(machine)
 
 
 def _step(machine, kind):

@@ -4,31 +4,22 @@ import pytest
 
 from memlab.mechanisms.vax import Map, Unmap, Vax, Walk, example
 from memlab.scene.paint import Paint
-from tests.contract.pictures import check_picture
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
-
-
-def check(machine):
-    for step in machine.history:
-        for look in (*LOOKS, {"width": 760, "height": 308}):
-            picture = machine.scene(step, look).picture
-            check_picture(machine, picture)
-            assert outside(picture) == [], (step, look)
-            assert overlapping(picture) == [], (step, look)
+from tests.contract.pictures import check_fits
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", Vax.presets, ids=lambda preset: preset.name)
 def test_every_example_fits(preset):
     machine = Vax()
     machine.use(preset)
-    check(machine)
+    check_fits(machine)
 
 
 def test_the_last_pages_of_the_largest_tables_fit():
     machine = Vax(p0_pages=2**21, p1_pages=2**21, system_pages=2**21, own_pages=4, frames=2**20)
     machine.ask(Map("A" * 40, 0x3FFFFFFF, 2**20 - 2), Walk("A" * 40, 0x3FFFFFFF, "execute", "supervisor"))
     machine.ask(Map("A", 0x40000000), Walk("A", 0x7FFFFFFF), Walk("A", 0xFFFFFFFF), Walk("A", 2**63), Unmap("A", 0))
-    check(machine)
+    check_fits(machine)
 
 
 def test_an_entry_is_drawn_when_it_was_read():
