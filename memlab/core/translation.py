@@ -5,7 +5,7 @@ stands before any of them, and a page table of any kind behind it.
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Final, Protocol
@@ -15,6 +15,7 @@ from memlab.core.kinds import Choice, Label, Whole, whole
 from memlab.core.request import Request, asked
 from memlab.errors import BadValueError
 from memlab.memory.address import Address, Split, parse_address, show_address
+from memlab.memory.english import plural
 from memlab.memory.entries import NEEDS, RIGHTS
 from memlab.memory.sizes import parse_whole, quote
 
@@ -183,3 +184,31 @@ class Translator(Protocol):
 
     def serve(self, settings: Settings, state: Any, request: Any) -> Serving[Any, Any]:
         """Serve `Access` (returns a `Translation`), `Map` and `Unmap`."""
+
+
+def page_at(split: Split, address: Address) -> int | str:
+    """The number of the page that an address lies in, or why there is none."""
+    try:
+        return split.page_of(split.resolve(address))
+    except BadValueError as error:
+        return str(error)
+
+
+def no_page(page: int, bits: int) -> str:
+    """Why there is no page of this number, where page numbers have so many bits; empty where there is one."""
+    if not page >> bits:
+        return ""
+    return f"There is no page {page:,}: a number of {plural(bits, 'bit')} is at most {(1 << bits) - 1:,}."
+
+
+def pages_asked(split: Split, request: Map | Unmap) -> Iterator[int | str]:
+    """The number of each page asked for; last of all why there is no such page, should it come to that."""
+    first = page_at(split, request.address)
+    if isinstance(first, str):
+        yield first
+        return
+    for page in range(first, first + request.pages):
+        if refusal := no_page(page, split.width - split.offset.bits):
+            yield refusal
+            return
+        yield page

@@ -11,14 +11,14 @@ from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
 from memlab.core.request import Request
-from memlab.core.translation import Map, Translation, Unmap
+from memlab.core.translation import Map, Translation, Unmap, pages_asked
 from memlab.errors import BadValueError
 from memlab.mechanisms.hashed_table import tsb
 from memlab.mechanisms.hashed_table.contents import Contents
 from memlab.mechanisms.hashed_table.events import Refused
 from memlab.mechanisms.hashed_table.given import GivenEntries, GivenRegisters
 from memlab.mechanisms.hashed_table.hashing import FUNCTIONS, MOD, MULTIPLICATIVE, XOR_FOLD
-from memlab.mechanisms.hashed_table.pages import frame_for, pages_of
+from memlab.mechanisms.hashed_table.pages import frame_for
 from memlab.mechanisms.hashed_table.presets import PRESETS
 from memlab.mechanisms.hashed_table.proposals import proposals
 from memlab.mechanisms.hashed_table.requests import Access
@@ -193,7 +193,7 @@ def _translate(settings: Settings, state: State, access: translation.Access) -> 
 def _change(settings: Settings, state: State, request: Map | Unmap) -> Iterator[tuple[Event, State]]:
     """Map or unmap page after page; stop at the first that cannot be."""
     served, state = served_by(settings), replace(state, running=request.process)
-    for number, page in enumerate(pages_of(settings, request)):
+    for number, page in enumerate(pages_asked(split_of(settings), request)):
         story: Iterator[tuple[Event, State]]
         if isinstance(page, str):
             yield Refused(process=request.process, reason=page), state

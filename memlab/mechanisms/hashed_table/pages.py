@@ -1,34 +1,14 @@
-"""What all variants share: pages in a row, the byte's address, and the table of a process."""
+"""What all variants share: the frame of a page, the byte's address, and the table of a process."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Settings
-from memlab.core.translation import ANY_FRAME, Map, Unmap
-from memlab.errors import BadValueError
+from memlab.core.translation import ANY_FRAME, Map
 from memlab.mechanisms.hashed_table.state import State, split_of
-from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
 
 _DECIMAL_UPTO = 16
-
-
-def pages_of(settings: Settings, request: Map | Unmap) -> Iterator[int | str]:
-    """The number of each page asked for; last of all why there is no such page, should it come to that."""
-    split = split_of(settings)
-    try:
-        first = split.page_of(split.resolve(request.address))
-    except BadValueError as error:
-        yield str(error)
-        return
-    bits = split.width - split.offset.bits
-    for page in range(first, first + request.pages):
-        if page >> bits:
-            last = (1 << bits) - 1
-            yield f"There is no page {page:,}: a number of {plural(bits, 'bit')} is at most {last:,}."
-            return
-        yield page
 
 
 def frame_for(settings: Settings, state: State, request: Map, page: int, number: int) -> int | str:

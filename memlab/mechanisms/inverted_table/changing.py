@@ -3,34 +3,16 @@
 from collections.abc import Iterator
 
 from memlab.core.history import Event, Settings
-from memlab.core.translation import ANY_FRAME, Map, Unmap
-from memlab.errors import BadValueError
+from memlab.core.translation import ANY_FRAME, Map, Unmap, pages_asked
 from memlab.mechanisms.inverted_table.events_changing import Exited, Mapped, Refused, Unmapped
 from memlab.mechanisms.inverted_table.state import State, frame_key, next_free, put, split_of, take_out
-from memlab.memory.english import plural
 
 Story = Iterator[tuple[Event, State]]
 
 
-def _pages(settings: Settings, request: Map | Unmap) -> Iterator[int | str]:
-    """The number of each page asked for; last of all why there is no such page, should it come to that."""
-    split = split_of(settings)
-    try:
-        first = split.page_of(split.resolve(request.address))
-    except BadValueError as error:
-        yield str(error)
-        return
-    bits = split.width - split.offset.bits
-    for page in range(first, first + request.pages):
-        if page >> bits:
-            yield f"There is no page {page:,}: a number of {plural(bits, 'bit')} is at most {(1 << bits) - 1:,}."
-            return
-        yield page
-
-
 def map_pages(settings: Settings, state: State, request: Map) -> Story:
     """Write entries page after page; stop at the first that cannot be."""
-    for number, page in enumerate(_pages(settings, request)):
+    for number, page in enumerate(pages_asked(split_of(settings), request)):
         key = (request.process, page) if isinstance(page, int) else ("", 0)
         frame = page if isinstance(page, str) else _frame(settings, state, request, key, number)
         if isinstance(frame, str):
@@ -63,7 +45,7 @@ def _frame(settings: Settings, state: State, request: Map, key: tuple[str, int],
 
 def unmap_pages(settings: Settings, state: State, request: Unmap) -> Story:
     """Take pages out one after the other; stop at the first that is not there."""
-    for page in _pages(settings, request):
+    for page in pages_asked(split_of(settings), request):
         frame = None if isinstance(page, str) else state.places.get((request.process, page))
         if isinstance(page, str) or frame is None:
             gone = f"<{request.process}, {page:,}>" if isinstance(page, int) else ""

@@ -6,8 +6,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from memlab.core.history import Event, Settings
-from memlab.core.translation import ANY_FRAME, Map, Unmap
-from memlab.errors import BadValueError
+from memlab.core.translation import ANY_FRAME, Map, Unmap, no_page, page_at
 from memlab.mechanisms.paging.events import Arrived, FrameTaken, Left, Mapped, Unmapped
 from memlab.mechanisms.paging.events_refused import Refused
 from memlab.mechanisms.paging.questions import arrival
@@ -92,7 +91,7 @@ def leave(state: State, name: str) -> Story:
 
 def map_pages(settings: Settings, state: State, request: Map) -> Story:
     """Write entries by hand, page after page; stop at the first that cannot be."""
-    first = _page_asked(settings, request)
+    first = page_at(split_of(settings), request.address)
     if isinstance(first, str):
         yield Refused(reason=first), state
         return
@@ -107,19 +106,9 @@ def map_pages(settings: Settings, state: State, request: Map) -> Story:
         yield event, state
 
 
-def _page_asked(settings: Settings, request: Map | Unmap) -> int | str:
-    """The page of the address, or why there is none."""
-    split = split_of(settings)
-    try:
-        return split.page_of(split.resolve(request.address))
-    except BadValueError as error:
-        return str(error)
-
-
 def _cannot_map(settings: Settings, page: int, frame: int | None) -> str:
-    if page >> settings.index_bits:
-        last = (1 << settings.index_bits) - 1
-        return f"There is no page {page:,}: a number of {plural(settings.index_bits, 'bit')} is at most {last:,}."
+    if refusal := no_page(page, settings.index_bits):
+        return refusal
     if frame is None:
         return f"No frame is free for page {page:,}."
     if frame >= settings.frames:
@@ -148,7 +137,7 @@ def _mapped(state: State, request: Map, page: int, frame: int) -> tuple[Event, S
 
 def unmap_pages(settings: Settings, state: State, request: Unmap) -> Story:
     """Make entries not valid, page after page; stop at the first that is not."""
-    first = _page_asked(settings, request)
+    first = page_at(split_of(settings), request.address)
     if isinstance(first, str) or request.process not in state.processes:
         yield Refused(reason=first if isinstance(first, str) else f"There is no process {request.process}."), state
         return

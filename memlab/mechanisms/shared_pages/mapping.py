@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Settings
-from memlab.core.translation import ANY_FRAME, Map, Unmap
-from memlab.errors import BadValueError
+from memlab.core.translation import ANY_FRAME, Map, Unmap, no_page, page_at
 from memlab.mechanisms.shared_pages.changes import Jumped, Mapped, Refused, Unmapped
 from memlab.mechanisms.shared_pages.processes import Story
 from memlab.mechanisms.shared_pages.requests import Jump
@@ -22,7 +21,6 @@ from memlab.mechanisms.shared_pages.state import (
     take_out,
     write_entry,
 )
-from memlab.memory.english import plural
 
 
 def map_pages(settings: Settings, state: State, request: Map) -> Story:
@@ -30,7 +28,7 @@ def map_pages(settings: Settings, state: State, request: Map) -> Story:
 
     A page that may be written, in a frame that others use, is shared by all of them from then on.
     """
-    first = _page_asked(settings, request)
+    first = page_at(split_of(settings), request.address)
     if isinstance(first, str):
         yield Refused(reason=first), state
         return
@@ -46,19 +44,9 @@ def map_pages(settings: Settings, state: State, request: Map) -> Story:
         yield Mapped(frame=int(frame or 0), users=users, chose=entry_key(request.process, page), **told), state
 
 
-def _page_asked(settings: Settings, request: Map | Unmap) -> int | str:
-    """The page of the address, or why there is none."""
-    split = split_of(settings)
-    try:
-        return split.page_of(split.resolve(request.address))
-    except BadValueError as error:
-        return str(error)
-
-
 def _cannot_map(settings: Settings, state: State, page: int, frame: int | None) -> str:
-    if page >> settings.index_bits:
-        last = (1 << settings.index_bits) - 1
-        return f"There is no page {page:,}: a number of {plural(settings.index_bits, 'bit')} is at most {last:,}."
+    if refusal := no_page(page, settings.index_bits):
+        return refusal
     if frame is None:
         return f"No frame is free for page {page:,}."
     if frame >= settings.frames:
@@ -92,7 +80,7 @@ def _shared_by_all(state: State, frame: int) -> State:
 
 def unmap_pages(settings: Settings, state: State, request: Unmap) -> Story:
     """Take entries out page after page; stop at the first that there is not."""
-    first = _page_asked(settings, request)
+    first = page_at(split_of(settings), request.address)
     if isinstance(first, str) or request.process not in state.processes:
         yield Refused(reason=first if isinstance(first, str) else f"There is no process {request.process}."), state
         return

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Event, Serving, Settings, within
-from memlab.core.translation import Access, Map, Translation, Unmap
-from memlab.errors import BadValueError
+from memlab.core.translation import Access, Map, Translation, Unmap, page_at
 from memlab.mechanisms.tlb.behind import inner_of, split_in
 from memlab.mechanisms.tlb.cache import Cache, Entry
 from memlab.mechanisms.tlb.events import Invalidated
@@ -65,10 +64,8 @@ def invalidate(settings: Settings, state: State, request: Invalidate) -> Serving
 
 def _copied(settings: Settings, cache: Cache, request: Map | Unmap | Invalidate) -> Iterator[tuple[int, int, Entry]]:
     """The entries that copy what a request may change."""
-    split = split_in(settings)
-    try:
-        first = split.page_of(split.resolve(request.address))
-    except BadValueError:
+    first = page_at(split_in(settings), request.address)
+    if isinstance(first, str):
         return
     pages = range(first, first + request.pages)
     for number, way, entry in cache.entries():
