@@ -38,6 +38,7 @@ Examples:
 from memlab.mechanisms.swapping.events import NameInUse, OfProcess, Unknown
 from memlab.mechanisms.unix_swapping.events import (
     Admitted,
+    Decided,
     Exited,
     StaysOut,
     SwappedIn,
@@ -54,6 +55,7 @@ from memlab.mechanisms.unix_swapping.state import Process, State
 __all__ = [
     "Admitted",
     "Arrive",
+    "Decided",
     "Exit",
     "Exited",
     "NameInUse",

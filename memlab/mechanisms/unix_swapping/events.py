@@ -106,15 +106,16 @@ class TooLarge(Weighed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Admitted(Weighed):
-    """The newcomer is in memory.
+class Decided(Weighed):
+    """What becomes of the newcomer.
 
     Attributes:
-        swapped: Whether others went out for it.
+        swapped: Whether swapping has started for it.
+        without: What it is called where swapping has not: an outcome of the comparison with the mark.
     """
 
-    tick: ClassVar[str] = "arrival"
     swapped: bool
+    without: ClassVar[str]
 
     @property
     def fork(self) -> Fork | None:
@@ -123,8 +124,16 @@ class Admitted(Weighed):
 
     @property
     def outcome(self) -> str:
-        """That nobody goes."""
-        return "" if self.swapped else questions.IN
+        """Where that led."""
+        return "" if self.swapped else self.without
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admitted(Decided):
+    """The newcomer is in memory."""
+
+    tick: ClassVar[str] = "arrival"
+    without = questions.IN
 
     @property
     def why(self) -> str:
@@ -137,25 +146,11 @@ class Admitted(Weighed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waits(Weighed):
-    """Memory cannot hold the newcomer, though the marks do not say so.
-
-    Attributes:
-        swapped: Whether swapping has started for it.
-    """
+class Waits(Decided):
+    """Memory cannot hold the newcomer, though the marks do not say so."""
 
     tick: ClassVar[str] = "failure"
-    swapped: bool
-
-    @property
-    def fork(self) -> Fork | None:
-        """What the load leads to, where it was just compared with the mark."""
-        return None if self.swapped else questions.ARRIVAL
-
-    @property
-    def outcome(self) -> str:
-        """That it waits."""
-        return "" if self.swapped else questions.WAITS
+    without = questions.WAITS
 
     @property
     def why(self) -> str:
