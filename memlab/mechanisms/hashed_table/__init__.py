@@ -53,12 +53,12 @@ Examples:
     'PageFault'
 """
 
+from memlab.core.refused import Refused
 from memlab.mechanisms.hashed_table.events import (
     Found,
     Hashed,
     PageFault,
     Placed,
-    Refused,
     Searching,
     Translated,
     Trapped,

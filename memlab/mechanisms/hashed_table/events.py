@@ -220,22 +220,3 @@ class Translated(Event):
             f"Frame {self.frame_shown} × {self.page_size:,} + {self.offset:,} = {shown}: {self.table} and the byte "
             f"are {plural(self.references, 'access')} to memory."
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Something that cannot be: an address too wide, a frame beyond memory.
-
-    Attributes:
-        process: Who asked.
-        reason: Why not, as a sentence.
-    """
-
-    tick: ClassVar[str] = "failure"
-    process: str
-    reason: str
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason

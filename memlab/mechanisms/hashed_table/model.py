@@ -10,12 +10,12 @@ from memlab.core import translation
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
+from memlab.core.refused import Refused
 from memlab.core.request import Request
 from memlab.core.translation import Map, Translation, Unmap, pages_asked
 from memlab.errors import BadValueError
 from memlab.mechanisms.hashed_table import tsb
 from memlab.mechanisms.hashed_table.contents import Contents
-from memlab.mechanisms.hashed_table.events import Refused
 from memlab.mechanisms.hashed_table.given import GivenEntries, GivenRegisters
 from memlab.mechanisms.hashed_table.hashing import FUNCTIONS, MOD, MULTIPLICATIVE, XOR_FOLD
 from memlab.mechanisms.hashed_table.pages import frame_for

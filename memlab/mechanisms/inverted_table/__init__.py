@@ -45,8 +45,9 @@ Examples:
     (4, (4, 10), 5)
 """
 
+from memlab.core.refused import Refused
 from memlab.mechanisms.inverted_table.events import Anchored, Asking, ChainSearched, Searched
-from memlab.mechanisms.inverted_table.events_changing import Exited, Mapped, Refused, Unmapped
+from memlab.mechanisms.inverted_table.events_changing import Exited, Mapped, Unmapped
 from memlab.mechanisms.inverted_table.events_ending import (
     Ending,
     Loaded,

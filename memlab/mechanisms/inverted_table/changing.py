@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from memlab.core.history import Event, Settings
+from memlab.core.refused import Refused
 from memlab.core.translation import ANY_FRAME, Map, Unmap, pages_asked
-from memlab.mechanisms.inverted_table.events_changing import Exited, Mapped, Refused, Unmapped
+from memlab.mechanisms.inverted_table.events_changing import Exited, Mapped, Unmapped
 from memlab.mechanisms.inverted_table.state import State, frame_key, next_free, put, split_of, take_out
 
 Story = Iterator[tuple[Event, State]]

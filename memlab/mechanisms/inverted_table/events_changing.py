@@ -61,22 +61,3 @@ class Exited(Event):
         return (
             f"{self.process} ends: the table had to be searched for its pages, and {frames} {shown}{more} become free."
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Something that cannot be.
-
-    Attributes:
-        process: Who asked.
-        reason: Why not, as a sentence.
-    """
-
-    tick: ClassVar[str] = "failure"
-    process: str
-    reason: str
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason

@@ -9,12 +9,12 @@ from traitlets import Enum, Int, Tuple
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
+from memlab.core.refused import Refused
 from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Translation, Unmap
 from memlab.errors import BadValueError
 from memlab.mechanisms.hashed_table.contents import Contents
 from memlab.mechanisms.inverted_table import changing
-from memlab.mechanisms.inverted_table.events_changing import Refused
 from memlab.mechanisms.inverted_table.hashing import FUNCTIONS, SUM, TIMES_31, XOR
 from memlab.mechanisms.inverted_table.model_sizes import linear_bytes, table_bytes
 from memlab.mechanisms.inverted_table.objects import Objects

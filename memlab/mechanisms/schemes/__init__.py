@@ -39,7 +39,8 @@ Examples:
     (8192, 4194304)
 """
 
-from memlab.mechanisms.schemes.events import Changed, Mapped, Ready, Refused, Unmapped
+from memlab.core.refused import Refused
+from memlab.mechanisms.schemes.events import Changed, Mapped, Ready, Unmapped
 from memlab.mechanisms.schemes.model import Schemes, time_of
 from memlab.mechanisms.schemes.pages import Page, Pages
 from memlab.mechanisms.schemes.requests import Access, Map, Unmap

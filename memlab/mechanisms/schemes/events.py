@@ -145,19 +145,6 @@ class Unmapped(Changed):
         return f"Page {show_hex(self.page)} of {self.process} is mapped no longer: {self.grown}."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Nothing was changed."""
-
-    tick: ClassVar[str] = "failure"
-    reason: str
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason
-
-
 def rows_of(outcomes: Iterable[Outcome]) -> tuple[Any, ...]:
     """The keys of schemes in the picture."""
     return tuple(("row", one.scheme) for one in outcomes)

@@ -9,10 +9,11 @@ from traitlets import Int
 from memlab.core import translation
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.refused import Refused
 from memlab.core.request import Request
 from memlab.core.translation import ANY_FRAME
 from memlab.errors import BadValueError
-from memlab.mechanisms.schemes.events import Mapped, Ready, Refused, Unmapped, rows_of
+from memlab.mechanisms.schemes.events import Mapped, Ready, Unmapped, rows_of
 from memlab.mechanisms.schemes.pages import SPLIT, Page
 from memlab.mechanisms.schemes.presets import PRESETS
 from memlab.mechanisms.schemes.requests import Access, Map, Unmap

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from memlab.core.history import Step
-from memlab.mechanisms.schemes.events import Changed, Ready, Refused
+from memlab.core.refused import Refused
+from memlab.mechanisms.schemes.events import Changed, Ready
 from memlab.mechanisms.schemes.model import time_of
 from memlab.mechanisms.schemes.pages import SPLIT
 from memlab.mechanisms.schemes.requests import Access

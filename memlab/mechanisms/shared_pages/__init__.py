@@ -47,7 +47,8 @@ Examples:
     'The write is made again and passes: P1 writes “still mine” into frame 1.'
 """
 
-from memlab.mechanisms.shared_pages.changes import Exited, Forked, Jumped, Mapped, Ran, Refused, Unmapped
+from memlab.core.refused import Refused
+from memlab.mechanisms.shared_pages.changes import Exited, Forked, Jumped, Mapped, Ran, Unmapped
 from memlab.mechanisms.shared_pages.events import Copied, NoFrame, Passed, Resolving, Reused, Touching, Trapped
 from memlab.mechanisms.shared_pages.model import SharedPages
 from memlab.mechanisms.shared_pages.requests import Access, Exit, Fork, Jump, Map, Read, Run, Unmap, Write

@@ -227,16 +227,3 @@ class Jumped(Event):
             f"{led} of {self.process}, in frame {self.frame:,}: that is “{self.content}”, not page {self.to:,} of the "
             "code, and nothing traps."
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Something that cannot be; ``reason`` says why."""
-
-    tick: ClassVar[str] = "failure"
-    reason: str
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Settings
+from memlab.core.refused import Refused
 from memlab.core.translation import ANY_FRAME, Map, Unmap, no_page, page_at
-from memlab.mechanisms.shared_pages.changes import Jumped, Mapped, Refused, Unmapped
+from memlab.mechanisms.shared_pages.changes import Jumped, Mapped, Unmapped
 from memlab.mechanisms.shared_pages.processes import Story
 from memlab.mechanisms.shared_pages.requests import Jump
 from memlab.mechanisms.shared_pages.state import (

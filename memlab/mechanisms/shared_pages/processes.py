@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TypeAlias
 
 from memlab.core.history import Event, Settings
-from memlab.mechanisms.shared_pages.changes import Exited, Forked, Ran, Refused
+from memlab.core.refused import Refused
+from memlab.mechanisms.shared_pages.changes import Exited, Forked, Ran
 from memlab.mechanisms.shared_pages.requests import Fork, Run
 from memlab.mechanisms.shared_pages.state import (
     AT_ONCE,

@@ -43,7 +43,8 @@ Examples:
     (['S0', 'P0'], 1)
 """
 
-from memlab.mechanisms.vax.changes import Change, Mapped, Refused, TablePageMade, TablesGiven, Unmapped
+from memlab.core.refused import Refused
+from memlab.mechanisms.vax.changes import Change, Mapped, TablePageMade, TablesGiven, Unmapped
 from memlab.mechanisms.vax.events import (
     AddressSplit,
     EntryIsVirtual,

@@ -107,17 +107,3 @@ class Unmapped(Change):
         """Which, and what became of the frame."""
         said = f"its entry at {self.place:#x} becomes {self.word:#010x}"
         return f"{self.named} of {self.process} leaves frame {self.frame:#x}: {said}."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Nothing was changed."""
-
-    tick: ClassVar[str] = "failure"
-    process: str
-    reason: str
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason

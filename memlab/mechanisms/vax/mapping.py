@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from memlab.core.history import Event, Settings
+from memlab.core.refused import Refused
 from memlab.core.translation import ANY_FRAME, Unmap
 from memlab.core.translation import Map as AnyMap
 from memlab.errors import BadValueError
@@ -41,13 +42,13 @@ def unmap_pages(settings: Settings, state: State, request: Unmap) -> Iterator[tu
     process = request.process
     for address in _pages(request):
         if isinstance(address, str):
-            yield changes.Refused(process=process, reason=address), state
+            yield Refused(process=process, reason=address), state
             return
         region, page = region_of(address), SPLIT.fields[1].of(address)
         place = None if _problem(settings, state, process, address) else state.place_of(process, region, page)
         if place is None or not state.entry(place).valid:
             reason = f"{region} page {page:,} of {process} is not mapped: there is nothing to take out."
-            yield changes.Refused(process=process, reason=reason), state
+            yield Refused(process=process, reason=reason), state
             return
         frame, word = state.entry(place).frame, state.entry(place).word & ~VALID
         state = _left(replace(state, words=state.words.set(place, word)), frame)
@@ -100,7 +101,7 @@ def _map_page(settings: Settings, state: State, request: AnyMap, page: tuple[int
     process = request.process
     problem = address if isinstance(address, str) else _problem(settings, state, process, address)
     if problem or isinstance(address, str):
-        yield changes.Refused(process=process, reason=problem), state
+        yield Refused(process=process, reason=problem), state
         return None
     with_room: State | None = state
     if process not in state.registers and not state.given and region_of(address) != "S0":
@@ -115,7 +116,7 @@ def _give_room(settings: Settings, state: State, process: str, address: int) -> 
     if state.tables + pages > state.system.slr:
         left = plural(max(0, state.system.slr - state.tables), "system page")
         reason = f"The tables of {process} need {plural(pages, 'system page')}, and SLR leaves {left}."
-        yield changes.Refused(process=process, reason=reason), state
+        yield Refused(process=process, reason=reason), state
         return None
     state = replace(state, registers=state.registers.set(process, registers), tables=state.tables + pages)
     yield changes.TablesGiven(process=process, address=address, registers=registers, pages=pages), state
@@ -132,7 +133,7 @@ def _bring_table(settings: Settings, state: State, process: str, address: int) -
     if frame is None or number >= state.system.slr:
         lacks = "no frame is free" if frame is None else f"SLR is {state.system.slr:,}"
         reason = f"The entry of {region} page {page:,} lies in S0 page {number:,}, and {lacks}: it is not mapped."
-        yield changes.Refused(process=process, reason=reason), state
+        yield Refused(process=process, reason=reason), state
         return None
     words = state.words.set(state.system_place(number), entry_word(frame, CODES.index("KW")))
     state = _lowest(replace(state, words=words, held=state.held.set(frame, 0)))
@@ -146,7 +147,7 @@ def _write(settings: Settings, state: State, request: AnyMap, page: tuple[int, i
     place = state.place_of(process, region, SPLIT.fields[1].of(address)) or 0
     frame = _frame(settings, state, request, number)
     if isinstance(frame, str):
-        yield changes.Refused(process=process, reason=frame), state
+        yield Refused(process=process, reason=frame), state
         return None
     before = state.entry(place)
     name = getattr(request, "protection", BY_RIGHTS)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from memlab.core.history import Started, Step
-from memlab.mechanisms.vax.changes import Change, Mapped, Refused, TablePageMade, TablesGiven, Unmapped
+from memlab.core.refused import Refused
+from memlab.mechanisms.vax.changes import Change, Mapped, TablePageMade, TablesGiven, Unmapped
 from memlab.mechanisms.vax.events import Faulted, Modified, Reached, Trapped, Walking
 from memlab.mechanisms.vax.protection import CODES, MODES, rights_of
 from memlab.mechanisms.vax.view_address import address

@@ -51,7 +51,8 @@ Examples:
 'DMA has 3,900 free, needs more than 1 + 448 + 64 = 513: yes.'])
 """
 
-from memlab.mechanisms.zones.endings import Allocated, Failed, Refused, Waits
+from memlab.core.refused import Refused
+from memlab.mechanisms.zones.endings import Allocated, Failed, Waits
 from memlab.mechanisms.zones.events import Aimed, Asking, KswapdWoken, Reclaimed, Tried, Yielded
 from memlab.mechanisms.zones.events_22 import Judged, Searched
 from memlab.mechanisms.zones.given import Call

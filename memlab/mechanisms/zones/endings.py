@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from memlab.core.history import Event
 from memlab.mechanisms.zones.events import Asking
 from memlab.memory.english import agree
 
@@ -73,16 +72,3 @@ class Waits(Asking):
             f"{self.name} waits in call {self.call} of reclaim: no frames are freed by anybody, "
             "and the kernel goes on trying; it gives no NULL."
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused(Event):
-    """Something that cannot be; ``reason`` says why."""
-
-    tick: ClassVar[str] = "failure"
-    reason: str
-
-    @property
-    def why(self) -> str:
-        """Why not."""
-        return self.reason

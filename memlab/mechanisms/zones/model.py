@@ -8,8 +8,9 @@ from traitlets import Enum, Int, Tuple
 
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
+from memlab.core.refused import Refused
 from memlab.core.request import Request
-from memlab.mechanisms.zones.endings import Failed, Refused
+from memlab.mechanisms.zones.endings import Failed
 from memlab.mechanisms.zones.events import Aimed
 from memlab.mechanisms.zones.given import ZoneFrames, ZoneNames
 from memlab.mechanisms.zones.layout import zone_list

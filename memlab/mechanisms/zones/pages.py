@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeAlias
 
 from memlab.core.history import Event
+from memlab.core.refused import Refused
 from memlab.mechanisms.zones import questions
 from memlab.mechanisms.zones.areas import is_free
-from memlab.mechanisms.zones.endings import Refused
 from memlab.mechanisms.zones.requests import Free, FreePages, GetPage, Reserve
 from memlab.mechanisms.zones.state import State, World, freed
 from memlab.memory.english import plural
