@@ -3,12 +3,19 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.scheduling import TogetherScheduling
 
-settings.register_profile("loaded", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("loaded")  # how long a machine takes that does much else says nothing
+# How long a machine takes that does much else says nothing. To explain a failure, Hypothesis would trace every line.
+CALM = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[phase for phase in Phase if phase is not Phase.explain],
+)
+settings.register_profile("same", CALM, derandomize=True)
+settings.register_profile("search", CALM)  # --hypothesis-profile=search: other examples at every run
+settings.load_profile("same")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 

@@ -209,7 +209,7 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("name", PAIRS)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_engine_does_at_once_what_the_mechanism_does_step_by_step(name: str, data: st.DataObject) -> None:
     pair = PAIRS[name]

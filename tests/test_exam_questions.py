@@ -94,7 +94,7 @@ def other(answer: Any) -> Any:
     return f"{answer}?" if isinstance(answer, str) else (answer or 0) + 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(QUESTIONS), st.data())
 def test_looking_who_can_answer_never_fails(question: dict[str, Any], data: st.DataObject) -> None:
     """A question of which words are missing must not stop the rest of a file."""

@@ -15,6 +15,7 @@ LIMIT: Final = 1.5
 """Seconds that one call may take."""
 
 _EVERY: Final = 0.05
+_LAPS: Final = 10
 _SHOWN: Final = 120
 
 
@@ -91,20 +92,25 @@ class Guarded:
             raise Failed(f"Your rule raised {said}{'' if said.endswith(('.', '!', '?')) else '.'}") from None
 
     def _end(self) -> None:
+        """From here on nothing is raised; what is on its way arrives in the loop, which Python may interrupt."""
         while True:
             try:
                 with self._lock:
                     self._began = None
-                    _raise_in(self._thread, None)
+                for _ in range(_LAPS):
+                    pass
             except _TooLong:
                 continue
             return
 
 
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    """Let an exception be raised in a thread before its next line; None takes back what was not raised yet."""
-    raised = ctypes.py_object(kind) if kind else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+def _raise_in(thread: int, kind: type[BaseException]) -> None:
+    """Let an exception be raised in a thread before its next line.
+
+    It is never taken back by raising None: Python 3.11 then goes on looking for it for ever, and a debugger that is
+    attached later hangs in the first function that is called.
+    """
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind))
 
 
 def _line(at: TracebackType | None, function: Callable[..., Any]) -> str:

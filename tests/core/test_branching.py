@@ -123,7 +123,7 @@ def test_a_longer_branch_keeps_what_followed() -> None:
     assert tank.aside == Aside(1, (Pour(2), Pour(3)))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(random=randoms(use_true_random=False))
 def test_whatever_is_done_the_step_is_that_of_a_fresh_run(random: Random) -> None:
     """Ask, seek, change and go back in any order: each tells at most once, and leaves nothing stale."""

@@ -1,6 +1,6 @@
 """The B-tree: its nodes are neither too full nor too empty, so that its height is a logarithm."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.memory import btree
@@ -24,7 +24,6 @@ def check(node, height, is_root=True):
             check(child, height - 1, is_root=False)
 
 
-@settings(deadline=None)
 @given(st.sets(st.integers(0, 3000), max_size=1500), st.randoms(use_true_random=False))
 def test_nodes_stay_within_their_bounds(numbers, random):
     order = list(numbers)
@@ -43,7 +42,6 @@ def test_nodes_stay_within_their_bounds(numbers, random):
     assert (root, height) == (btree.EMPTY, 0)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 5000))
 def test_a_tree_built_at_once_is_within_them_too(size):
     root, height = btree.build(range(size), range(size))

@@ -1,7 +1,7 @@
 """Holes found by an index against the free list that is looked through hole by hole."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.memory import hole_index as module
@@ -12,7 +12,6 @@ MOVES = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 1000)), max_size=6
 
 
 @pytest.mark.parametrize("fit", FITS)
-@settings(deadline=None)
 @given(moves=MOVES, longest=st.integers(2, 6), high=st.booleans())
 def test_the_hole_found_is_the_one_that_looking_at_each_finds(fit, moves, longest, high):
     before, module._LONGEST = module._LONGEST, longest

@@ -1,13 +1,12 @@
 """Numbers in order against a sorted list."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.memory import ordered
 from memlab.memory.ordered import Ordered
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), max_size=150), st.integers(-1, 61), st.integers(2, 8))
 def test_it_is_a_sorted_list(moves, number, longest):
     numbers, plain = Ordered(), set()

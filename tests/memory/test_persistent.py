@@ -6,7 +6,7 @@ import pickle
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.memory.persistent import PMap, pmap
@@ -32,7 +32,6 @@ def changed(known, changes):
     return plain, mapped
 
 
-@settings(deadline=None)
 @given(st.dictionaries(KEYS, st.integers(), max_size=300), CHANGES, KEYS)
 def test_it_is_a_dict_in_the_order_of_its_keys(known, changes, key):
     plain, mapped = changed(known, changes)
@@ -43,7 +42,6 @@ def test_it_is_a_dict_in_the_order_of_its_keys(known, changes, key):
     assert list(mapped.items_from(key)) == sorted(entry for entry in plain.items() if entry[0] >= key)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(KEYS, st.integers(), max_size=300), CHANGES)
 def test_what_was_before_a_change_stays(known, changes):
     before = pmap(known)
@@ -52,7 +50,6 @@ def test_what_was_before_a_change_stays(known, changes):
     assert dict(before) == known
 
 
-@settings(deadline=None)
 @given(st.dictionaries(KEYS, st.integers(), max_size=300), CHANGES)
 def test_equal_maps_are_equal_however_they_grew(known, changes):
     plain, mapped = changed(known, changes)

@@ -1,7 +1,7 @@
 """Plain replacement against the one that keeps every step, and against loops as short as they can be."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
@@ -11,14 +11,12 @@ from memlab.memory.replacement import POLICIES, Residents, replay
 STRINGS = st.lists(st.integers(0, 9), max_size=60)
 
 
-@settings(deadline=None)
 @given(STRINGS, st.integers(1, 10), st.sampled_from(POLICIES), st.integers(0, 3))
 def test_hits_are_those_of_the_stepping_one(string, room, policy, seed):
     stepped = [turn.hit for turn in replay(Residents(room, policy, seed=seed), string)]
     assert [bool(hit) for hit in found(string, room, policy, seed)] == stepped
 
 
-@settings(deadline=None)
 @given(STRINGS, st.integers(1, 10))
 def test_fifo_is_a_list_cut_at_its_front(string, room):
     queue, hits = [], []
@@ -28,7 +26,6 @@ def test_fifo_is_a_list_cut_at_its_front(string, room):
     assert list(found(string, room, "fifo")) == hits
 
 
-@settings(deadline=None)
 @given(STRINGS, st.integers(1, 10))
 def test_lru_hits_what_is_among_the_last_used(string, room):
     hits = []
@@ -38,7 +35,6 @@ def test_lru_hits_what_is_among_the_last_used(string, room):
     assert list(found(string, room)) == hits
 
 
-@settings(deadline=None)
 @given(STRINGS, st.integers(1, 10))
 def test_second_chance_is_a_ring_of_bits_under_a_hand(string, room):
     ring, bits, hand, hits = [], {}, 0, []

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.memory import stack_distances
@@ -28,7 +28,6 @@ def long_string(kind):
     return {"walk": np.cumsum(random.integers(-2, 3, 5000)), "loop": np.arange(5000) % 70}[kind]
 
 
-@settings(deadline=None)
 @given(STRINGS, st.integers(1, 50))
 def test_depths_are_those_of_a_list(string, most):
     expected = by_a_list(string)
@@ -42,7 +41,6 @@ def test_depths_are_those_of_a_list_over_many_blocks(kind, most):
     assert stack_depths(string, most).tolist() == [depth * (depth <= most) for depth in by_a_list(string.tolist())]
 
 
-@settings(deadline=None)
 @given(STRINGS)
 def test_the_hits_of_a_size_are_those_of_a_memory_of_that_size(string):
     curve = LruCurve(most=12)

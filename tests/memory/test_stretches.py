@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.memory.stretches import Stretches, stretches
@@ -12,7 +12,6 @@ LENGTH = 12
 FILLS = st.lists(st.tuples(st.integers(0, LENGTH - 1), st.integers(1, LENGTH), st.sampled_from("abc")), max_size=12)
 
 
-@settings(deadline=None)
 @given(FILLS, st.integers(0, LENGTH - 1))
 def test_it_is_a_list_filled_in_parts(fills, at):
     filled, plain = stretches("a", LENGTH), ["a"] * LENGTH

@@ -3,6 +3,8 @@
 import contextlib
 import itertools
 import re
+import subprocess
+import sys
 import threading
 from time import monotonic
 from typing import Any
@@ -63,6 +65,23 @@ def test_after_an_endless_call_nothing_is_left_to_be_raised() -> None:
         failed(endless)
     assert sum(1 for _ in range(200_000)) == 200_000
     assert not [one for one in threading.enumerate() if "_watch" in one.name]
+
+
+DEBUGGED = """
+import sys
+from memlab.own.guarded import Guarded
+
+guarded = Guarded(lambda: 1)
+with guarded.watching():
+    guarded.call()
+sys.settrace(lambda *_: None)
+print(guarded.call())
+"""
+
+
+def test_a_debugger_works_after_a_call() -> None:
+    command = [sys.executable, "-c", DEBUGGED]
+    assert subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout == "1\n"
 
 
 def test_quick_calls_go_through() -> None:

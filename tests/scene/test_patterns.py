@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.scene.marks import Area
@@ -11,7 +11,6 @@ def area(pattern, x=0.0, y=0.0, width=50.0, height=20.0):
     return Area(key=1, x=x, y=y, width=width, height=height, pattern=pattern)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["hatch", "dots"]), st.floats(0, 500), st.floats(0, 300), sizes, sizes)
 def test_strokes_stay_within_their_area(pattern, x, y, width, height):
     for stroke in strokes(area(pattern, x, y, width, height)):

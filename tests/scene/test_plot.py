@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.scene.marks import Area, Path, Text
@@ -61,7 +61,6 @@ def test_a_long_line_is_thinned_and_keeps_its_ends() -> None:
     assert points[-1][0] == last
 
 
-@settings(deadline=None)
 @given(st.lists(numbers, min_size=1, max_size=6))
 def test_nothing_leaves_the_sheet(lines: list[list[float]]) -> None:
     picture = plotted(series(*lines, title="title", x_label="along", y_label="up"), at={"a place": 3})

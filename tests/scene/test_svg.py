@@ -32,14 +32,14 @@ def texts(root):
     return [element.text for element in root.iter() if local(element) == "text"]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(scenes, labels, labels)
 def test_any_scene_is_well_formed(drawn, title, caption):
     root = XML.fromstring(svg(drawn, title=title, caption=caption))
     assert local(root) == "svg"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(scenes)
 def test_labels_bring_no_elements_and_no_ids_of_their_own(drawn):
     """Nothing in a picture has an id, so two pictures in one page cannot take each other's."""
@@ -49,7 +49,7 @@ def test_labels_bring_no_elements_and_no_ids_of_their_own(drawn):
     assert not [name for element in root.iter() for name in element.attrib if name == "id" or name.startswith("on")]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(scenes)
 def test_equal_scenes_give_equal_pictures(drawn):
     assert svg(drawn) == svg(drawn)

@@ -2,7 +2,7 @@
 
 import math
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.scene.ticks import nice_ticks, power_ticks
@@ -10,7 +10,6 @@ from memlab.scene.ticks import nice_ticks, power_ticks
 positive = st.floats(1e-6, 1e12)
 
 
-@settings(deadline=None)
 @given(positive, st.integers(2, 10))
 def test_ticks_begin_at_0_and_reach_the_highest(high: float, most: int) -> None:
     ticks = nice_ticks(high, most)
@@ -25,13 +24,11 @@ def test_a_number_too_small_to_be_halved_is_drawn_as_0() -> None:
     assert nice_ticks(1e-300)[-1] >= 1e-300
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10**9))
 def test_what_is_counted_has_whole_ticks(high: int) -> None:
     assert all(tick == int(tick) for tick in nice_ticks(high, whole=True))
 
 
-@settings(deadline=None)
 @given(positive, st.floats(1, 1e9), st.integers(2, 10))
 def test_powers_of_two_are_equal_factors_apart(low: float, factor: float, most: int) -> None:
     ticks = power_ticks(low, low * factor, most)

@@ -15,7 +15,7 @@ def scene(*marks):
     return Scene(Picture(key="memory", title="Memory", width=950, height=344, marks=marks))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(scenes)
 def test_every_strong_thing_is_spoken_of(drawn):
     strong = {mark.words for mark in drawn.picture.marks if mark.strong and mark.words}

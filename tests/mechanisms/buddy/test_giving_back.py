@@ -1,6 +1,6 @@
 """A partial release gives back exactly the frames that it names, and what stays is in blocks."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.buddy import Allocate, Buddy, Free, Release
@@ -11,7 +11,6 @@ def frames_of(blocks):
     return [frame for block in blocks for frame in range(block.frame, block.frame + block.size)]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(RULES),
     st.integers(1, 40),

@@ -72,7 +72,7 @@ def test_the_pair_bits_of_three_frames_in_use():
     assert bits == [[1, 0, 1, 0, 0, 1, 0, 0], [1, 1, 1, 0], [0, 1], [0]]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(RULES), st.integers(1, 150), st.integers(1, 9), layouts)
 def test_the_start_is_what_freeing_all_that_is_free_frame_by_frame_leaves(rule, frames, orders, layout):
     zone = Buddy(rule=rule, frames=frames, orders=orders, layout=layout)

@@ -1,7 +1,7 @@
 """The buddy system against its definitions: brute force, closed formulas, and a boot done frame by frame."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
@@ -36,7 +36,6 @@ def is_free(state: State, frame: int, order: int) -> bool:
     return frame in list(state.area.listed(order))
 
 
-@settings(deadline=None)
 @given(rules, operations)
 def test_a_pair_bit_is_1_exactly_when_one_of_its_two_blocks_is_a_free_block_of_that_order(rule, operations):
     for step in run(Buddy(rule=rule, memory=6, orders=7), operations).history:
@@ -48,7 +47,6 @@ def test_a_pair_bit_is_1_exactly_when_one_of_its_two_blocks_is_a_free_block_of_t
                 assert step.state.area.bit(order, index) == (both[0] != both[1])
 
 
-@settings(deadline=None)
 @given(rules, st.integers(4, 8), operations)
 def test_two_free_buddies_never_stay_apart_below_the_top_order(rule, memory, operations):
     zone = run(Buddy(rule=rule, memory=memory, orders=7), operations)
@@ -58,7 +56,6 @@ def test_two_free_buddies_never_stay_apart_below_the_top_order(rule, memory, ope
             assert link.order == min(6, memory) or not area.holds(buddy_of(frame, link.order), link.order)
 
 
-@settings(deadline=None)
 @given(rules, st.integers(4, 8), operations)
 def test_free_used_and_in_hand_add_up_to_the_memory_and_nothing_overlaps(rule, memory, operations):
     for step in run(Buddy(rule=rule, memory=memory, orders=7), operations).history:
@@ -68,7 +65,6 @@ def test_free_used_and_in_hand_add_up_to_the_memory_and_nothing_overlaps(rule, m
         assert [step.state.held_by(frame) for frame in range(1 << memory)] == [whose.get(at) for at in sorted(frames)]
 
 
-@settings(deadline=None)
 @given(rules, operations)
 def test_blocks_are_aligned_to_their_size_and_hold_what_was_asked(rule, operations):
     for block in run(Buddy(rule=rule, memory=8, orders=6), operations).step.state.blocks.values():
@@ -76,7 +72,6 @@ def test_blocks_are_aligned_to_their_size_and_hold_what_was_asked(rule, operatio
         assert block.size // 2 < block.asked <= block.size
 
 
-@settings(deadline=None)
 @given(rules, operations)
 def test_a_request_fails_only_when_no_free_block_is_large_enough(rule, operations):
     zone = run(Buddy(rule=rule, memory=7, orders=7), operations)
@@ -85,7 +80,6 @@ def test_a_request_fails_only_when_no_free_block_is_large_enough(rule, operation
             assert all(1 << link.order < step.event.frames for link in step.state.area.links.values())
 
 
-@settings(deadline=None)
 @given(rules, operations)
 def test_freeing_everything_leaves_the_memory_whole(rule, operations):
     zone = run(Buddy(rule=rule, memory=6, orders=7), operations)
@@ -93,7 +87,6 @@ def test_freeing_everything_leaves_the_memory_whole(rule, operations):
     assert zone.step.state.area.counts == (0, 0, 0, 0, 0, 0, 1)
 
 
-@settings(deadline=None)
 @given(operations)
 def test_lowest_address_takes_the_lowest_block_of_the_smallest_order_that_suffices(operations):
     zone = run(Buddy(rule="lowest-address", memory=7, orders=7), operations)
@@ -104,7 +97,6 @@ def test_lowest_address_takes_the_lowest_block_of_the_smallest_order_that_suffic
             assert (event.order, event.frame) == min(fitting)
 
 
-@settings(deadline=None)
 @given(rules, operations)
 def test_lists_are_linked_both_ways_and_sorted_only_by_the_lowest_address_rule(rule, operations):
     area = run(Buddy(rule=rule, memory=7, orders=7), operations).step.state.area

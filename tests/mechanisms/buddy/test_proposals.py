@@ -30,7 +30,7 @@ def test_an_empty_memory_has_nothing_to_free():
     assert Buddy(memory=9).proposals() == (Allocate("A", 129), Allocate("A", 513))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(4, 8), st.integers(0, 99))
 def test_proposals_are_new_names_that_are_served_as_promised(memory, seed):
     zone = Buddy(memory=memory, requests=allocation_script(seed, 30, Allocate, Free, (1, 2, 3, 5), 20))

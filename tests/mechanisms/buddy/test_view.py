@@ -224,7 +224,7 @@ def test_the_lens_goes_to_who_is_in_the_way():
 # Whatever is asked.
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from(RULES),
     st.one_of(st.integers(4, 16).map(lambda power: 1 << power), st.integers(1, 2**31), st.integers(1, 200)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from traitlets import TraitError
 
@@ -23,7 +23,6 @@ def chosen(boxes: list[list[Any]], size: int, fit: str) -> list[Any] | None:
     return max(free, key=lambda box: box[0], default=None) if fit == "worst" else next(iter(free), None)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.integers(1, 60), min_size=1, max_size=6),
     st.sampled_from(("first", "best", "worst")),

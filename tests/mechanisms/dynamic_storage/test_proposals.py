@@ -1,7 +1,7 @@
 """What a free list proposes: requests that show something at the step they are proposed at."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, Resize
@@ -42,7 +42,6 @@ LAYOUTS = ("", "X 100, hole 300, Y 50", "5 partitions 150", "partition P1 90, X 
 SIZES = st.lists(st.integers(1, 400), min_size=1, max_size=12)
 
 
-@settings(deadline=None, derandomize=True)  # a deadline would time the machine
 @given(SIZES, st.fixed_dictionaries(RULES), st.sampled_from(LAYOUTS))
 def test_they_do_what_they_promise_whatever_was_asked(sizes, rules, layout):
     heap = DynamicStorage(base=0, memory=2000, layout=layout, **rules)

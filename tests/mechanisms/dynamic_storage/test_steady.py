@@ -44,7 +44,7 @@ def heap(**parameters: object) -> DynamicStorage:
     return DynamicStorage(base=0, memory="4M", **parameters)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(workloads, heaps)
 def test_each_side_of_a_hole_is_a_block_or_an_end_of_memory(asked: Steady, memory: DynamicStorage) -> None:
     run = SteadyRun(asked, memory)
@@ -55,7 +55,7 @@ def test_each_side_of_a_hole_is_a_block_or_an_end_of_memory(asked: Steady, memor
         assert near.two + near.one + near.none == len(run.engine.held)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(workloads, heaps)
 def test_the_stepping_model_answers_the_same_requests_alike(asked: Steady, memory: DynamicStorage) -> None:
     run, names = SteadyRun(asked, memory), {}
@@ -72,7 +72,7 @@ def test_the_stepping_model_answers_the_same_requests_alike(asked: Steady, memor
         assert list(memory.step.state.free.holes) == run.engine.holes
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(workloads, st.lists(st.integers(0, 50), max_size=8))
 def test_it_counts_the_same_in_whatever_pieces_it_is_run(asked: Steady, pieces: list[int]) -> None:
     asked = Steady(

@@ -1,7 +1,7 @@
 """The hashed table, held to a dictionary of mappings and to closed formulas."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.hashed_table import (
@@ -42,7 +42,6 @@ def tables(draw):
     )
 
 
-@settings(deadline=None)
 @given(tables(), st.lists(REQUESTS, max_size=30))
 def test_every_translation_is_that_of_a_dictionary(table, requests):
     known, size = {}, 8192 if table.variant == "UltraSPARC" else 4096
@@ -57,7 +56,6 @@ def test_every_translation_is_that_of_a_dictionary(table, requests):
             assert result.physical == (known[key] * size + request.address[1] if key in known else None)
 
 
-@settings(deadline=None)
 @given(tables(), st.lists(REQUESTS, max_size=30))
 def test_a_frame_is_free_exactly_when_no_page_is_in_it(table, requests):
     table.requests = tuple(requests)

@@ -38,7 +38,7 @@ def expected(mapping, address, level, write, protect):
     return (None, code + 1) if barred else (frame << 12 | address & 0xFFF, None)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     MAPPING,
     st.sampled_from(BASES),
@@ -57,7 +57,7 @@ def test_every_translation_is_what_a_dictionary_of_mappings_says(mapping, base, 
         assert physical is None or step.result.references == machine.references(machine.settings) == 3
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(MAPPING, st.lists(st.tuples(st.sampled_from(PAGES), st.booleans()), max_size=6))
 def test_with_flat_segments_it_is_a_walk_of_two_levels(mapping, accesses):
     machine, walk = machine_of(mapping, 0, 3), PageWalk(frames=64)

@@ -1,7 +1,7 @@
 """The inverted table, held to a dictionary of mappings, to closed formulas and to a queue by hand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.inverted_table import (
@@ -41,7 +41,6 @@ def tables(draw, **given_):
     )
 
 
-@settings(deadline=None)
 @given(tables(), st.lists(REQUESTS, max_size=40))
 def test_every_translation_is_that_of_a_dictionary_and_costs_what_the_formula_says(table, requests):
     for request in requests:
@@ -60,7 +59,6 @@ def test_every_translation_is_that_of_a_dictionary_and_costs_what_the_formula_sa
         assert result.references == looked + (frame is not None)
 
 
-@settings(deadline=None)
 @given(tables(on_miss="load", when_full="fifo"), st.lists(REQUESTS, max_size=40))
 def test_each_page_in_memory_has_one_entry_on_one_chain_and_the_rest_is_free(table, requests):
     table.requests = tuple(requests)
@@ -73,7 +71,6 @@ def test_each_page_in_memory_has_one_entry_on_one_chain_and_the_rest_is_free(tab
         assert sorted([*state.free, *state.entries]) == list(range(table.frames))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(PROCESSES, PAGES), max_size=40), st.integers(1, 5))
 def test_the_victim_is_the_page_that_was_loaded_longest_ago(accesses, frames):
     table, queue = InvertedTable(frames=frames, on_miss="load", when_full="fifo"), []
@@ -88,7 +85,6 @@ def test_the_victim_is_the_page_that_was_loaded_longest_ago(accesses, frames):
         assert event.victim == gone
 
 
-@settings(deadline=None)
 @given(st.lists(REQUESTS.filter(lambda one: not isinstance(one, Exit)), max_size=30))
 def test_a_tlb_before_it_changes_the_cost_and_never_the_answer(requests):
     tlb, table = Tlb(before="inverted table", frames=12, ways=2), InvertedTable(frames=12)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
@@ -29,7 +29,6 @@ def served(requests, memory: int = 6) -> GeneralCaches:
     return machine
 
 
-@settings(deadline=None)
 @given(requests)
 def test_frames_are_conserved_from_kmalloc_down_to_mem_map(requests):
     machine = served(requests)
@@ -41,7 +40,6 @@ def test_frames_are_conserved_from_kmalloc_down_to_mem_map(requests):
     assert owned == set(slabs.frames.zone.blocks) == {each.owner for each in slabs.frames.mem_map} - {""}
 
 
-@settings(deadline=None)
 @given(requests)
 def test_what_is_given_never_overlaps_and_is_at_least_what_was_asked(requests):
     state: State = served(requests).history[-1].state
@@ -56,7 +54,6 @@ def test_what_is_given_never_overlaps_and_is_at_least_what_was_asked(requests):
     assert all(first + size <= second for (first, size), (second, _) in pairwise(areas))
 
 
-@settings(deadline=None)
 @given(requests)
 def test_a_descriptor_off_the_slab_is_itself_an_object_and_lives_as_long_as_the_slab(requests):
     state: State = served(requests).history[-1].state

@@ -1,7 +1,7 @@
 """Page frames: counts, flags and addresses, conserved down to the buddy system."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
@@ -35,7 +35,6 @@ def small(reserved: int = 8) -> PageFrames:
     return PageFrames(memory=6, orders=7, reserved=reserved)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 64), requests)
 def test_every_frame_is_free_given_or_reserved_and_its_descriptor_says_the_same(reserved, requests):
     frames = small(reserved)

@@ -56,7 +56,7 @@ def at(frames: PageFrames, kind: str, number: int = 0, **look):
 # The grid.
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 64), requests)
 def test_each_frame_has_the_paint_of_who_has_it(reserved, asked):
     frames = small(*asked, reserved=reserved)
@@ -250,7 +250,7 @@ def test_the_facts_of_the_step_stand_beside_the_lens():
 # Whatever is asked.
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(4, 16),
     st.integers(6, 11),

@@ -42,7 +42,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(changes)
 def test_large_and_usual_pages_side_by_side_as_in_a_dictionary(changes):
     """A plain twin: which pages there are, by the number of their first usual page; none lies in another."""

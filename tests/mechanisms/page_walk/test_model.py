@@ -1,7 +1,7 @@
 """The page walk: on every hardware, against a dictionary of pages and against closed formulas."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.core.translation import Access
@@ -143,7 +143,6 @@ def stories(draw):
     return name, draw(st.lists(requests, max_size=20))
 
 
-@settings(deadline=None)
 @given(stories())
 def test_the_walk_translates_as_a_dictionary_of_pages_does(story):
     name, requests = story
@@ -191,7 +190,6 @@ def ends(spans):
     return sorted(start + size for start, size in spans)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(LAYOUTS)), st.integers(0, 2**64 - 1))
 def test_64_bit_addresses_are_kept_to_the_last_bit(name, number):
     layout, pages = LAYOUTS[name], PageWalk(layout=name, frames=64)

@@ -33,7 +33,7 @@ def dumped(memory, forms, **more):
     return PageWalk(**given, **more)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(memories, st.tuples(*[st.sampled_from(list(FORMS))] * 2))
 def test_any_bytes_are_walked_as_a_plain_reading_does(memory, forms):
     pages = dumped(memory, forms)
@@ -45,7 +45,7 @@ def test_any_bytes_are_walked_as_a_plain_reading_does(memory, forms):
         assert ([read.address for read in step.event.reads], step.result.physical) == expected[address]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(memories, st.lists(st.tuples(st.sampled_from((Map, Unmap)), st.integers(0, SPACE - 1)), max_size=12))
 def test_given_tables_may_be_changed_and_memory_still_adds_up(memory, changes):
     pages = dumped(memory, ("page7 valid1",), frames=64)

@@ -1,7 +1,7 @@
 """Paging: the lecture's examples, its registers and bits, and who has which frame."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadRequestError, BadValueError
@@ -215,7 +215,6 @@ REQUESTS = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(REQUESTS)
 def test_paging_translates_as_a_dictionary_of_pages_does(requests):
     paging = Paging(page_bits=2, index_bits=3, frames=6)

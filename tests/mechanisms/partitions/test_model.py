@@ -106,7 +106,7 @@ def by_unit(needs: list[tuple[int, int]], quantum: int) -> list[int]:
     return ends
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(1, 60), st.just(1)), min_size=1, max_size=6), st.integers(1, 9), st.integers(0, 90)
 )

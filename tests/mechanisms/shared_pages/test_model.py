@@ -34,7 +34,7 @@ STARTS = st.sampled_from(
     [(), ("P1: 0 private, 1 private, 2 code, 3 shared",), ("P1: 3 code, 1 private", "P2: 3 code, 1 private, 2 shared")]
 )
 RULES = st.sampled_from(["copy on write", "copy at once"])
-several = settings(max_examples=80, deadline=None)
+several = settings(max_examples=80)
 
 
 @several

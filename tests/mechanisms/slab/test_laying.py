@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from traitlets import TraitError
 
@@ -49,7 +49,6 @@ def asked_for(pattern: list[str]):
     return (CreateCache("sock", 1312, ctor=True), *(AllocObject("sock", name) for name in names), *frees), used
 
 
-@settings(deadline=None)
 @given(patterns)
 def test_the_start_is_what_asking_and_freeing_leaves(pattern):
     """Objects are freed from the last up, so that the lowest is given first; the lists' order then is another one."""

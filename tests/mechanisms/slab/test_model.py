@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
@@ -43,7 +43,6 @@ def served(requests, memory: int = 4) -> SlabAllocator:
     return machine
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_every_slab_is_in_the_one_list_that_its_objects_put_it_in(requests):
     machine = served(requests)
@@ -57,7 +56,6 @@ def test_every_slab_is_in_the_one_list_that_its_objects_put_it_in(requests):
                 assert sorted((*slab.chain, *slab.held)) == list(range(cache.sizing.num))
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_nothing_is_handed_out_twice_and_objects_never_overlap(requests):
     machine = served(requests)
@@ -75,7 +73,6 @@ def test_nothing_is_handed_out_twice_and_objects_never_overlap(requests):
         assert all(one + size <= two for (one, size), (two, _) in pairwise(addresses))
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_frames_are_conserved_from_the_slabs_down_to_mem_map(requests):
     machine = served(requests)
@@ -89,7 +86,6 @@ def test_frames_are_conserved_from_the_slabs_down_to_mem_map(requests):
         assert (descriptor.flags == ("PG_slab",)) == (descriptor.owner in names), at
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_every_object_is_constructed_once_a_slab_life_and_destructed_once(requests):
     machine = served(requests)
@@ -107,7 +103,6 @@ def test_every_object_is_constructed_once_a_slab_life_and_destructed_once(reques
             assert cache.destroyed == (left if cache.dtor else 0) == gone[cache.name]
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_reaping_and_shrinking_never_take_a_live_object(requests):
     machine = served(requests)
@@ -117,7 +112,6 @@ def test_reaping_and_shrinking_never_take_a_live_object(requests):
             assert step.state.objects == before.state.objects
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_the_frame_s_descriptor_names_the_cache_of_every_object(requests):
     state: State = served(requests).history[-1].state
@@ -125,7 +119,6 @@ def test_the_frame_s_descriptor_names_the_cache_of_every_object(requests):
         assert state.frames.mem_map[frame_of(state, place)].owner == pages_name(place.cache, place.slab)
 
 
-@settings(deadline=None)
 @given(workloads)
 def test_a_cache_gets_nothing_only_when_frames_are_short_and_no_slab_is_empty(requests):
     for step in served(requests).history:

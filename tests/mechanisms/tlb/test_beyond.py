@@ -1,7 +1,7 @@
 """The access time beyond the steps, in the lab: settings, numbers, and the tab with the formula."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.tlb import Access, Map, Tlb
@@ -59,7 +59,6 @@ def test_nothing_beyond_is_told_where_nothing_is_set():
 TIMES = st.integers(0, 300)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=20), TIMES, TIMES, TIMES, st.sampled_from(("i386", "x86-64")))
 def test_the_steps_take_what_the_formula_says(pages, tlb_ns, table_ns, update_ns, layout):
     """Each access for itself, with an entry for each level of the walk."""

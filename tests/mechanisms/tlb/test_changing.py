@@ -1,7 +1,7 @@
 """What entries are worth once the page table has changed, or another process runs."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.tlb import Access, Invalidate, Map, StaleHit, Tlb, Unmap
@@ -100,7 +100,6 @@ REQUESTS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(REQUESTS, max_size=30), st.sampled_from(("paging", "page walk")))
 def test_it_errs_where_a_copy_that_nobody_renews_errs(requests, before):
     """A dictionary of copies beside a dictionary of page tables; LRU with two entries."""
@@ -170,7 +169,6 @@ def by_hand(accesses, ways, on_switch, shared):
     return letters
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(WHO, st.integers(0, 5)), max_size=40),
     st.integers(1, 4),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.tlb.engine import found, hit_curve
@@ -24,14 +24,12 @@ def by_lists(string, ways, set_bits, fifo):
 
 
 @pytest.mark.parametrize("replacement", ["lru", "fifo"])
-@settings(deadline=None)
 @given(string=STRINGS, ways=st.integers(1, 6), set_bits=st.integers(0, 3))
 def test_hits_are_those_of_a_list_a_set(replacement, string, ways, set_bits):
     told = found(np.array(string, np.int64), ways, set_bits, replacement)
     assert told.tolist() == by_lists(string, ways, set_bits, replacement == "fifo")
 
 
-@settings(deadline=None)
 @given(string=STRINGS, set_bits=st.integers(0, 3))
 def test_the_curve_is_the_hits_of_each_size(string, set_bits):
     pages = np.array(string, np.int64)

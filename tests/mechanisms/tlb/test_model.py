@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.page_walk import LAYOUTS
@@ -42,7 +42,6 @@ def test_the_deepest_walks_cost_a_reference_a_level():
         assert tlb.numbers()["effective access time"] == pytest.approx(expected)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 7), min_size=1, max_size=30), st.integers(1, 6), st.integers(0, 50), st.integers(1, 300))
 def test_the_mean_time_is_that_of_the_formula(pages, ways, tlb_ns, memory_ns):
     tlb = Tlb(ways=ways, tlb_ns=tlb_ns, memory_ns=memory_ns)
@@ -94,7 +93,6 @@ def tlbs(draw):
     )
 
 
-@settings(deadline=None)
 @given(tlbs(), st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 9)), max_size=40))
 def test_it_hits_and_misses_as_a_brute_force_one(tlb, accesses):
     tlb.ask(Map("A", 0, pages=10), Map("B", 0, pages=10))
@@ -110,7 +108,6 @@ REQUESTS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(REQUESTS, max_size=30),
     st.sampled_from(("lru", "fifo", "random")),

@@ -1,6 +1,6 @@
 """Which entries are drawn: never more than there is room for, always what the step is about."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.mechanisms.tlb import Map, Tlb
@@ -24,7 +24,6 @@ def runs(draw):
     return tlb.history[draw(st.integers(0, len(tlb.history) - 1))]
 
 
-@settings(deadline=None)
 @given(runs())
 def test_there_is_room_for_them_and_what_was_chosen_is_among_them(step):
     found = groups(Moment(step), MOST)
@@ -37,7 +36,6 @@ def test_there_is_room_for_them_and_what_was_chosen_is_among_them(step):
         assert step.event.chose[1:] in slots
 
 
-@settings(deadline=None)
 @given(runs())
 def test_every_entry_in_use_is_drawn_or_counted(step):
     now = Moment(step)
@@ -52,7 +50,6 @@ def test_every_entry_in_use_is_drawn_or_counted(step):
     assert shown + counted == sum(1 for _ in now.cache.entries())
 
 
-@settings(deadline=None)
 @given(runs())
 def test_a_set_stands_in_its_order_of_replacement(step):
     now = Moment(step)

@@ -41,7 +41,7 @@ REQUESTS = st.lists(
     max_size=40,
 )
 FREE = st.tuples(st.integers(0, 64), st.integers(0, 64), st.integers(0, 64))
-several = settings(max_examples=60, deadline=None)
+several = settings(max_examples=60)
 
 
 def small(kernel: str, free: tuple[int, int, int], requests: list[Any]) -> Zones:
