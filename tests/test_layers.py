@@ -27,6 +27,7 @@ LAYERS = {
     "memlab.live": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene", "memlab.live"),
     "memlab.own": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.exercises", "memlab.mechanisms"),
+    "memlab.exams": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.exercises", "memlab.mechanisms"),
     "memlab.puzzles": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.mechanisms"),
     "memlab.widgets": (
         "memlab.errors",

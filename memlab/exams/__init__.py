@@ -1,0 +1,43 @@
+"""Questions of textbooks and exams as exercises: each judged by the published answer, of which a fingerprint is kept.
+
+The answers were published with the questions (``seen``: read in print; ``key``: in a well-known key); where the printed
+one is wrong, it is the one reckoned anew. memlab comes to each by itself, by a run or by its own formulas: the tests
+compare both. A fingerprint keeps an answer from being read by chance, not from being tried out.
+
+Examples:
+    >>> from memlab.exams import EXAMS
+    >>> len(EXAMS), sorted({exam.topic for exam in EXAMS.values()})[:3]
+    (65, ['EAT', 'MULTICS', 'TLB'])
+    >>> EXAMS["seg-01"].grade([649, 2310, "trap", 1727, "trap"]).points
+    5.0
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from memlab.exams.exam import Exam, Part, Worked
+from memlab.exams.memory_exams import MEMORY_EXAMS
+from memlab.exams.reading import Reading
+from memlab.exams.size_exams import SIZE_EXAMS
+from memlab.exams.translation_exams import TRANSLATION_EXAMS
+
+_WORKED: Final = {**MEMORY_EXAMS, **TRANSLATION_EXAMS, **SIZE_EXAMS}
+
+
+def _exam(told: dict[str, Any]) -> Exam:
+    asks = tuple((one["asks"], Reading(one.get("unit", ""), tuple(one.get("words", ())))) for one in told["parts"])
+    known = tuple(one["known"] for one in told["parts"])
+    return Exam(told["id"], told["topic"], told["question"], asks, told["how"], known, _WORKED[told["id"]])
+
+
+def _read() -> dict[str, Exam]:
+    text = (Path(__file__).parent / "questions.json").read_text("utf-8")
+    return {told["id"]: _exam(told) for told in json.loads(text)}
+
+
+EXAMS: Final[Mapping[str, Exam]] = _read()
+"""All exam questions, by name."""
+
+__all__ = ["EXAMS", "Exam", "Part", "Worked"]
