@@ -2,7 +2,8 @@
 
 A small extension of the server; it is there when memlab is installed. The link brings the notebook into the user's
 folder as the command ``memlab`` does (an edited one is never overwritten), and opens it. ``memlab --link`` prints such
-links.
+links. ``memlab/open`` alone brings all lectures and lists them; two cards of JupyterLab's launcher do the same for the
+list and for the exercises (``labextensions/``, a front end of one file that needs no build).
 """
 
 from typing import Any
@@ -16,4 +17,5 @@ def _load_jupyter_server_extension(app: Any) -> None:
     """Let the server answer to the links."""
     from memlab.links.handler import handlers  # noqa: PLC0415 - the command prints links without a server
 
+    app.web_app.settings.setdefault("page_config_data", {})["memlabBrings"] = "true"
     app.web_app.add_handlers(".*$", handlers(app.web_app.settings["base_url"]))

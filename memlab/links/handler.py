@@ -1,10 +1,11 @@
 """What answers to a link: the lecture is brought, and the browser sent on to it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
@@ -15,32 +16,55 @@ from memlab.command.ledger import NAME as LEDGER
 from memlab.command.options import FOLDER
 from memlab.command.source import Notebooks, notebooks
 
-PATH = "memlab/open"
+OPEN = "memlab/open"
+BRING = "memlab/bring"
 
 
 class OpenHandler(JupyterHandler):
-    """``GET memlab/open/<lecture>``: bring it into the user's folder and open it."""
+    """``GET memlab/open/<lecture>``: bring it, or all, into the user's folder and open it there."""
 
     @web.authenticated
-    def get(self, wanted: str) -> None:
-        """Answer with the way to the notebook.
+    def get(self, wanted: str | None) -> None:
+        """Answer with the way to the notebook, or to the folder.
 
         Raises:
             HTTPError: There is no such lecture (404), or the folder cannot be written (500).
         """
-        lectures = notebooks()
-        name = lecture(wanted, lectures)
-        if name is None:
-            raise web.HTTPError(404, f"There is no such lecture; there are {', '.join(sorted(lectures))}.")
-        root = Path(self.settings["server_root_dir"]).expanduser()
-        place = home(root)
-        try:
-            with usable(str(place)) as folder:
-                deliver({name: lectures[name]}, folder)
-        except CannotStartError as error:
-            raise web.HTTPError(500, str(error)) from error
-        there = [quote(part) for part in (*place.relative_to(root).parts, name)]
-        self.redirect(url_path_join(self.base_url, "lab/tree", *there))
+        there = brought(wanted or "", self.settings)
+        self.redirect(url_path_join(self.base_url, "lab/tree", *map(quote, there.parts)))
+
+
+class BringHandler(APIHandler):
+    """``POST memlab/bring/<lecture>``: the same for a page of JupyterLab, which opens what was brought itself."""
+
+    @web.authenticated
+    def post(self, wanted: str | None) -> None:
+        """Answer with the path as JupyterLab knows it.
+
+        Raises:
+            HTTPError: There is no such lecture (404), or the folder cannot be written (500).
+        """
+        self.finish({"path": brought(wanted or "", self.settings).as_posix()})
+
+
+def brought(wanted: str, settings: Mapping[str, Any]) -> Path:
+    """Bring a lecture, or all where none is named, into the user's folder; the path from the server's folder on.
+
+    Raises:
+        HTTPError: There is no such lecture (404), or the folder cannot be written (500).
+    """
+    lectures = notebooks()
+    name = lecture(wanted, lectures) if wanted else ""
+    if name is None:
+        raise web.HTTPError(404, f"There is no such lecture; there are {', '.join(sorted(lectures))}.")
+    root = Path(settings["server_root_dir"]).expanduser()
+    place = home(root)
+    try:
+        with usable(str(place)) as folder:
+            deliver({name: lectures[name]} if name else lectures, folder)
+    except CannotStartError as error:
+        raise web.HTTPError(500, str(error)) from error
+    return place.relative_to(root) / name
 
 
 def lecture(wanted: str, lectures: Notebooks) -> str | None:
@@ -65,4 +89,5 @@ def home(root: Path) -> Path:
 
 def handlers(base_url: str) -> list[tuple[str, Any]]:
     """The paths that are answered."""
-    return [(url_path_join(base_url, PATH, "(.+)"), OpenHandler)]
+    ways = ((OPEN, OpenHandler), (BRING, BringHandler))
+    return [(url_path_join(base_url, path) + "(?:/(.*))?", handler) for path, handler in ways]

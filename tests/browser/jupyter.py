@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
+import memlab.links
+
+LABEXTENSIONS = Path(memlab.links.__file__).parent / "labextensions"
 Theme = Literal["light", "dark"]
 
 THEMES: dict[Theme, str] = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
@@ -165,6 +168,9 @@ def command(port: int, token: str, folder: Path) -> list[str]:
         "LabApp.expose_app_in_browser": True,
         "LabApp.extension_manager": "readonly",
         "LabApp.news_url": None,
+        # What an installed memlab brings along, from the checkout.
+        "LabApp.extra_labextensions_path": LABEXTENSIONS,
+        "ServerApp.jpserver_extensions": "{'memlab.links': True}",
     }
     chosen = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", *chosen]

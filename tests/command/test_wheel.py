@@ -63,16 +63,18 @@ def test_it_holds_every_notebook(source, contents):
 
 @pytest.mark.parametrize("pattern", ["*.py", "*.js", "*.css", "py.typed"])
 def test_it_holds_every_such_file_of_the_package(pattern, source, contents):
-    inside = {str(path.relative_to("memlab")) for path in contents if path.match(pattern)}
+    inside = {str(path.relative_to("memlab")) for path in contents if path.match(pattern) and path.parts[0] == "memlab"}
     assert inside == below(source / "memlab", pattern)
 
 
-def test_it_holds_the_licence_and_nothing_beside_the_package(contents):
+def test_it_holds_the_licence_and_nothing_beside_the_package(source, contents):
     data = f"memlab-{__version__}.data"
     tops = {path.parts[0] for path in contents}
     assert tops == {"memlab", f"memlab-{__version__}.dist-info", data}
     settings = "data/etc/jupyter/jupyter_server_config.d/memlab.json"  # lets servers answer to memlab/open
-    assert [path for path in contents if path.parts[0] == data] == [PurePosixPath(data, settings)]
+    cards = below(source / "memlab" / "links" / "labextensions", "*.js*")
+    brought = {settings, *(f"data/share/jupyter/labextensions/{card}" for card in cards)}
+    assert {path for path in contents if path.parts[0] == data} == {PurePosixPath(data, path) for path in brought}
     assert PurePosixPath(f"memlab-{__version__}.dist-info/licenses/LICENSE") in contents
 
 

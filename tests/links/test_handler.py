@@ -57,12 +57,13 @@ class Server:
             stderr=subprocess.DEVNULL,
         )
 
-    def get(self, path: str, token: str = TOKEN) -> tuple[int, str]:
-        """The status, and where the answer sends on to."""
-        request = Request(f"http://127.0.0.1:{self.port}{BASE}/{path}", headers={"Authorization": f"token {token}"})
+    def get(self, path: str, token: str = TOKEN, method: str = "GET") -> tuple[int, str]:
+        """The status, and where the answer sends on to; or what it says, if all is well."""
+        headers = {"Authorization": f"token {token}"}
+        request = Request(f"http://127.0.0.1:{self.port}{BASE}/{path}", headers=headers, method=method)
         try:
             with build_opener(Stay).open(request, timeout=30) as answer:
-                return answer.status, ""
+                return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:
                 return error.code, error.headers.get("Location", "")
@@ -106,14 +107,30 @@ class TestLink:
         ledger = server.root / ".memlab.json"
         ledger.write_text(json.dumps({"delivered": {}}))
         assert server.get(f"memlab/open/{LECTURE}") == (302, f"{BASE}/lab/tree/{LECTURE}")
+        ledger.unlink()
+
+    @pytest.mark.parametrize("path", ["memlab/open", "memlab/open/"])
+    def test_without_a_lecture_all_are_brought_and_listed(self, server: Server, path: str) -> None:
+        assert server.get(path) == (302, f"{BASE}/lab/tree/memlab-notebooks")
+        brought = sorted(one.name for one in (server.root / "memlab-notebooks").glob("*.ipynb"))
+        assert [name for name in brought if ".new" not in name] == sorted(notebooks())
+
+    def test_a_page_of_jupyterlab_is_told_the_path(self, server: Server) -> None:
+        status, told = server.get("memlab/bring/practice", method="POST")
+        assert (status, list(json.loads(told))) == (200, ["path"])
+        assert (server.root / json.loads(told)["path"]).name.endswith("_practice.ipynb")
 
     @pytest.mark.parametrize("name", HOSTILE)
-    def test_what_is_no_lecture_is_refused_and_nothing_is_written(self, server: Server, name: str) -> None:
+    @pytest.mark.parametrize(("way", "method"), [("open", "GET"), ("bring", "POST")])
+    def test_what_is_no_lecture_is_refused_and_nothing_is_written(
+        self, server: Server, way: str, method: str, name: str
+    ) -> None:
         before = sorted(server.root.parent.rglob("*.ipynb"))
-        assert server.get(f"memlab/open/{name}")[0] in (400, 404, 414)
+        assert server.get(f"memlab/{way}/{name}", method=method)[0] in (400, 404, 414)
         assert sorted(server.root.parent.rglob("*.ipynb")) == before
 
     def test_without_the_token_nobody_is_served(self, server: Server) -> None:
+        assert server.get("memlab/bring/practice", token="wrong", method="POST")[0] == 403
         assert server.get(f"memlab/open/{LECTURE}", token="wrong")[1].startswith(f"{BASE}/login") or (
             server.get(f"memlab/open/{LECTURE}", token="wrong")[0] == 403
         )
