@@ -9,6 +9,7 @@ from memlab.core.mechanism import Mechanism
 from memlab.drawn import exercise, grade, practice
 from memlab.exercises import Exercise
 from memlab.exercises.practice import Practice
+from memlab.machine import Machine, this_machine
 from memlab.plotting import Plot, plot
 from memlab.shown import Compared, Predicted, compare, predict, questions
 
@@ -17,6 +18,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Compared",
     "Exercise",
+    "Machine",
     "Mechanism",
     "Plot",
     "Practice",
@@ -29,6 +31,7 @@ __all__ = [
     "practice",
     "predict",
     "questions",
+    "this_machine",
 ]
 
 

@@ -48,7 +48,7 @@ class Takes:
     """One subject that a mechanism takes.
 
     Attributes:
-        subject: What it is about: ``allocations``, ``references``, ``caches`` or ``free blocks``.
+        subject: What it is about: ``allocations``, ``references``, ``caches``, ``free blocks`` or ``zones``.
         counting: Begins to count, for the mechanism as it is.
         steps: Makes requests of the first items.
     """

@@ -1,7 +1,8 @@
 """The kernel that runs right here: what it tells an ordinary user of its memory, and experiments with it.
 
 - ``read_live``: one of the files in which Linux tells of its memory, or the reason why it cannot be read
-- ``listing``: the same, or a recorded listing in its place; ``read_zoneinfo``: the zones of one
+- ``listing``: the same, or a recorded listing in its place; `memlab.reading` reads it
+- ``step``, ``reserve``: the rules that the marks and the reserve of a zone follow today
 - ``run_experiment``: a small program in a process of its own, what it counted, or else a recorded run and why
 - ``recorded``: the run that was recorded once
 
@@ -11,7 +12,7 @@ Nothing is written, nothing outside ``/proc`` and ``/sys/kernel/mm`` is read, an
 from memlab.live.child import CannotMeasureError, run_script
 from memlab.live.experiments import EXPERIMENTS, Experiment, Outcome, recorded, run_experiment
 from memlab.live.proc import FILES, Live, listing, read_live
-from memlab.live.zoneinfo import ZoneMarks, read_zoneinfo, reserve, step
+from memlab.memory.zoneinfo import reserve, step
 
 __all__ = [
     "EXPERIMENTS",
@@ -20,10 +21,8 @@ __all__ = [
     "Experiment",
     "Live",
     "Outcome",
-    "ZoneMarks",
     "listing",
     "read_live",
-    "read_zoneinfo",
     "recorded",
     "reserve",
     "run_experiment",

@@ -42,6 +42,15 @@ class Live(NamedTuple):
     text: str
     reason: str = ""
 
+    def source(self, name: str) -> str:
+        """Where a listing is from, in a sentence or two: this machine's file of that name, or why it is not that.
+
+        Examples:
+            >>> Live("Node 0, zone DMA 1").source("buddyinfo")
+            "This machine's /proc/buddyinfo."
+        """
+        return f"A listing recorded on Linux 6.18. {self.reason}" if self.reason else f"This machine's /proc/{name}."
+
 
 def read_live(name: str, root: Path = ROOT) -> Live:
     """Read one of ``FILES``.

@@ -2,6 +2,7 @@
 
 - ``read_slabinfo``: ``/proc/slabinfo`` of any version, ``slabtop``
 - ``read_buddyinfo``: ``/proc/buddyinfo``, ``/proc/pagetypeinfo``, the console's ``3*4kB 1*8kB ...``
+- ``read_zoneinfo``: ``/proc/zoneinfo``, the marks and reserves of zones
 - ``read_operations``: what a program asked of its heap: the malloc lab's ``.rep``, glibc's ``mtrace``, plain lists
 - ``read_references``, ``read_pages``: the addresses it touched: valgrind's ``lackey``, Dinero's ``.din``, plain lists
 - ``read_dump``: words at addresses: ``hexdump``, ``xxd``, ``0x1000: 0x65``, JSON
@@ -13,6 +14,7 @@ cannot read it names by line and reason. Of a listing it reads the rest all the 
 from memlab.memory.buddyinfo import ZoneInfo, show_buddyinfo, show_console, show_pagetypeinfo
 from memlab.memory.dump import Dump, show_dump
 from memlab.memory.slabinfo import CacheInfo, show_slabinfo
+from memlab.memory.zoneinfo import ZoneMarks
 from memlab.reading.blocks import Operation
 from memlab.reading.buddyinfo import read_buddyinfo
 from memlab.reading.dump import read_dump
@@ -22,6 +24,7 @@ from memlab.reading.pages import Chunk, read_pages, reference_chunks
 from memlab.reading.references import Reference, access_requests, read_references
 from memlab.reading.slabinfo import read_slabinfo
 from memlab.reading.trace import Trace, watched
+from memlab.reading.zoneinfo import read_zoneinfo
 
 __all__ = [
     "CacheInfo",
@@ -33,6 +36,7 @@ __all__ = [
     "Trace",
     "Unread",
     "ZoneInfo",
+    "ZoneMarks",
     "access_requests",
     "heap_requests",
     "read_buddyinfo",
@@ -41,6 +45,7 @@ __all__ = [
     "read_pages",
     "read_references",
     "read_slabinfo",
+    "read_zoneinfo",
     "reference_chunks",
     "show_buddyinfo",
     "show_console",

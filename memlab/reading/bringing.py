@@ -13,7 +13,7 @@ from memlab.core.mechanism import Mechanism
 from memlab.errors import BadFileError
 from memlab.reading.lines import Source
 from memlab.reading.listing import Unread
-from memlab.reading.listing_parts import CacheParts, FreeBlockParts
+from memlab.reading.listing_parts import CacheParts, FreeBlockParts, ZoneParts
 from memlab.reading.parts import Parts
 from memlab.reading.trace_parts import AllocationParts, ReferenceParts
 
@@ -25,6 +25,7 @@ PARTS: Final[dict[str, type[Parts]]] = {
     "references": ReferenceParts,
     "caches": CacheParts,
     "free blocks": FreeBlockParts,
+    "zones": ZoneParts,
 }
 """What reads a subject."""
 

@@ -1,4 +1,4 @@
-"""Listings in parts: the caches of ``slabinfo``, the free blocks of ``buddyinfo``."""
+"""Listings in parts: the caches of ``slabinfo``, the free blocks of ``buddyinfo``, the zones of ``zoneinfo``."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
@@ -11,6 +11,7 @@ from memlab.reading.listing import Listing, ListingReader
 from memlab.reading.parts import Parts
 from memlab.reading.slabinfo import SlabinfoReader
 from memlab.reading.trace_parts import skipping
+from memlab.reading.zoneinfo import ZoneinfoReader
 
 MOST_CHARACTERS: Final = 2**26
 _LINES: Final = 500
@@ -55,7 +56,7 @@ class CacheParts(ListingParts):
     live = "slabinfo"
     differs = (
         "Today's allocator is SLUB: it keeps no descriptor in its slabs, so more objects fit in one than by the rules "
-        "of 2.4."
+        "of 2.4; and it merges caches whose objects are alike, so one row may stand for several."
     )
 
 
@@ -68,3 +69,20 @@ class FreeBlockParts(ListingParts):
     reader = BuddyinfoReader
     live = "buddyinfo"
     differs = "Pages on the lists of single processors are free, too, and are not counted here."
+
+
+class ZoneParts(ListingParts):
+    """The zones of ``/proc/zoneinfo``: a part is a tuple of `ZoneMarks`."""
+
+    title = "Listing of zoneinfo"
+    forms: ClassVar[dict[str, str]] = {}
+    like = (
+        "Node 0, zone   Normal\n  pages free     4500\n        min      200\n        low      250\n"
+        "        high     300\n        managed  28672\n        protection: (0, 0)"
+    )
+    reader = ZoneinfoReader
+    live = "zoneinfo"
+    differs = (
+        "Today's kernel has a zone more, DMA32, keeps more (so that huge pages can be made), and counts pages on the "
+        "lists of its processors in no zone."
+    )

@@ -107,10 +107,9 @@ class Yours:
         at = next((at for at, one in enumerate(self._takes) if name and PARTS[one.subject].live == name), None)
         if at is None:
             return
-        text, reason = listing(str(name))
-        where = f"A listing recorded on Linux 6.18. {reason}" if reason else f"This machine's /proc/{name}."
-        self._where = f"{where} {PARTS[self._takes[at].subject].differs}"
-        self._begin(text.encode(), choice=f"{at}:", first=first)
+        here = listing(str(name))
+        self._where = f"{here.source(str(name))} {PARTS[self._takes[at].subject].differs}"
+        self._begin(here.text.encode(), choice=f"{at}:", first=first)
 
     def stop(self) -> None:
         """Let the reading end where it is; what was read counts."""

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from memlab.errors import BadValueError
-from memlab.live import FILES, read_live
+from memlab.live import FILES, listing, read_live
+from memlab.live.proc import RECORDED
 
 
 def put(root: Path, name: str, content: bytes) -> Path:
@@ -62,3 +63,16 @@ def test_no_other_file_can_be_asked_for() -> None:
 
 def test_all_that_is_read_lies_under_proc_and_sys_kernel_mm() -> None:
     assert all(path.startswith(("proc/", "sys/kernel/mm/")) for path in FILES.values())
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_where_a_listing_cannot_be_read_a_recorded_one_stands_in(name: str, tmp_path: Path) -> None:
+    here = listing(name, tmp_path)
+    assert here.text.startswith(("Node 0, zone", "slabinfo - version: 2.1"))
+    assert here.reason.startswith(f"There is no /proc/{name} here")
+    assert here.source(name) == f"A listing recorded on Linux 6.18. {here.reason}"
+
+
+def test_of_other_files_there_is_none_recorded() -> None:
+    with pytest.raises(BadValueError, match='"status" is no listing that was recorded'):
+        listing("status")

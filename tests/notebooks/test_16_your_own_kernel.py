@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from memlab import this_machine
 from memlab.exercises import Questions
 from memlab.live import recorded
 from memlab.mechanisms.demand_paging import DemandPaging
+from memlab.mechanisms.zones import Zones
 
 pytestmark = pytest.mark.slow
 
@@ -86,3 +89,20 @@ def test_the_marks_of_each_zone_stand_a_step_apart(lecture: Any) -> None:
     assert lecture.run(lecture.code["marks-run"]) == ""
     assert lecture.last
     assert [low for _, _, low, _, _ in lecture.last] == [ruled for _, _, _, ruled, _ in lecture.last]
+
+
+def test_the_lab_s_zones_are_those_of_the_machine(lecture: Any) -> None:
+    zones: Zones = lecture["here"]
+    assert (zones.kernel, [name for name, _ in zones.zones][:2]) == ("2.6.11", ["DMA", "Normal"])
+    assert lecture.printed["zones-machine"].startswith(("This machine's /proc/zoneinfo.", "A listing recorded on"))
+    assert lecture.labs["zones-lab"] == [0]
+
+
+def test_the_marks_of_the_recorded_zones_are_as_told(lecture: Any) -> None:
+    rows = {row.cells[0]: row.cells for row in this_machine(Zones(), Path("/nowhere")).tables[0].rows}
+    told = lecture.text["zones-answer"]
+    assert (rows["DMA"][1], rows["DMA"][7]) == ("3,840", "11,851")
+    assert "11,851 pages, and DMA has only 3,840" in told
+    least = [rows[f"{zone} as Linux 2.6.11 would choose"][4] for zone in ("DMA", "Normal")]
+    here = [rows[f"{zone} by the rules of the lab"][4] for zone in ("DMA", "Normal")]
+    assert "would choose {} and {} pages there, the kernel has {} and {}".format(*least, *here) in told

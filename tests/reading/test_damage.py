@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from memlab.errors import MemlabError
-from memlab.reading import read_buddyinfo, read_dump, read_operations, read_pages, read_references, read_slabinfo
+from memlab.reading import (
+    read_buddyinfo,
+    read_dump,
+    read_operations,
+    read_pages,
+    read_references,
+    read_slabinfo,
+    read_zoneinfo,
+)
 
 TEXTS = {
     "slabinfo": "slabinfo - version: 1.1 (SMP)\n> kmem_cache 64 64 244 4 4 1 : 9 4\n> fasync cache 1 202 16 1 1 1\n",
@@ -17,6 +25,7 @@ TEXTS = {
     "buddyinfo": "Node 0, zone      DMA     23     15      4      5      2      3      3      2      3      1      0\n",
     "types": "Node    0, zone   Normal, type      Movable     10 >100000      2      0      0      0\n 1\n",
     "console": "Node 0 DMA: 3*4kB (UM) 1*8kB (U) 1*16kB 1*32kB 1*64kB = 132\nkB)\n= 0kB)\n",
+    "zoneinfo": "Node 0, zone   Normal\n  pages free     45\n        min      20\n        managed  672\n    count: 3\n",
     "rep": "20000\n3\n8\n1\na 0 512\na 1 128\nr 0 640\nf 1\nf 0\n",
     "mtrace": "= Start\n@ ./a.out:[0x401136] + 0x1c6f450 0x64\n@ ./a.out < 0x1c6f450\n@ ./a.out > 0x10 0x65\n= End\n",
     "lackey": "==12== Lackey\nI  04000c60,3\n S 1ffefffe78,8\n",
@@ -29,6 +38,7 @@ MARKS = "\0\t\n\r *-0:<>x=#\N{ARABIC-INDIC DIGIT THREE}\ud800\u2028"
 READERS: list[Callable[[str], Any]] = [
     read_slabinfo,
     read_buddyinfo,
+    read_zoneinfo,
     read_operations,
     read_references,
     read_pages,

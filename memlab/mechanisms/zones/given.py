@@ -11,6 +11,9 @@ from memlab.core.named_sizes import NamedSizes
 from memlab.errors import BadValueError
 from memlab.memory.sizes import bounded, quote
 
+MOST_FRAMES: Final = 2**24
+"""The most frames of a zone: 64 GB of 4K each."""
+
 _NAMES: Final = ("DMA", "Normal", "HighMem", "non-DMA", "all")
 _MOST_CALLS: Final = 16
 _MOST_FREED: Final = 64
@@ -24,11 +27,11 @@ class ZoneFrames(NamedSizes):
     one = "zone"
     many = "zones"
     like = '("Normal", 450)'
-    size = Whole(0, 2**20, "")
+    size = Whole(0, MOST_FRAMES, "")
 
     def extremes(self) -> tuple[tuple[tuple[str, int], ...], ...]:
         """Nothing, and two zones with few and with very many."""
-        return ((), (("DMA", 0), ("Normal", 2**20)))
+        return ((), (("DMA", 0), ("Normal", MOST_FRAMES)))
 
     def sample(self, random: Random) -> tuple[tuple[str, int], ...]:
         """Draw numbers for up to three zones."""

@@ -78,7 +78,17 @@ def marks_of(
         else kbytes // 4 * zone.frames // max(1, low)
         for zone in zones
     }
-    return {name: Marks(few, 5 * few // 4, 6 * few // 4) for name, few in least.items()}
+    return {name: marks_26(few) for name, few in least.items()}
+
+
+def marks_26(least: int) -> Marks:
+    """The marks that 2.6 makes of a zone's min: low a quarter above it, high as much again.
+
+    Examples:
+        >>> marks_26(21)
+        Marks(min=21, low=26, high=31)
+    """
+    return Marks(least, 5 * least // 4, 6 * least // 4)
 
 
 def _clamp(value: int, least: int, most: int) -> int:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from memlab.core.history import Event, Settings
 from memlab.mechanisms.buddy.free_area import FreeArea
 from memlab.mechanisms.zones.areas import filled, give_back
+from memlab.mechanisms.zones.given import MOST_FRAMES
 from memlab.mechanisms.zones.kernels import HIGHMEM, KERNELS, Kernel
-from memlab.mechanisms.zones.layout import ALL, Marks, Zone, marks_of, zones_of
+from memlab.mechanisms.zones.layout import ALL, Marks, Zone, marks_26, marks_of, zones_of
 from memlab.memory.persistent import PMap, pmap
 
 
@@ -90,10 +91,8 @@ def world_of(settings: Settings) -> World:
     marks = dict(marks_of(kernel, zones))
     for name, least in settings.least:
         if name in marks:
-            few = min(least, 2**20)
-            marks[name] = (
-                Marks(few, 2 * few, 3 * few) if kernel.name < "2.6" else Marks(few, 5 * few // 4, 6 * few // 4)
-            )
+            few = min(least, MOST_FRAMES)
+            marks[name] = Marks(few, 2 * few, 3 * few) if kernel.name < "2.6" else marks_26(few)
     return World(kernel, zones, marks)
 
 

@@ -1,12 +1,8 @@
-"""``/proc/zoneinfo``: the marks and the reserve of each zone, and the rules that they follow today."""
+"""Zones as ``/proc/zoneinfo`` tells them: their marks and their reserves, and the rules that these follow today."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-_HEAD: Final = re.compile(r"Node +(\d+), zone +(\S+)")
-_NUMBER: Final = re.compile(r" +(?:pages )?(free|min|low|high|managed) +(\d+)$")
-_RESERVE: Final = re.compile(r" +protection: \((.*)\)$")
 RATIO: Final = 256
 """A zone keeps a frame for so many managed frames of the zones above it (``lowmem_reserve_ratio``, the default)."""
 
@@ -23,6 +19,7 @@ class ZoneMarks(NamedTuple):
         high: The mark at which that one sleeps again.
         managed: The pages that it gives out.
         protection: For requests that may go to a higher zone, the pages kept from them here, by zone.
+        on_cpus: Its pages on the lists of single processors: free, too, but not counted as such.
     """
 
     node: int
@@ -33,21 +30,7 @@ class ZoneMarks(NamedTuple):
     high: int = 0
     managed: int = 0
     protection: tuple[int, ...] = ()
-
-
-def read_zoneinfo(text: str) -> tuple[ZoneMarks, ...]:
-    """Read what is known of it; other lines, and numbers of later kernels, are passed over."""
-    found: list[ZoneMarks] = []
-    for line in text.splitlines():
-        if head := _HEAD.match(line):
-            found.append(ZoneMarks(int(head[1]), head[2]))
-        elif found and (number := _NUMBER.match(line)):
-            change: dict[str, Any] = {number[1]: int(number[2])}
-            found[-1] = found[-1]._replace(**change)
-        elif found and (reserve := _RESERVE.match(line)):
-            pages = tuple(int(part) for part in reserve[1].split(",") if part.strip().isdigit())
-            found[-1] = found[-1]._replace(protection=pages)
-    return tuple(found)
+    on_cpus: int = 0
 
 
 def step(zone: ZoneMarks) -> int:
