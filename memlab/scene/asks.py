@@ -1,9 +1,11 @@
-"""What acting on a thing in a picture does: it asks a request, changes a setting, or only looks elsewhere."""
+"""What acting on a thing in a picture does: it asks, changes what was asked or set, or only looks elsewhere."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from memlab.core.history import History
 from memlab.core.request import Request
 
 
@@ -37,4 +39,35 @@ class Setting:
         return {self.name: self.value, **dict(self.besides)}
 
 
-Asks: TypeAlias = Request | Show | Setting
+class Go(ABC):
+    """Another step of the same run, which a mechanism finds by what happens there."""
+
+    @property
+    def otherwise(self) -> Request | None:
+        """What is asked at the end of a run that has no such step; None for nothing."""
+        return None
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """Where it leads."""
+
+    @abstractmethod
+    def found(self, history: History, at: int) -> int | None:
+        """The index of the step, seen from step ``at``; None where there is none."""
+
+
+class Rerun(ABC):
+    """The requests changed as a whole, and all served again from the beginning."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What it changes."""
+
+    @abstractmethod
+    def over(self, requests: tuple[Request, ...]) -> tuple[Request, ...]:
+        """The requests after it."""
+
+
+Asks: TypeAlias = Request | Show | Setting | Go | Rerun

@@ -10,6 +10,7 @@ from memlab.core.request import Request
 from memlab.core.undo import Undo
 from memlab.core.workload import dump, parse
 from memlab.errors import MemlabError
+from memlab.scene.asks import Rerun
 from memlab.scene.svg import svg
 
 if TYPE_CHECKING:
@@ -79,6 +80,19 @@ class Changes:
             requests = list(self._mechanism.requests)
             requests[at], requests[at + by] = requests[at + by], requests[at]
             self._set(tuple(requests), at + by)
+
+    def rerun(self, asks: Rerun) -> None:
+        """Ask otherwise from the beginning; the reader stays at the same request and kind of step."""
+        mechanism, before = self._mechanism, self._mechanism.step
+        asked = len(mechanism.requests)
+        with self._lab.one_drawing():
+            mechanism.requests = asks.over(tuple(mechanism.requests))
+            history = mechanism.history
+            fewer = max(0, asked - len(history.requests))
+            steps = history.of_request(max(0, before.request - fewer))
+            alike = (at for at in steps if history[at].event.kind == before.event.kind)
+            mechanism.seek(self._lab.predicting.reach(next(alike, steps[0])))
+        self.undo.note()
 
     def _there(self, at: Any) -> bool:
         return isinstance(at, int) and not isinstance(at, bool) and 0 <= at < len(self._mechanism.requests)

@@ -7,8 +7,7 @@ from typing import Any
 
 from memlab.core.history import Step
 from memlab.core.mechanism import Mechanism
-from memlab.core.request import Request
-from memlab.scene.asks import Asks, Setting, Show
+from memlab.scene.asks import Asks, Go, Rerun, Setting, Show
 from memlab.scene.look import CLASSES
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
 from memlab.scene.measure import text_width
@@ -58,7 +57,7 @@ def check_picture(mechanism: Mechanism, picture: Picture) -> None:
     for mark in picture.marks:
         _check_asks(mechanism, mark.asks, mark.words)
         for letter, asks in mark.keys:
-            assert re.fullmatch(r"[a-z]", letter), letter
+            assert re.fullmatch(r"[a-z\[\]]", letter), letter
             assert letter not in TAKEN
             _check_asks(mechanism, asks, mark.words)
         _check_place(picture, mark)
@@ -68,7 +67,7 @@ def _check_asks(mechanism: Mechanism, asks: Asks | None, words: str) -> None:
     if asks is None:
         return
     assert words.strip(), f"{asks} answers a click without a word of what it is"
-    assert isinstance(asks, (Show, Setting, *mechanism.request_types)), asks
+    assert isinstance(asks, (Show, Setting, Go, Rerun, *mechanism.request_types)), asks
     if isinstance(asks, Setting):
         assert set(asks.values) <= set(mechanism.parameters())
 
@@ -99,7 +98,7 @@ def _corners(mark: Mark) -> list[tuple[float, float]]:
         width = 0.8 * text_width(mark.text, mark.size)  # measured too wide on purpose
         left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.align]
         return [(left, mark.y - 0.7 * mark.size), (left + width, mark.y)]
-    return [(stop.x, stop.y) for stop in mark.stops] if isinstance(mark, Grip) else []
+    return [(stop.x, stop.y) for stop in (mark.stops[0], mark.stops[-1])] if isinstance(mark, Grip) else []
 
 
 def check_tab(mechanism: Mechanism, panel: Panel) -> None:
@@ -119,11 +118,12 @@ def check_tab(mechanism: Mechanism, panel: Panel) -> None:
         assert isinstance(panel, Picture)
 
 
-def asked_by(mechanism: Mechanism, step: Step) -> list[Request | Show | Setting]:
+def asked_by(mechanism: Mechanism, step: Step) -> list[Asks]:
     """All that acting on the picture of a step asks."""
     marks = mechanism.scene(step).picture.marks
     acted = [mark.asks for mark in marks if mark.asks is not None]
-    return acted + [asks for mark in marks for _, asks in mark.keys]
+    dragged = [stop.asks for mark in marks if isinstance(mark, Grip) for stop in (mark.stops[0], mark.stops[-1])]
+    return acted + [asks for mark in marks for _, asks in mark.keys] + dragged
 
 
 def keys_of(mechanism: Mechanism, step: Step) -> set[object]:

@@ -124,6 +124,7 @@ def _memory(plan: Plan, number: int, time: str) -> None:
         thick = 2.5 if now else 1.0
         edge = Paint.INK if now else Paint.LINE
         more: dict[str, Any] = {"edge": edge, "thick": thick, "strong": now, "over": 1}
+        more["keys"] = (("r", Load(state.place)),)
         sheet.area(("process", time), box, Paint.HUE_2, words=words, asks=asks, **more)
         if sheet.fits("process", box[2], bold=True):
             sheet.label(

@@ -1,20 +1,50 @@
-"""Grips: each block that can move is dragged, or moved by key, to a place where it fits."""
+"""Grips: each block that can move is dragged, or moved by key, to a place where it fits; a letter takes it back."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import gcd
 from typing import Final
 
+from memlab.core.request import Request
 from memlab.mechanisms.compaction.blocks import Block, Blocks, holes_of
 from memlab.mechanisms.compaction.goals import movable
 from memlab.mechanisms.compaction.planning import OWN
 from memlab.mechanisms.compaction.requests import Move
 from memlab.mechanisms.compaction.view_plan import Plan
 from memlab.memory.sizes import show_size
+from memlab.scene.asks import Rerun
 from memlab.scene.marks import Stop
 from memlab.scene.parts.strip import Strip
 
 _MOST_STOPS: Final = 24
 _ROOM: Final = 12
+
+
+@dataclass(frozen=True)
+class TakeBack(Rerun):
+    """The last move of one's own plan was not asked.
+
+    Attributes:
+        among: How many of the requests have been reached.
+    """
+
+    among: int
+
+    @property
+    def words(self) -> str:
+        """What is taken back."""
+        return "take the last move back"
+
+    def over(self, requests: tuple[Request, ...]) -> tuple[Request, ...]:
+        """The requests without it; all where there is none."""
+        last = max((at for at, one in enumerate(requests[: self.among]) if isinstance(one, Move)), default=None)
+        return requests if last is None else (*requests[:last], *requests[last + 1 :])
+
+
+def keys(plan: Plan) -> tuple[tuple[str, Rerun], ...]:
+    """What a letter does on any block while there is a plan of one's own."""
+    own = plan.state.plan(OWN)
+    return (("u", TakeBack(plan.step.request)),) if own is not None and own.moves else ()
 
 
 def grips(plan: Plan) -> None:

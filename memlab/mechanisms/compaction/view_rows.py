@@ -11,6 +11,7 @@ from memlab.mechanisms.compaction.goals import LATCH, pinned
 from memlab.mechanisms.compaction.planning import LEAST
 from memlab.mechanisms.compaction.requests import CarryOut, EndIo, StartIo
 from memlab.mechanisms.compaction.state import Plan as Tried
+from memlab.mechanisms.compaction.view_grips import keys
 from memlab.mechanisms.compaction.view_paths import paths
 from memlab.mechanisms.compaction.view_plan import NOW, Plan, rule_of, strong_block
 from memlab.memory.english import plural
@@ -80,6 +81,7 @@ def _pieces(
             strong=block.name == speaks,
             pattern=plan.pattern(block),
             edge=Paint.INK if block.name in went else Paint.LINE,
+            keys=keys(plan),
         )
     for hole in holes:
         best, size = hole == won, show_size(hole.size)

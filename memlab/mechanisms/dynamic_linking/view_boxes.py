@@ -3,7 +3,7 @@
 from typing import Any
 
 from memlab.mechanisms.dynamic_linking.events import NoSuchVersion, VersionChosen
-from memlab.mechanisms.dynamic_linking.requests import Call
+from memlab.mechanisms.dynamic_linking.requests import Call, Exit
 from memlab.mechanisms.dynamic_linking.state import NEWEST, Process, Stub
 from memlab.mechanisms.dynamic_linking.versions import Version
 from memlab.mechanisms.dynamic_linking.view_plan import STAGES, Plan
@@ -44,7 +44,9 @@ def _program(plan: Plan) -> None:
     also = f", {others} more" if others and plan.wide else ""
     _head(plan, box, f"Process {process.name}, {show_size(process.size)}{also}", "program")
     words = f"Process {process.name} with {show_size(process.size)} of its own."
-    plan.sheet.area("program", box, plan.hue(process.name), words=words, strong=plan.event.tick == "start")
+    plan.sheet.area(
+        "program", box, plan.hue(process.name), words=words, keys=_exit(process.name), strong=plan.event.tick == "start"
+    )
     _calls(plan, process)
 
 
@@ -69,8 +71,13 @@ def _calls(plan: Plan, process: Process) -> None:
         thick = 2.5 if now else 1.0
         words = f"{process.name} called {library} {'by way of the system' if system else 'directly'}: call it again."
         asks = Call(process.name, library)
-        plan.sheet.area(("call", at), box, Paint.PAGE, thick=thick, edge=Paint.INK, words=words, asks=asks, over=1)
+        more: dict[str, Any] = {"asks": asks, "keys": (("c", asks), *_exit(process.name)), "over": 1}
+        plan.sheet.area(("call", at), box, Paint.PAGE, thick=thick, edge=Paint.INK, words=words, **more)
         plan.sheet.label(box, f"call {library}", bold=now, mono=True, on=Paint.PAGE, key=("call's name", at))
+
+
+def _exit(process: str) -> tuple[tuple[str, Exit], ...]:
+    return (("x", Exit(process)),)
 
 
 def _stubs(plan: Plan) -> None:
@@ -101,7 +108,8 @@ def _stub(plan: Plan, stub: Stub, box: Box) -> None:
     strong = here and plan.event.tick in ("stub", "straight", "system asked", "failure")
     more: dict[str, Any] = {"thick": 2.5, "edge": Paint.INK, "over": 1} if here else {}
     asks = Call(process, stub.library)
-    plan.sheet.area(("stub", stub.library), box, Paint.PAGE, words=words, asks=asks, strong=strong, **more)
+    more |= {"asks": asks, "keys": (("c", asks), *_exit(process))}
+    plan.sheet.area(("stub", stub.library), box, Paint.PAGE, words=words, strong=strong, **more)
     room = width - 16
     was = "was: ask the system" if plan.wide else "was: ask"
     first, second = (f"→ {stub.version.named}", was) if stub.version else (stub.library, "ask system")

@@ -6,7 +6,7 @@ from typing import Any
 from memlab.mechanisms.partitions.areas import MOST_MEMORY, for_jobs, is_fixed
 from memlab.mechanisms.partitions.proposals import new_name
 from memlab.mechanisms.partitions.requests import MOST_TIME, Submit
-from memlab.mechanisms.partitions.view_plan import Plan
+from memlab.mechanisms.partitions.view_plan import Plan, keys_of
 from memlab.memory.english import in_bytes
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_range, show_size
@@ -68,6 +68,7 @@ def _jobs(plan: Plan) -> Iterator[Piece]:
             below,
             words,
             strong=new,
+            keys=keys_of(job),
             **more,
         )
         if mine and mine.extent.size > job.size:

@@ -1,13 +1,15 @@
 """The lower half of the picture: a lane for each job over the CPU's time, and who is next on the CPU."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from memlab.mechanisms.partitions.clock import PARALLEL
 from memlab.mechanisms.partitions.events import Blocked
+from memlab.mechanisms.partitions.moments import At, EventOf
 from memlab.mechanisms.partitions.state import Job
-from memlab.mechanisms.partitions.view_plan import Plan
+from memlab.mechanisms.partitions.view_plan import Plan, keys_of
 from memlab.memory.english import plural
+from memlab.scene.marks import Stop
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.timeline import LEAST, Lane, Slice
@@ -16,6 +18,8 @@ from memlab.scene.sheet import PAD
 _CHIP: Final = 40.0
 _FLAG: Final = 20.0
 _MOST_CHIPS: Final = 8
+_BESIDE: Final = 9.0
+_STOPS: Final = 120
 
 
 def lanes(plan: Plan) -> None:
@@ -100,7 +104,8 @@ def _name(plan: Plan, job: Job, y: float) -> None:
     place = "ended" if job.ended is not None else "in memory" if job.loaded is not None else "on disk"
     words = f"Lane of {job.name}: {place}, {job.had:,} of {job.cpu:,} on the CPU."
     dots = plan.dots(job)
-    plan.sheet.area(("lane", job.name), box, fill, words=words, strong=mine and plan.ended is not None, **dots)
+    more: dict[str, Any] = {"strong": mine and plan.ended is not None, "keys": keys_of(job), **dots}
+    plan.sheet.area(("lane", job.name), box, fill, words=words, asks=EventOf(job.name, later=True), **more)
     plate = fill if dots else None
     plan.sheet.label(box, job.name, bold=True, on=fill, plate=plate, key=("lane's name", job.name))
     text = fitted(f"{job.had:,} of {job.cpu:,}", plan.timeline.box[0] - PAD - 42, 12)
@@ -118,12 +123,30 @@ def _head(plan: Plan) -> None:
     right = plan.timeline.box[0] + plan.timeline.box[2]
     head = "CPU, a lane a job"
     least = PAD + text_width(head, 12) + 10
-    left = min(max(plan.timeline.x(plan.state.now) - width / 2, least), right - width + 12)
+    x = plan.timeline.x(plan.state.now)
+    left = x + _BESIDE if x + _BESIDE + width <= right + 12 else x - _BESIDE - width
     plan.sheet.text(PAD, y, head, paint=Paint.QUIET, key="lanes' head")
     box = (left, y - 14, width, _FLAG)
     plan.sheet.area("flag", box, Paint.INK, edge=Paint.NONE, words=f"Time is {plan.state.now:,} units.", over=2)
     plan.sheet.label(box, text, bold=True, on=Paint.INK, key="flag's time")
-    _chips(plan, least, left, left + width, right)
+    _grip(plan, y - 4)
+    _chips(plan, least, min(left, x - _BESIDE), max(left + width, x + _BESIDE), right)
+
+
+def _grip(plan: Plan, y: float) -> None:
+    """The handle of the mark of now: to what was, and on to what is still to come."""
+    now, end = plan.state.now, int(plan.timeline.end)
+    apart = max(1, end // _STOPS)
+    times = sorted({now, end, *range(0, end, apart), *_events(plan)})
+    stops = [Stop(x=plan.timeline.x(at), y=y, asks=At(at), words=At(at).words) for at in times]
+    words = "The mark of now: drag it to another time, or move it with the arrow keys, then Enter."
+    plan.sheet.grip(("grip", "now"), stops, times.index(now), words)
+
+
+def _events(plan: Plan) -> Iterator[int]:
+    """When jobs came, were loaded and ended, so far."""
+    for job in plan.state.jobs:
+        yield from (at for at in (job.arrival, job.loaded, job.ended) if at is not None)
 
 
 def _chips(plan: Plan, least: float, before: float, after: float, right: float) -> None:

@@ -9,6 +9,7 @@ from memlab.core.history import Step
 from memlab.mechanisms.partitions.areas import is_fixed, partitions
 from memlab.mechanisms.partitions.clock import PARALLEL, Clock
 from memlab.mechanisms.partitions.events import Blocked, Ended, Loaded, OfJob
+from memlab.mechanisms.partitions.moments import EventOf
 from memlab.mechanisms.partitions.state import Job, State, holes, internal
 from memlab.memory.extents import Extent
 from memlab.memory.partitions import Partition
@@ -138,3 +139,8 @@ class Plan:
     def dots(self, job: Job) -> dict[str, Any]:
         """Dots, where an earlier job has the same hue."""
         return {"pattern": "dots"} if self.sheet.look.dotted(job.name) else {}
+
+
+def keys_of(job: Job) -> tuple[tuple[str, EventOf], ...]:
+    """What the letters do while a job is walked: to its event before, and to the one after."""
+    return ("[", EventOf(job.name, later=False)), ("]", EventOf(job.name, later=True))

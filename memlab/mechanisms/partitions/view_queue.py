@@ -4,15 +4,19 @@ from typing import Any, Final
 
 from memlab.mechanisms.partitions.areas import QUEUE_EACH
 from memlab.mechanisms.partitions.events import Blocked
-from memlab.mechanisms.partitions.view_plan import Plan
+from memlab.mechanisms.partitions.moments import ComesBeside
+from memlab.mechanisms.partitions.view_plan import Plan, keys_of
 from memlab.memory.english import in_bytes, plural
 from memlab.memory.sizes import show_size
+from memlab.scene.marks import Stop
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
 _GAP: Final = 10.0
 _LEAST: Final = 8.0
+_GRIP: Final = 10.0
+_GRIP_ROOM: Final = 44.0
 
 
 def queue(plan: Plan) -> None:
@@ -39,7 +43,7 @@ def _held(plan: Plan) -> None:
     """The job that is loaded, over the place it takes."""
     place = plan.state.resident[-1]
     x, width = plan.strip.x(plan.state.block(place).start), _width(plan, place)
-    _job(plan, place, min(x, plan.sheet.width - PAD - width), width, chosen=True)
+    _job(plan, place, (min(x, plan.sheet.width - PAD - width), width), chosen=True)
     middle = min(x, plan.sheet.width - PAD - width) + width / 2
     start, end = plan.queue_top + plan.queue_height, plan.band_top
     plan.sheet.path([(middle, start + 1), (middle, end)], thick=2.0, head=True, key="load's arrow")
@@ -69,19 +73,38 @@ def _own(plan: Plan, place: int) -> None:
 def _row(plan: Plan, jobs: tuple[int, ...], left: float, right: float, key: str) -> None:
     """Jobs from the head on, as many as there is room for, and how many more wait."""
     x, shown = left, 0
+    places: list[tuple[str, float, float]] = []
     for job in jobs:
         width = _width(plan, job)
         more = text_width(f"+{len(jobs) - shown - 1}", 12) + 6 if shown + 1 < len(jobs) else 0
         if x + width + more > right + 0.5 and (shown or width > right - left):
             break
-        _job(plan, job, x, width, chosen=False)
+        grip = len(jobs) > 1 and width >= _GRIP_ROOM and not plan.compact
+        _job(plan, job, (x, width), chosen=False, grip=grip)
+        places.append((plan.state.jobs[job].name, x, width))
         x, shown = x + width + _GAP, shown + 1
+    if not plan.compact:
+        _grips(plan, places)
     if shown < len(jobs):
         text = f"+{len(jobs) - shown}" if shown else plural(len(jobs), "job")
         if plan.sheet.fits(text, right - x + _GAP):
             plan.sheet.text(x - (4 if shown else 0), _line(plan), text, key=(key, "more"))
     elif key == "queue" and shown and not plan.compact:
         _reason(plan, x, right)
+
+
+def _grips(plan: Plan, places: list[tuple[str, float, float]]) -> None:
+    """A handle at the end of each job that waits: dragged to another one's place, it comes before or behind it."""
+    y = plan.queue_top + plan.queue_height / 2
+    for at, (name, _, width) in enumerate(places):
+        if len(places) > 1 and width >= _GRIP_ROOM:
+            asks = [ComesBeside(name, other, to > at) for to, (other, _, _) in enumerate(places)]
+            stops = [
+                Stop(x=x + wide - _GRIP, y=y, asks=one, words=one.words if one.other != name else f"{name} as it came")
+                for one, (_, x, wide) in zip(asks, places, strict=True)
+            ]
+            words = f"{name} in the queue: drag it before or behind another job, or use the arrow keys and Enter."
+            plan.sheet.grip(("grip", name), stops, at, words)
 
 
 def _reason(plan: Plan, x: float, right: float) -> None:
@@ -95,8 +118,9 @@ def _reason(plan: Plan, x: float, right: float) -> None:
             return
 
 
-def _job(plan: Plan, place: int, x: float, width: float, *, chosen: bool) -> None:
+def _job(plan: Plan, place: int, span: tuple[float, float], *, chosen: bool, grip: bool = False) -> None:
     """A job on disk, as wide as the memory that it needs."""
+    x, width = span
     job = plan.state.jobs[place]
     blocked = isinstance(plan.event, Blocked) and plan.event.job == job.name
     fill = Paint.DECISION if chosen else plan.paint(job)
@@ -114,11 +138,14 @@ def _job(plan: Plan, place: int, x: float, width: float, *, chosen: bool) -> Non
         words=words,
         strong=chosen or blocked,
         thick=2.5 if blocked or chosen else 1.0,
+        keys=keys_of(job),
         **more,
     )
     full = f"{job.name} {show_size(job.size)}"
-    room = width - (12 if more else 4)
+    left = width - (2 * _GRIP if grip else 0)
+    room = left - (12 if more else 4)
     text = full if plan.sheet.fits(full, room, bold=True) else job.name
     if plan.sheet.fits(text, room, bold=True):
         plate = fill if more else None
-        plan.sheet.label(box, text, bold=True, on=fill, plate=plate, key=("job's name", job.name))
+        named = (x, plan.queue_top, left, plan.queue_height)
+        plan.sheet.label(named, text, bold=True, on=fill, plate=plate, key=("job's name", job.name))

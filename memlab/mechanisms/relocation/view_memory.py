@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from memlab.mechanisms.relocation.requests import MOST, Move, Run
+from memlab.mechanisms.relocation.requests import MOST, Load, Move, Run
 from memlab.mechanisms.relocation.state import first_place
 from memlab.mechanisms.relocation.view_plan import Plan
 from memlab.memory.english import plural
@@ -88,7 +88,8 @@ def _program(plan: Plan, place: int) -> None:
     box, now = plan.stretch(place), plan.event.chose == "program"
     words = f"The program, from {place:,} to {place + plan.settings.size - 1:,}."
     more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "strong": True} if now else {}
-    plan.sheet.area("program", box, Paint.HUE_1, words=words, asks=Run(), over=1, **more)
+    keys = (("r", Load(place)),)
+    plan.sheet.area("program", box, Paint.HUE_1, words=words, asks=Run(), keys=keys, over=1, **more)
     if plan.sheet.fits("program", box[2] - 20, bold=True):
         plan.sheet.label(box, "program", bold=True, on=Paint.HUE_1, key="program's name")
     if not plan.compact:

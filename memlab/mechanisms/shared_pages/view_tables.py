@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from memlab.mechanisms.shared_pages.changes import Jumped, Unmapped
 from memlab.mechanisms.shared_pages.events import Copied, Passed, Reused, Trapped
-from memlab.mechanisms.shared_pages.requests import Write
+from memlab.mechanisms.shared_pages.requests import Read, Write
 from memlab.mechanisms.shared_pages.state import SHARED, Entry, entry_key
 from memlab.mechanisms.shared_pages.view_plan import Plan, TablePlace
 from memlab.memory.english import plural
@@ -45,6 +45,7 @@ def _row(plan: Plan, table: TablePlace, page: int) -> None:
     if fill in (Paint.FAILURE_SOFT, Paint.FAILURE):
         more["edge"] = Paint.FAILURE
     words = _words(plan, name, page, entry)
+    more["keys"] = (("w", Write(name, page)), ("r", Read(name, page)))
     plan.sheet.area(entry_key(name, page), box, fill, words=words, asks=Write(name, page), strong=touched, **more)
     y = box[1] + box[3] / 2 + 4
     plan.sheet.text(box[0] + 8, y, f"{page:,}", mono=True, on=fill, key=("page", name, page))

@@ -39,6 +39,7 @@ class Piece(NamedTuple):
     ink: Paint = Paint.HATCH
     edge: Paint = Paint.LINE
     dashed: bool = False
+    keys: tuple[tuple[str, Asks], ...] = ()
 
 
 Placed = tuple[float, float, Any]
@@ -119,7 +120,7 @@ class Strip:
         if piece.strong:
             edge = Paint.INK if piece.edge is Paint.LINE else piece.edge
             more |= {"edge": edge, "thick": 2.5, "strong": True, "over": 1}
-        self._sheet.area(piece.key, box, piece.fill, words=piece.words, asks=piece.asks, **more)
+        self._sheet.area(piece.key, box, piece.fill, words=piece.words, asks=piece.asks, keys=piece.keys, **more)
         if piece.name or piece.note:
             self._write(piece, box)
 

@@ -155,7 +155,8 @@ class View {
 
   learn(at) { wish(this.model, { do: 'words', at, stamp: this.model.get('stamp') }); }
 
-  told({ at, stamp, words, act }) {
+  told({ at, stamp, words, act, back }) {
+    if (back !== undefined) this.grips.back(back);
     if (stamp !== this.model.get('stamp') || !this.things[at]) return;
     this.things[at][4] = words;
     this.things[at][5] = act;

@@ -38,6 +38,14 @@ class Grips {
     this.tip.style.transform = `translate(${clamp(x * zoom + 14, 0, Math.max(0, room))}px, ${y * zoom + 14}px)`;
   }
 
+  // Where letting go changed nothing, the handle goes back.
+  back(id) {
+    const handle = [...this.element.children].find(one => one.grip.id === id);
+    if (!handle) return;
+    handle.wanted = handle.grip.at;
+    this.hold(handle, handle.grip.at);
+  }
+
   // All grips are one stop of the Tab key; Page Down and Page Up go from one to the next.
   oneStop() {
     const handles = [...this.element.children];

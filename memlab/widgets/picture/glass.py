@@ -6,8 +6,7 @@ from typing import Any
 
 from traitlets import Dict, Int, List
 
-from memlab.core.request import Request
-from memlab.scene.asks import Asks
+from memlab.scene.asks import Asks, Setting, Show
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Picture
@@ -108,7 +107,7 @@ def _token(token: Token, numbers: Numbers) -> list[Any]:
 
 def _grip(grip: Grip, numbers: Numbers) -> dict[str, Any]:
     stops = [[*_rounded((stop.x, stop.y)), stop.words] for stop in grip.stops]
-    asks = any(isinstance(stop.asks, Request) for stop in grip.stops)
+    asks = any(not isinstance(stop.asks, (Setting, Show)) for stop in grip.stops)
     return {"id": numbers.of(grip), "words": grip.words, "axis": grip.axis, "at": grip.at, "stops": stops, "asks": asks}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from ipywidgets import Box
 
 from memlab.core.request import Request
-from memlab.scene.asks import Asks
+from memlab.scene.asks import Asks, Go, Rerun
 from memlab.scene.marks import Grip
 from memlab.scene.panels import Picture
 from memlab.widgets.picture.drawing import Drawing
@@ -72,7 +72,10 @@ class PictureView:
         marks = [mark for mark in self._picture.marks if isinstance(mark, Grip)] if self._picture else []
         moved = next((mark for mark in marks if self._numbers.of(mark) == grip), None)
         if moved and isinstance(at, int) and 0 <= at < len(moved.stops):
+            before = self._picture
             self._on_drop(moved.stops[at].asks)
+            if self._picture is before:  # it changed nothing, so that no new sheet puts the handle back
+                self.glass.send({"back": grip})
 
     def _words(self, at: Any = None, stamp: Any = None) -> None:
         found = things(self._picture) if self._picture else []
@@ -84,4 +87,6 @@ class PictureView:
 
 def said(asks: Asks) -> str:
     """What acting on a thing does, in words."""
+    if isinstance(asks, (Go, Rerun)):
+        return asks.words
     return spoken(asks) if isinstance(asks, Request) else "Show this"

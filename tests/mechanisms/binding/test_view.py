@@ -71,3 +71,10 @@ def test_below_a_single_row_the_modules_stand_apart_until_they_are_linked(time):
     first, then = (areas(binding.scene(step)) for step in binding.history[1:3])
     assert first["module", "lib"].x > first["module", "main"].x + first["module", "main"].width + 5
     assert then["module", "lib"].x == then["module", "main"].x + then["module", "main"].width
+
+
+def test_a_letter_loads_the_process_again_where_it_lies():
+    machine = Binding()
+    machine.ask(Load(74_000), Move(90_000))
+    drawn = areas(machine.scene())
+    assert dict(drawn["process", "load time"].keys)["r"] == Load(90_000)

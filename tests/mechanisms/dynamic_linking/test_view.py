@@ -64,3 +64,12 @@ def test_the_bars_are_to_one_scale():
     assert (len(shared), len(own)) == (3, 4)
     assert sum(own) / sum(shared) == pytest.approx(1150 / 650)
     assert {"650K", "1150K"} <= set(texts(linking.scene(step)))
+
+
+def test_letters_call_what_is_walked_and_end_its_process():
+    machine = example()
+    drawn = areas(machine.scene())
+    process = machine.step.state.processes[-1]
+    library = process.stubs[0].library
+    assert dict(drawn["stub", library].keys) == {"c": Call(process.name, library), "x": Exit(process.name)}
+    assert dict(drawn["program"].keys) == {"x": Exit(process.name)}

@@ -75,3 +75,9 @@ def test_a_time_of_binding_can_be_chosen_in_the_picture():
     drawn = areas(machine.scene(machine.step))
     assert drawn["time", "load time"].asks == Setting("binding", "load time")
     assert drawn["time", "execution time"].asks is None
+
+
+def test_a_letter_loads_the_program_afresh_where_it_lies():
+    machine = Relocation()
+    machine.ask(Move(20_000))
+    assert dict(areas(machine.scene())["program"].keys)["r"] == Load(20_000)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from memlab.mechanisms.shared_pages import Fork, Run, SharedPages, Write, example
+from memlab.mechanisms.shared_pages import Fork, Read, Run, SharedPages, Write, example
+from memlab.mechanisms.shared_pages.state import entry_key
 from memlab.scene.asks import Show
 from memlab.scene.marks import Path
 from memlab.scene.paint import Paint
@@ -90,3 +91,10 @@ def test_little_height_leaves_the_ways_out():
     figure = example()
     marks = figure.scene(figure.seek(0), {"width": 528, "height": 163}).picture.marks
     assert not [mark for mark in marks if isinstance(mark, Path)]
+
+
+def test_letters_write_and_read_the_entry_that_is_walked():
+    machine = example()
+    name, page = machine.history[0].settings.tables[0].process, 0
+    drawn = areas(machine.scene(machine.history[0]))
+    assert dict(drawn[entry_key(name, page)].keys) == {"w": Write(name, page), "r": Read(name, page)}
