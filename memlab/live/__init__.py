@@ -5,12 +5,15 @@
 - ``step``, ``reserve``: the rules that the marks and the reserve of a zone follow today
 - ``run_experiment``: a small program in a process of its own, what it counted, or else a recorded run and why
 - ``recorded``: the run that was recorded once
+- ``Measured``: a mechanism of which the kernel can count the same, to stand beside what the model says
 
 Nothing is written, nothing outside ``/proc`` and ``/sys/kernel/mm`` is read, and no process outlives its call.
 """
 
 from memlab.live.child import CannotMeasureError, run_script
+from memlab.live.counts import Count, Counts
 from memlab.live.experiments import EXPERIMENTS, Experiment, Outcome, recorded, run_experiment
+from memlab.live.measured import Measured, recorded_preset
 from memlab.live.proc import FILES, Live, listing, read_live
 from memlab.memory.zoneinfo import reserve, step
 
@@ -18,12 +21,16 @@ __all__ = [
     "EXPERIMENTS",
     "FILES",
     "CannotMeasureError",
+    "Count",
+    "Counts",
     "Experiment",
     "Live",
+    "Measured",
     "Outcome",
     "listing",
     "read_live",
     "recorded",
+    "recorded_preset",
     "reserve",
     "run_experiment",
     "run_script",

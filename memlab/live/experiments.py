@@ -28,16 +28,6 @@ class Experiment:
 
 
 EXPERIMENTS: Final = {
-    "page tables": Experiment(
-        "tables",
-        ("pages touched", "page tables grow by, KB", "logical size, KB", "resident, KB"),
-        "Page tables exist only where pages are in use: neighbours share a table, pages far apart need one each.",
-    ),
-    "huge pages": Experiment(
-        "huge",
-        ("8 MB in", "page faults"),
-        "A huge page costs one fault where small ones cost hundreds.",
-    ),
     "protection fault": Experiment(
         "protection",
         ("what the process did", "number"),

@@ -11,18 +11,19 @@ from memlab import this_machine
 from memlab.exercises import Questions
 from memlab.live import recorded
 from memlab.mechanisms.demand_paging import DemandPaging
+from memlab.mechanisms.table_growth import TableGrowth
 from memlab.mechanisms.zones import Zones
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", ["pages", "only_read", "family"])
+@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge"])
 def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
     assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
-    assert len(Questions(lecture[name])) >= 5
+    assert len(Questions(lecture[name])) >= 3
 
 
-@pytest.mark.parametrize("cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own"])
+@pytest.mark.parametrize("cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab"])
 def test_labs_open_at_the_beginning(lecture: Any, cell: str) -> None:
     assert lecture.labs[cell] == [0]
 
@@ -52,19 +53,34 @@ def test_a_child_of_a_parent_that_only_read_faults_itself(lecture: Any) -> None:
     assert [step.result for step in careful.history if getattr(step.event, "who", "") == "child"] == [1, 1]
 
 
-def test_the_page_tables_of_the_recorded_run(lecture: Any) -> None:
-    assert [row[1] for row in recorded("page tables").rows] == [0, 8, 0, 32, 64]
-    assert 8 * 4 == 32
-    assert 2**34 // 2**12 * 8 == 32 * 2**20
+def test_how_the_page_tables_grow(lecture: Any) -> None:
+    growth: TableGrowth = lecture["growth"]
+    assert [step.result for step in growth.history[1:]] == [12, 0, 32, 64, 24]
+    assert 2**41 // 2**12 * 8 == 4 * 2**30
+    assert "would take 4 GB" in lecture.text["tables"]
     assert "8 · 4 = 32 KB" in lecture.text["tables-answer"]
-    assert "64 KB" in lecture.text["tables-answer"]
-    assert "would take 32 MB" in lecture.text["tables"]
+    assert "too: 64 KB" in lecture.text["tables-answer"]
 
 
-def test_huge_pages_and_the_signal_of_the_recorded_runs(lecture: Any) -> None:
-    assert recorded("huge pages").rows[0][1] == 8 * 2**20 // 4096 == 2048
+def test_64_places_1_gb_apart(lecture: Any) -> None:
+    lecture.run(lecture.code["tables-own"])
+    assert lecture.last[0] == 516 == 4 * (64 + 64 + 1)
+    assert "129 · 4 = 516 KB of tables for 256 KB of pages" in lecture.text["tables-own-answer"]
+
+
+def test_huge_pages_fault_less_and_take_more(lecture: Any) -> None:
+    huge: TableGrowth = lecture["huge"]
+    assert [step.event.faults for step in huge.history[1:]] == [1, 3, 8]
+    kilobytes = [step.result for step in huge.history[1:]]
+    small = TableGrowth(requests=huge.requests)
+    assert [step.result for step in small.history[1:]] == kilobytes
+    assert sum(step.event.faults for step in small.history[1:3]) == 2048
+    assert "eight huge pages take 16 MB of frames, where small pages take 32 KB" in lecture.text["huge-answer"]
+
+
+def test_the_signal_of_the_recorded_run(lecture: Any) -> None:
     assert dict(recorded("protection fault").rows)["died of signal"] == 11
-    assert "are 2048 faults" in lecture.text["huge-answer"]
+    assert "Signal 11" in lecture.text["rights-answer"]
 
 
 def test_the_stub_of_the_recorded_run(lecture: Any) -> None:
@@ -74,7 +90,7 @@ def test_the_stub_of_the_recorded_run(lecture: Any) -> None:
     assert "48 slots are unbound before the call, and 44 after it" in lecture.text["stub-answer"]
 
 
-@pytest.mark.parametrize("cell", ["tables-run", "huge", "libraries", "stub-run"])
+@pytest.mark.parametrize("cell", ["rights", "libraries", "stub-run"])
 def test_each_experiment_says_where_its_numbers_are_from(lecture: Any, cell: str) -> None:
     assert "Counted on this machine (" in lecture.printed[cell] or "A recorded run (" in lecture.printed[cell]
 
