@@ -7,5 +7,6 @@
 - ``index``: the table of the lectures, with a search of their headings
 - ``guides``: the pages for students and teachers, and what the numbers are checked against
 - ``printing``: pages as PDF, where a browser is at hand
+- ``lite``: JupyterLite beside the pages, to handle the same notebooks in
 - ``building``: all of it into a folder
 """

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from memlab.site.guides import Guide
-from memlab.site.pages import Lecture, page
+from memlab.site.pages import Lecture, handled, page
 
 _SEARCH: Final = """
 <p><label>Search titles and headings <input id="search" type="search" autocomplete="off"></label></p>
@@ -26,22 +26,32 @@ document.getElementById('search').addEventListener('input', find);
 """
 
 
-def index_of(lectures: Sequence[Lecture], guide: Sequence[Guide] = ()) -> str:
-    """The page that opens first."""
-    rows = "".join(map(_row, lectures))
-    table = f"<table><thead><tr><th>No.<th>lecture<th>notebook</tr></thead><tbody>{rows}</tbody></table>"
-    told = (
-        "<h1>memlab: how an operating system manages memory</h1><p>Each page is a lecture to read, with the picture of "
-        "every lab at the step at which it opens. To <em>handle</em> the labs, open the notebook in JupyterLab.</p>"
-    )
+_TOLD: Final = (
+    "<h1>memlab: how an operating system manages memory</h1><p>Each page is a lecture to read, with the picture of "
+    "every lab at the step at which it opens. "
+)
+_OPEN: Final = "To <em>handle</em> the labs, open the notebook in JupyterLab.</p>"
+_HANDLE: Final = (
+    "To <em>handle</em> the labs, choose <em>handle it</em>: the notebook opens in JupyterLite, which runs in your "
+    "browser and keeps your work there. The first lab takes about half a minute.</p>"
+)
+
+
+def index_of(lectures: Sequence[Lecture], guide: Sequence[Guide] = (), *, lite: bool = False) -> str:
+    """The page that opens first, with the way to each notebook in JupyterLite where that is."""
+    rows = "".join(_row(lecture, lite) for lecture in lectures)
+    heads = "<tr><th>No.<th>lecture<th>notebook" + ("<th>in the browser" if lite else "")
+    table = f"<table><thead>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     ways = "".join(f'<li><a href="{one.stem}.html">{escape(one.title)}</a></li>' for one in guide)
+    told = _TOLD + (_HANDLE if lite else _OPEN)
     return page("How an operating system manages memory", f"{told}<ul>{ways}</ul>{_SEARCH}{table}")
 
 
-def _row(lecture: Lecture) -> str:
+def _row(lecture: Lecture, lite: bool) -> str:
     headings = ", ".join(map(escape, lecture.headings))
     name = escape(lecture.stem)
+    handle = f'<td><a href="{handled(lecture)}">handle it</a>' if lite else ""
     return (
         f'<tr><td>{escape(lecture.number)}<td><a href="{name}.html">{escape(lecture.title)}</a>'
-        f'<div class="headings">{headings}</div><td><a href="{name}.ipynb" download>{name}.ipynb</a></tr>\n'
+        f'<div class="headings">{headings}</div><td><a href="{name}.ipynb" download>{name}.ipynb</a>{handle}</tr>\n'
     )

@@ -5,12 +5,16 @@ from html import escape
 from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
+from urllib.parse import quote
 
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from pygments.formatters import HtmlFormatter
 
 HERE: Final = Path(__file__).parent
+LITE: Final = "lite"
+"""The folder of JupyterLite, beside the pages."""
+
 _PAGE: Final = Template((HERE / "page.html").read_text("utf-8"))
 _HEADING: Final = re.compile(r"^#{1,3} +(.+?) *$", re.MULTILINE)
 
@@ -45,10 +49,16 @@ def lecture_of(stem: str, book: NotebookNode) -> Lecture:
     return Lecture(stem, title, tuple(headings), body)
 
 
-def page_of(lecture: Lecture, before: Lecture | None, after: Lecture | None) -> str:
-    """The page of a lecture, with the way to its neighbours."""
+def page_of(lecture: Lecture, before: Lecture | None, after: Lecture | None, *, lite: bool = False) -> str:
+    """The page of a lecture, with the way to its neighbours, and to the same notebook in JupyterLite where that is."""
     links = [_link(before, "\N{LEFTWARDS ARROW} {}"), _link(after, "{} \N{RIGHTWARDS ARROW}")]
+    links += [f'<a class="handle" href="{handled(lecture)}">handle it in the browser</a>'] if lite else []
     return page(lecture.title, lecture.body, " ".join(filter(None, links)), f"{lecture.stem}.ipynb")
+
+
+def handled(lecture: Lecture) -> str:
+    """The address of a lecture in the JupyterLite beside the pages."""
+    return escape(f"{LITE}/notebooks/index.html?path={quote(lecture.stem)}.ipynb")
 
 
 def page(title: str, body: str, ways: str = "", notebook: str = "") -> str:

@@ -1,0 +1,96 @@
+"""JupyterLite, the notebooks, Pyodide and all packages into one folder of static files."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from memlab.site.lite.needed import gather
+from memlab.site.lite.runtime import LOCK, PARTS, fetch_pyodide, listed, python_of, read_lock
+from memlab.site.lite.tools import CannotLayError, run
+from memlab.site.lite.wheels import Wheel, build_own, newest
+
+KERNEL: Final = "@jupyterlite/pyodide-kernel-extension"
+WHEELS: Final = f"extensions/{KERNEL}/static/pypi"
+STARTS_WITH: Final = ("ipykernel", "comm", "pyodide-kernel", "ipython", "piplite", "micropip", "memlab")
+APPS: Final = ("lab", "notebooks")
+
+
+def lay(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path | None = None) -> None:
+    """Lay JupyterLite.
+
+    Args:
+        notebooks: The notebooks by their file names.
+        folder: Where to; what lies there is replaced.
+        pyodide: A release of Pyodide; its core is fetched with npm where none is given.
+
+    Raises:
+        CannotLayError: Something is missing, or cannot be built.
+        OSError: The folder cannot be written.
+    """
+    version = pyodide_version()
+    with tempfile.TemporaryDirectory() as temporary:
+        scratch = Path(temporary)
+        core = pyodide or fetch_pyodide(version, scratch / "pyodide")
+        lock = read_lock(core)
+        write_lite(notebooks, scratch / "lite", core)
+        build_own(scratch / "lite" / "pypi")
+        command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", ".", "--output-dir", "built"]
+        run(command, scratch / "lite", "Building JupyterLite")
+        built = scratch / "lite" / "built"
+        own = newest([*(built / "pypi").glob("*.whl"), *(built / WHEELS).glob("*.whl")])
+        had = {**newest(core.glob("*.whl")), **own}
+        wheels = gather(had, python_of(lock), scratch / "wheels")
+        place_wheels(wheels, built, lock)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(built, folder)
+
+
+def pyodide_version() -> str:
+    """The version of Pyodide that the installed JupyterLite is made for.
+
+    Raises:
+        CannotLayError: JupyterLite is not installed.
+    """
+    try:
+        import jupyterlite_core  # noqa: F401, PLC0415 - an extra, which an ordinary installation does without
+        from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION  # noqa: PLC0415
+    except ImportError:
+        raise CannotLayError("JupyterLite is not installed here: pip install '.[site]' in a clone of memlab.") from None
+    return str(PYODIDE_VERSION)
+
+
+def write_lite(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path) -> None:
+    """Write what JupyterLite is built from: the notebooks, the core of Pyodide, and its settings."""
+    for part in ("content", "pypi", "static/pyodide"):
+        (folder / part).mkdir(parents=True)
+    for name, content in notebooks.items():
+        (folder / "content" / name).write_bytes(content)
+    for name in PARTS:
+        shutil.copyfile(pyodide / name, folder / "static/pyodide" / name)
+    kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": list(STARTS_WITH)}}
+    settings = {"appName": "memlab", "litePluginSettings": {f"{KERNEL}:kernel": kernel}}
+    site = {"jupyter-lite-schema-version": 0, "jupyter-config-data": settings}
+    build = {"LiteBuildConfig": {"contents": ["content"], "no_sourcemaps": True, "apps": list(APPS)}}
+    (folder / "jupyter-lite.json").write_text(json.dumps(site), "utf-8")
+    (folder / "jupyter_lite_config.json").write_text(json.dumps(build), "utf-8")
+
+
+def place_wheels(wheels: Mapping[str, Wheel], site: Path, lock: Mapping[str, object]) -> None:
+    """Put the packages beside Pyodide, except for those that lie in the site already, and write the list of them."""
+    pyodide = site / "static" / "pyodide"
+    for wheel in wheels.values():
+        if not wheel.path.is_relative_to(site):
+            shutil.copyfile(wheel.path, pyodide / wheel.path.name)
+    places = {name: _place(wheel, site, pyodide) for name, wheel in wheels.items()}
+    packages = listed(wheels, places, python_of(lock))
+    (pyodide / LOCK).write_text(json.dumps({"info": lock["info"], "packages": packages}, indent=1), "utf-8")
+
+
+def _place(wheel: Wheel, site: Path, pyodide: Path) -> str:
+    inside = wheel.path.is_relative_to(site)
+    return Path(os.path.relpath(wheel.path, pyodide)).as_posix() if inside else wheel.path.name
