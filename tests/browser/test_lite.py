@@ -1,0 +1,86 @@
+"""The site with JupyterLite: read without a kernel, handled in the browser, and nothing asked of any other place."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from memlab.command.source import notebooks
+from memlab.site.building import build
+from memlab.site.lite.laying import lay, pyodide_version
+from memlab.site.lite.runtime import fetch_pyodide
+from tests.site.stand_ins import write_wheels
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("npm") is None, reason="no npm to fetch Pyodide with"),
+]
+
+NAME = "00_protection"
+FIRST = 300_000  # ms until Python has started in the browser, on a busy machine
+INSIDE = ("data:", "blob:")
+PICTURES = "() => [...document.images].map(image => image.naturalWidth)"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of one notebook, with stand-ins for what no package index has, as a web server gives it out."""
+    folder = tmp_path_factory.mktemp("site")
+    pyodide = fetch_pyodide(pyodide_version(), folder / "pyodide")
+    write_wheels(pyodide)
+    name = f"{NAME}.ipynb"
+    build({name: notebooks()[name]}, folder / "built", lite=partial(lay, pyodide=pyodide))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "built"))) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(browser_context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of a browser of its own, which in the end has asked nothing of any other place."""
+    assert browser_context.browser
+    context = browser_context.browser.new_context(viewport={"width": 1300, "height": 900})
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context.new_page()
+    context.close()
+    assert [url for url in asked if not url.startswith((address, *INSIDE))] == []
+    assert asked
+
+
+def test_a_page_shows_every_picture_without_a_kernel(page: Page, address: str) -> None:
+    page.goto(f"{address}index.html")
+    page.get_by_role("link", name="Protection").first.click()
+    widths = page.evaluate(PICTURES)
+    assert len(widths) > 1
+    assert all(widths)
+
+
+def test_a_notebook_runs_to_its_last_cell_and_its_lab_steps(page: Page, address: str) -> None:
+    page.goto(f"{address}{NAME}.html")
+    page.get_by_role("link", name="handle it in the browser").click()
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=FIRST)
+    page.get_by_text("Run", exact=True).first.click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
+    expect(prompts.last).to_have_text(f"[{prompts.count()}]:", timeout=FIRST)
+    assert page.locator("[data-mime-type='application/vnd.jupyter.error']").all_inner_texts() == []
+    lab = page.locator(".memlab-lab").first
+    lab.scroll_into_view_if_needed()
+    before = lab.locator(".memlab-sentence").inner_text()
+    lab.get_by_role("button", name="Forward one step").click()
+    expect(lab.locator(".memlab-sentence")).not_to_have_text(before)
