@@ -1,5 +1,6 @@
 """What a student gets who installs memlab: the built wheel."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from memlab import __version__
 
 pytestmark = pytest.mark.slow
 
-PARTS = ["pyproject.toml", "LICENSE", "README.md", ".gitignore", "memlab", "notebooks", "tests"]
+PARTS = [".ci", "pyproject.toml", "LICENSE", "README.md", ".gitignore", "memlab", "notebooks", "tests"]
 LITTER = shutil.ignore_patterns("__pycache__")
 
 
@@ -76,6 +77,14 @@ def test_it_holds_the_licence_and_nothing_beside_the_package(source, contents):
     brought = {settings, *(f"data/share/jupyter/labextensions/{card}" for card in cards)}
     assert {path for path in contents if path.parts[0] == data} == {PurePosixPath(data, path) for path in brought}
     assert PurePosixPath(f"memlab-{__version__}.dist-info/licenses/LICENSE") in contents
+
+
+def test_the_page_of_an_index_leads_nowhere_that_only_a_clone_has(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        told = archive.read(f"memlab-{__version__}.dist-info/METADATA").decode()
+    assert "Description-Content-Type: text/markdown\n" in told
+    assert "## Run it" in told
+    assert [way for way in re.findall(r"\]\(([^)]*)\)", told) if not way.startswith("https://")] == []
 
 
 def test_it_holds_no_tests_and_no_litter(contents):
