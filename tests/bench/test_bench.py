@@ -17,6 +17,7 @@ from tests.bench.kernels import taken
 from tests.bench.recorded import of_a_step, recorded
 from tests.bench.stand import SETTLED
 from tests.bench.subjects import SUBJECTS, heap
+from tests.bench.together import measured
 
 
 def test_the_bare_twin_shows_what_the_lab_shows_at_each_step_and_sends_only_that() -> None:
@@ -60,3 +61,12 @@ def test_a_step_is_recorded_and_an_import_timed(tmp_path: Path) -> None:
 def test_a_kernel_with_labs_takes_more_memory_than_a_fresh_one_and_shares_some() -> None:
     fresh, _, _, labs = taken(2).values()
     assert 10 < fresh[1] < labs[1] < labs[0] < 200
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_each_pupil_of_a_class_is_timed_and_weighed() -> None:
+    seconds, kernels, servers = measured(2)
+    assert (len(seconds), len(kernels), len(servers)) == (2, 2, 2)
+    assert min(seconds) > 0
+    assert all(10 < taken < 200 for taken in (*kernels, *servers))
