@@ -10,7 +10,7 @@ from memlab.command.options import Options, read
 from memlab.command.port import checked
 from memlab.command.report import sentences
 from memlab.command.server import run
-from memlab.command.source import notebooks
+from memlab.command.source import notebooks, samples
 from memlab.errors import MemlabError
 from memlab.links.addresses import links
 
@@ -35,6 +35,10 @@ def start(options: Options) -> None:
     """
     if options.link is not None:
         print_links(options.link)
+        return
+    if options.samples is not None:
+        with usable(options.samples) as folder:
+            print(sentences(deliver(samples(), folder), folder))
         return
     if pages := options.html or options.pdf:
         read_only(pages, pdf=options.pdf is not None)

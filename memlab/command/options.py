@@ -32,6 +32,7 @@ class Options:
     html: str | None = None
     pdf: str | None = None
     link: str | None = None
+    samples: str | None = None
 
 
 def read(arguments: Sequence[str] | None = None) -> Options:
@@ -41,7 +42,8 @@ def read(arguments: Sequence[str] | None = None) -> Options:
         SystemExit: for ``--help``, ``--version`` (code 0) and options that do not exist (code 2).
 
     >>> read(["--port", "8890", "--no-browser"])
-    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, html=None, pdf=None, link=None)
+    Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, html=None, pdf=None, link=None,
+    samples=None)
     """
     return Options(**vars(parser().parse_args(arguments)))
 
@@ -75,6 +77,12 @@ def add_what(command: argparse.ArgumentParser) -> None:
     command.add_argument("--pdf", metavar="FOLDER", help="the same, each page printed as PDF, too")
     command.add_argument(
         "--link", metavar="ADDRESS", help="print a link for each lecture on that hub, Binder or server, start nothing"
+    )
+    command.add_argument(
+        "--for-teachers",
+        dest="samples",
+        metavar="FOLDER",
+        help="copy the sample assignments for otter-grader and nbgrader, start nothing",
     )
 
 

@@ -21,6 +21,11 @@ def notebooks(package: Path = PACKAGE) -> Notebooks:
     return found
 
 
+def samples(package: Path = PACKAGE) -> Notebooks:
+    """Read the sample assignments for teachers, by name; no lecture is among them."""
+    return {path.name: path.read_bytes() for path in sorted((place(package) / "for_teachers").glob("[!.]*.ipynb"))}
+
+
 def place(package: Path) -> Path:
     """Say where the notebooks lie: inside a wheel's package, beside a checkout's."""
     installed = package / "_notebooks"

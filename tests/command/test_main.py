@@ -167,3 +167,15 @@ def test_what_is_no_address_is_told_in_one_sentence(installed):
     answer = installed.run("--link", "hub")
     told = 'memlab: "hub" is no address: begin it with http:// or https://, like that of a hub.\n'
     assert (answer.returncode, answer.stderr) == (2, told)
+
+
+def test_samples_are_copied_for_teachers_alone(installed):
+    samples = installed.site / "memlab" / "_notebooks" / "for_teachers"
+    samples.mkdir(parents=True)
+    (samples / "otter.ipynb").write_text("a sample")
+    answer = installed.run("--for-teachers", "samples")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert files(installed.home / "samples") == {
+        "otter.ipynb": "a sample",
+        ".memlab.json": (installed.home / "samples" / ".memlab.json").read_text(),
+    }

@@ -1,7 +1,7 @@
 import pytest
 
 from memlab.command.errors import CannotStartError
-from memlab.command.source import notebooks
+from memlab.command.source import notebooks, samples
 
 
 @pytest.fixture
@@ -35,3 +35,10 @@ def test_notebooks_come_in_teaching_order_and_nothing_else_comes(package):
 def test_an_installation_without_notebooks_says_so(package):
     with pytest.raises(CannotStartError, match=r"No notebooks came with the memlab in .*: install memlab again"):
         notebooks(package)
+
+
+def test_samples_for_teachers_are_no_lectures(package):
+    put(package / "_notebooks", "01_a.ipynb", b"a lecture")
+    put(package / "_notebooks" / "for_teachers", "otter.ipynb", b"a sample")
+    assert notebooks(package) == {"01_a.ipynb": b"a lecture"}
+    assert samples(package) == {"otter.ipynb": b"a sample"}
