@@ -43,11 +43,6 @@ EXPERIMENTS: Final = {
         ("rights of the new row", "KB"),
         "A library takes address space when it is loaded, in pieces with rights of their own.",
     ),
-    "the stub that replaces itself": Experiment(
-        "stub",
-        ("slots of the jump table", "number"),
-        "A slot is bound when it is first jumped through; what is never called is never looked up.",
-    ),
 }
 
 

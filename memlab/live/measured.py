@@ -63,9 +63,13 @@ class Measured(Mechanism):
         return same[-1].numbers if len(same) == step.request else None
 
     def seen(self, step: Step) -> Mapping[str, Any]:
-        """What a picture needs besides its step: what the model expects and what the kernel counted, too."""
-        beside = (self.expected(step), self.counted(step), step.settings.source, self.differs) if step.request else None
-        return {**super().seen(step), "beside": beside}
+        """What a picture needs besides its step: at the end of a request, what is expected and what was counted."""
+        return {**super().seen(step), "beside": self._beside(step)}
+
+    def _beside(self, step: Step) -> tuple[Mapping[str, int], tuple[int, ...] | None, str, str] | None:
+        if not step.request or step.index != self.history.of_request(step.request)[-1]:
+            return None
+        return self.expected(step), self.counted(step), step.settings.source, self.differs
 
     def run_here(self, run: Callable[..., Mapping[str, Any]] = run_script) -> str:
         """Let the kernel of this machine count the requests so far; its counts then stand beside the model's.

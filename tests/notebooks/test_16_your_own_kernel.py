@@ -11,19 +11,22 @@ from memlab import this_machine
 from memlab.exercises import Questions
 from memlab.live import recorded
 from memlab.mechanisms.demand_paging import DemandPaging
+from memlab.mechanisms.lazy_binding import LazyBinding
 from memlab.mechanisms.table_growth import TableGrowth
 from memlab.mechanisms.zones import Zones
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge"])
+@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge", "stubs"])
 def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
     assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
     assert len(Questions(lecture[name])) >= 3
 
 
-@pytest.mark.parametrize("cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab"])
+@pytest.mark.parametrize(
+    "cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab", "stub-lab"]
+)
 def test_labs_open_at_the_beginning(lecture: Any, cell: str) -> None:
     assert lecture.labs[cell] == [0]
 
@@ -83,14 +86,23 @@ def test_the_signal_of_the_recorded_run(lecture: Any) -> None:
     assert "Signal 11" in lecture.text["rights-answer"]
 
 
-def test_the_stub_of_the_recorded_run(lecture: Any) -> None:
-    found = recorded("the stub that replaces itself")
-    assert [row[1] for row in found.rows] == [48, 48, 44]
-    assert len(found.more["bound"]) == 4
-    assert "48 slots are unbound before the call, and 44 after it" in lecture.text["stub-answer"]
+def test_which_slots_are_bound(lecture: Any) -> None:
+    stubs: LazyBinding = lecture["stubs"]
+    ends = [step for step in stubs.history if step.event.kind == "Returned"]
+    assert [(step.event.through, step.result) for step in ends] == [(1, 1), (13, 12), (13, 0)]
+    assert "goes through 13 slots and binds 12: one was bound before" in lecture.text["stub-answer"]
 
 
-@pytest.mark.parametrize("cell", ["rights", "libraries", "stub-run"])
+def test_slots_of_three_calls(lecture: Any) -> None:
+    lecture.run(lecture.code["stub-own"])
+    assert lecture.last[0] == [12, 9, 0]
+    state = lecture["ours"].history[-1].state
+    assert 48 - len(state.bound) == 27
+    assert "12, then 9, then none" in lecture.text["stub-own-answer"]
+    assert "27 of 48 slots are never bound" in lecture.text["stub-own-answer"]
+
+
+@pytest.mark.parametrize("cell", ["rights", "libraries"])
 def test_each_experiment_says_where_its_numbers_are_from(lecture: Any, cell: str) -> None:
     assert "Counted on this machine (" in lecture.printed[cell] or "A recorded run (" in lecture.printed[cell]
 

@@ -1,0 +1,37 @@
+"""The picture of lazy binding: it fits at every width, and shows where a jump comes out."""
+
+import pytest
+
+from memlab.mechanisms.lazy_binding import Call, LazyBinding
+from memlab.scene.paint import Paint
+from tests.contract.pictures import EVERY_LOOK, check_fits
+from tests.scene.places import areas
+
+
+def keys(scene):
+    return [mark.key for mark in scene.picture.marks]
+
+
+@pytest.mark.parametrize("preset", LazyBinding.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    zlib = LazyBinding()
+    zlib.use(preset)
+    check_fits(zlib, (*EVERY_LOOK, {"width": 760, "height": 163}))
+
+
+def test_a_first_jump_goes_by_the_linker_and_the_next_straight():
+    zlib = LazyBinding()
+    zlib.ask(Call("crc32"), Call("crc32"))
+    first, again = zlib.history[1], zlib.history[3]
+    assert areas(zlib.scene(first))["crc32_z"].fill == Paint.DECISION
+    assert "writes" in keys(zlib.scene(first))
+    assert areas(zlib.scene(again))["crc32_z"].fill == Paint.HUE_1
+    assert "straight" in keys(zlib.scene(again))
+    assert areas(zlib.scene(again))["malloc"].fill == Paint.PAGE
+
+
+def test_what_was_counted_is_told_at_the_end_of_a_call():
+    zlib = LazyBinding()
+    zlib.use("The stub replaces itself")
+    assert "model" not in keys(zlib.scene(zlib.history[1]))
+    assert "model" in keys(zlib.scene(zlib.history[2]))
