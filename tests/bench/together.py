@@ -19,6 +19,7 @@ from statistics import median
 from threading import Barrier
 
 from jupyter_client.manager import KernelManager, start_new_kernel
+from jupyter_core.utils import ensure_event_loop
 
 from memlab.catalogue import names
 from tests.bench.figures import megabytes
@@ -94,6 +95,7 @@ def pupil(barrier: Barrier, shown: list[str]) -> tuple[float, float]:
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+        ensure_event_loop().close()  # jupyter_client's, of this thread
     return seconds, found
 
 
