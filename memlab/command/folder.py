@@ -13,8 +13,12 @@ LONGEST = 300
 
 
 @contextmanager
-def usable(typed: str) -> Iterator[Path]:
+def usable(typed: str, advice: str = "name {} with --dest") -> Iterator[Path]:
     """Make the folder where it is missing, and turn what the system refuses inside into a sentence.
+
+    Args:
+        typed: The folder.
+        advice: What to do instead, with ``{}`` for the kind of folder that would do.
 
     Raises:
         CannotStartError: the folder cannot be made, read or written.
@@ -26,16 +30,17 @@ def usable(typed: str) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         yield folder
     except OSError as error:
-        raise CannotStartError(refusal(typed, error)) from error
+        raise CannotStartError(refusal(typed, error, advice)) from error
 
 
-def refusal(typed: str, error: OSError) -> str:
+def refusal(typed: str, error: OSError, advice: str) -> str:
     """Say in one sentence why the folder cannot be used, and what to do."""
     typed = cut(typed, LONGEST)
     if isinstance(error, FileExistsError):
-        return f"{typed} is a file, not a folder: name another folder with --dest."
+        return f"{typed} is a file, not a folder: {advice.format('another folder')}."
     place = f": {cut(str(error.filename), LONGEST)}" if error.filename else ""
-    return f"The folder {typed} cannot be used ({error.strerror}{place}): name one that you may write to with --dest."
+    asked = advice.format("one that you may write to")
+    return f"The folder {typed} cannot be used ({error.strerror}{place}): {asked}."
 
 
 def write(path: Path, content: bytes) -> None:

@@ -18,6 +18,7 @@ from memlab.command.source import Notebooks, notebooks
 
 OPEN = "memlab/open"
 BRING = "memlab/bring"
+ADVICE = "start Jupyter in {}"
 
 
 class OpenHandler(JupyterHandler):
@@ -60,7 +61,7 @@ def brought(wanted: str, settings: Mapping[str, Any]) -> Path:
     root = Path(settings["server_root_dir"]).expanduser()
     place = home(root)
     try:
-        with usable(str(place)) as folder:
+        with usable(str(place), ADVICE) as folder:
             deliver({name: lectures[name]} if name else lectures, folder)
     except CannotStartError as error:
         raise web.HTTPError(500, str(error)) from error

@@ -1,4 +1,4 @@
-"""The guide as pages: for students, for teachers, and what the numbers are checked against."""
+"""The guide as pages: for students, teachers and administrators, and what the numbers are checked against."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from nbconvert.filters import markdown2html
 from memlab.site.pages import page
 
 GUIDE: Final = Path(__file__).parent / "guide"
-ORDER: Final = ("students", "teachers", "accuracy")
+ORDER: Final = ("students", "teachers", "administrators", "accuracy")
 
 
 class Guide(NamedTuple):

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable
 
-from tests.bench import browser, engines, growth, history, imports, kernels, recorded, together, traces
+from tests.bench import browser, engines, growth, history, imports, installed, kernels, recorded, together, traces
 from tests.bench.subjects import SUBJECTS
 
 
@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=16, help="how often each side is measured")
     parser.add_argument("--models", action="store_true", help="only models: no browser, no widget")
     parser.add_argument("--pupils", type=int, metavar="N", help="only a class of so many, who press Run at once")
+    parser.add_argument("--install", action="store_true", help="only a fresh install, beside the last release's")
     asked = parser.parse_args()
     for name in asked.subjects:
         if name not in SUBJECTS:
@@ -32,6 +33,9 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.rounds} rounds")
     if asked.pupils:
         told("A class", together.report(asked.pupils))
+        return
+    if asked.install:
+        told("Install", installed.report())
         return
     if not asked.subjects:
         told("Behind a long history", history.report(asked.rounds))

@@ -1,9 +1,12 @@
 """What Binder installs must be what memlab needs, and its server must be started as Binder asks."""
 
+import json
 import os
 from importlib.metadata import requires, version
 
 import pytest
+from jupyterlab.commands import get_app_dir
+from jupyterlab_server.settings_utils import get_settings
 from packaging.requirements import Requirement
 
 IN_THE_IMAGE = {"ipywidgets", "jupyterlab", "traitlets"}
@@ -47,3 +50,14 @@ def test_the_scripts_may_be_run(script, checkout):
 
 def test_the_start_ends_in_what_binder_starts(checkout):
     assert (checkout / "binder" / "start").read_text().splitlines()[-1] == 'exec "$@"'
+
+
+def test_jupyterlab_takes_the_settings_and_does_not_ask_about_news(checkout, tmp_path):
+    overrides = json.loads((checkout / "binder" / "overrides.json").read_text())
+    schemas = f"{get_app_dir()}/schemas"
+    for plugin, wanted in overrides.items():
+        answer, _ = get_settings(str(tmp_path), schemas, str(tmp_path), plugin, overrides)
+        known = answer["schema"]["properties"]
+        assert {name: known[name]["default"] for name in wanted} == wanted
+    allowed = [one["const"] for one in known["fetchNews"]["oneOf"]]
+    assert known["fetchNews"]["default"] in allowed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -58,7 +59,7 @@ class Server:
         )
 
     def get(self, path: str, token: str = TOKEN, method: str = "GET") -> tuple[int, str]:
-        """The status, and where the answer sends on to; or what it says, if all is well."""
+        """The status, and where the answer sends on to, or else what it says."""
         headers = {"Authorization": f"token {token}"}
         request = Request(f"http://127.0.0.1:{self.port}{BASE}/{path}", headers=headers, method=method)
         try:
@@ -66,7 +67,7 @@ class Server:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:
-                return error.code, error.headers.get("Location", "")
+                return error.code, error.headers.get("Location") or error.read().decode()
 
     def wait(self) -> None:
         until = time.monotonic() + 60
@@ -119,6 +120,16 @@ class TestLink:
         status, told = server.get("memlab/bring/practice", method="POST")
         assert (status, list(json.loads(told))) == (200, ["path"])
         assert (server.root / json.loads(told)["path"]).name.endswith("_practice.ipynb")
+
+    def test_where_nothing_can_be_written_it_says_what_to_do(self, server: Server) -> None:
+        place = server.root / "memlab-notebooks"
+        if place.is_dir():
+            shutil.rmtree(place)
+        place.write_text("mine")
+        status, said = server.get("memlab/bring/practice", method="POST")
+        place.unlink()
+        assert status == 500
+        assert json.loads(said)["message"] == f"{place} is a file, not a folder: start Jupyter in another folder."
 
     @pytest.mark.parametrize("name", HOSTILE)
     @pytest.mark.parametrize(("way", "method"), [("open", "GET"), ("bring", "POST")])
