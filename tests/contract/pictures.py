@@ -98,7 +98,7 @@ def _corners(mark: Mark) -> list[tuple[float, float]]:
         width = 0.8 * text_width(mark.text, mark.size)  # measured too wide on purpose
         left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.align]
         return [(left, mark.y - 0.7 * mark.size), (left + width, mark.y)]
-    return [(stop.x, stop.y) for stop in (mark.stops[0], mark.stops[-1])] if isinstance(mark, Grip) else []
+    return [(stop.x, stop.y) for stop in mark.stops[:1] + mark.stops[-1:]] if isinstance(mark, Grip) else []
 
 
 def check_tab(mechanism: Mechanism, panel: Panel) -> None:
@@ -122,7 +122,7 @@ def asked_by(mechanism: Mechanism, step: Step) -> list[Asks]:
     """All that acting on the picture of a step asks."""
     marks = mechanism.scene(step).picture.marks
     acted = [mark.asks for mark in marks if mark.asks is not None]
-    dragged = [stop.asks for mark in marks if isinstance(mark, Grip) for stop in (mark.stops[0], mark.stops[-1])]
+    dragged = [stop.asks for mark in marks if isinstance(mark, Grip) for stop in mark.stops[:1] + mark.stops[-1:]]
     return acted + [asks for mark in marks for _, asks in mark.keys] + dragged
 
 

@@ -1,15 +1,21 @@
 """Memory lying at the bottom, where there is no room beside the table."""
 
-from typing import Any
+from typing import Any, Final
 
 from memlab.mechanisms.segmentation.events_placing import Placed
 from memlab.mechanisms.segmentation.placing import hole_key
+from memlab.mechanisms.segmentation.segments import Segment
+from memlab.mechanisms.segmentation.view_grips import grip, movable
 from memlab.mechanisms.segmentation.view_memory import byte, chosen, moved_from, sum_of, things
 from memlab.mechanisms.segmentation.view_plan import Plan
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import PAD
+
+_GRIP: Final = 9.0
+_GRIP_UP: Final = 5.0
+_GRIPPED: Final = 20.0
 
 
 class Lying:
@@ -42,6 +48,14 @@ class Lying:
         reached = byte(plan)
         if reached is not None:
             self._byte(*reached)
+        for segment in movable(plan):
+            self._grip(segment)
+
+    def _grip(self, segment: Segment) -> None:
+        """A handle at the segment's end, below its name."""
+        width, y = segment.limit * self.strip.scale, self.top + self.height - _GRIP_UP
+        if width >= _GRIPPED:
+            grip(self.plan, segment, lambda at: (self.strip.x(at) + width - _GRIP, y), "x")
 
     def x(self, address: float) -> float:
         """The place of an address, as far as memory reaches."""

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 from memlab.mechanisms.segmentation.events_placing import Placed
 from memlab.mechanisms.segmentation.placing import hole_key
+from memlab.mechanisms.segmentation.segments import Segment
+from memlab.mechanisms.segmentation.view_grips import grip, movable
 from memlab.mechanisms.segmentation.view_memory import bases, byte, chosen, look, moved_from, sum_of, things
 from memlab.mechanisms.segmentation.view_plan import Plan
 from memlab.memory.english import plural
@@ -15,6 +17,8 @@ from memlab.scene.sheet import PAD
 _TOP: Final = 34.0
 _APART: Final = 13.0
 _NAMED: Final = 14.0
+_GRIP: Final = 11.0
+_GRIPPED: Final = 15.0
 
 
 class Standing:
@@ -25,6 +29,7 @@ class Standing:
         self.x, self.width = plan.across(522, 770), plan.across(92, 158)
         self.bottom = plan.sheet.height - 14
         self._named: list[float] = []
+        self._held: set[int] = set()
 
     def y(self, address: float) -> float:
         """The height of an address."""
@@ -39,6 +44,7 @@ class Standing:
         here = reached is not None and reached[1]
         sheet.badge(self.x + 9, 16, "2", fill=Paint.INK if here else Paint.NOBODY, key="badge of memory")
         sheet.text(self.x + 24, 20, "memory", size=14, bold=True, key="memory's name")
+        self._held = {segment.ident for segment in movable(plan) if self._height(segment) >= _GRIPPED}
         for piece in things(plan):
             self._piece(piece)
         self._gone()
@@ -47,6 +53,16 @@ class Standing:
         if reached is not None:
             self._byte(*reached)
         self._figures(reached)
+        for segment in movable(plan):
+            if segment.ident in self._held:
+                self._grip(segment)
+
+    def _height(self, segment: Segment) -> float:
+        return self.y(segment.end) - self.y(segment.start)
+
+    def _grip(self, segment: Segment) -> None:
+        half, x = self._height(segment) / 2, self.x + self.width
+        grip(self.plan, segment, lambda at: (x, self.y(at) + half), "y")
 
     def _piece(self, piece: Piece) -> None:
         top, bottom = self.y(piece.start), self.y(piece.start + piece.size)
@@ -55,7 +71,8 @@ class Standing:
         middle = top + height / 2
         if height >= _NAMED and piece.name and all(abs(middle - other) >= _APART for other in self._named):
             self._named.append(middle)
-            box = (self.x + 4, top, self.width - 8, height)
+            held = isinstance(piece.key, tuple) and piece.key[0] == "segment" and piece.key[1] in self._held
+            box = (self.x + 4, top, self.width - 8 - held * _GRIP, height)
             plate = piece.fill if piece.pattern else None
             ink: dict[str, Any] = {"bold": piece.strong, "on": piece.fill, "plate": plate}
             self.plan.sheet.label(box, piece.name, key=("name", piece.key), **ink)

@@ -3,8 +3,10 @@
 import pytest
 
 from memlab.mechanisms.segmentation import Access, GivenSegment, Load, Segmentation, example
+from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import EVERY_LOOK, check_fits
+from tests.contract.runs import twin
 from tests.scene.places import areas, texts
 
 LOWEST = (*EVERY_LOOK, {"width": 950, "height": 163})
@@ -59,3 +61,19 @@ def test_the_grip_at_the_end_of_d_asks_for_other_bytes():
     asked = [stop.asks for stop in grip.stops]
     assert (asked[grip.at], asked[0]) == (Access("P1", (2, 53)), Access("P1", (2, 0)))
     assert {Access("P1", (2, offset)) for offset in (52, 54, 399, 400)} <= set(asked)
+
+
+@pytest.mark.parametrize("width", [950, 560])
+def test_a_segment_is_dragged_to_where_it_fits_and_nowhere_else(width):
+    machine = example()
+    machine.seek(0)
+    grips = {one.key[1]: one for one in machine.scene(look={"width": width}).picture.marks if isinstance(one, Grip)}
+    for segment in machine.step.state.segments():
+        grip = grips[segment.ident]
+        assert grip.stops[grip.at].asks.start == segment.start
+        starts = [stop.asks.start for stop in grip.stops]
+        assert starts == sorted(set(starts))
+        for stop in grip.stops:
+            after = twin(machine, (stop.asks,)).step
+            assert after.event.kind == ("Refused" if stop.asks.start == segment.start else "Moved")
+            assert f"{stop.asks.start:,}" in after.why
