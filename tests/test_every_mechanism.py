@@ -15,7 +15,7 @@ import pytest
 
 from memlab.catalogue import Entry, entry, names
 from memlab.core.workload import dump, parse
-from memlab.scene.asks import Go, Rerun, Setting, Show
+from memlab.scene.asks import Go, Opens, Rerun, Setting, Show
 from tests.contract.pictures import asked_by, check_scene, keys_of
 from tests.contract.runs import changes, drawn, drawn_parameters, drawn_requests, extremes, twin
 from tests.contract.steps import check_history, check_sentence, looked_at
@@ -95,6 +95,8 @@ def test_what_a_click_asks_is_answered(one: Entry) -> None:
         elif isinstance(asked, Go):
             found = asked.found(mechanism.history, mechanism.step.index)
             assert found in (None, *range(len(mechanism.history)))
+        elif isinstance(asked, Opens):
+            assert asked.made(mechanism).step.why
         elif isinstance(asked, Rerun):
             assert twin(mechanism, asked.over(tuple(mechanism.requests))).history
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from memlab.core.history import History
+from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 
 
@@ -70,4 +71,17 @@ class Rerun(ABC):
         """The requests after it."""
 
 
-Asks: TypeAlias = Request | Show | Setting | Go | Rerun
+class Opens(ABC):
+    """Another mechanism, in a lab of its own below; asked once more, it is closed."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What is opened."""
+
+    @abstractmethod
+    def made(self, mechanism: Mechanism) -> Mechanism:
+        """The other mechanism, made of the one on show."""
+
+
+Asks: TypeAlias = Request | Show | Setting | Go | Rerun | Opens

@@ -97,7 +97,7 @@ class Exercising:
         if self._publish:
             name = f"memlab-{self.widget.model_id}"
             self.lab.twin = Twin(self.mechanism, self._publish, name, anew=old is not None)
-        self.widget.children = (self.front, self.lab.widget)
+        self.widget.children = (self.front, self.lab.page)
         if old:
             old.close()
         self._show()

@@ -9,6 +9,7 @@ from traitlets import Bunch
 
 from memlab.core.mechanism import Mechanism
 from memlab.scene.look import CLASSES, HEIGHT, NARROW_HEIGHT, SHORT_HEIGHT, WIDTH
+from memlab.widgets.below import Below
 from memlab.widgets.changes import Changes
 from memlab.widgets.comparing import Comparing
 from memlab.widgets.disposal import close_tree
@@ -40,7 +41,8 @@ class Lab:
 
     Attributes:
         mechanism: The mechanism on show.
-        widget: What is on the page.
+        widget: The lab itself.
+        page: What is on the page: the lab, and below it the one that it has opened.
         look: What only the eye changes: the room there is, and what views keep, like an opened row.
         still: Whether the reader asked for pictures that do not move.
         mode: "watch", "predict" where the lab asks, or "compare".
@@ -71,6 +73,7 @@ class Lab:
         self.stage.add_class("memlab-stage")
         self.widget = VBox([self.heading.widget, self.stage, self.foot, self.tabs.widget])
         self.widget.add_class("memlab-lab")
+        self.page, self.below = VBox([self.widget]), Below(self)
         self._paced = Paced(self.draw)
         self._turn, self.verb, self._served = 0, "", False
         mechanism.waits = waits
@@ -221,12 +224,13 @@ class Lab:
             self.twin.close()
         self.tabs.close()
         self.watch()
+        self.below.close()
         close_tree(self.comparing.widget)
-        close_tree(self.widget)
+        close_tree(self.page)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """The live lab; where no front end shows it, its picture and its words: one sentence if its twin has them."""
-        view = {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}}
+        view = {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.page.model_id}}
         still = twin_of(self.mechanism)
         if self.twin:
             return {**view, "text/plain": still["text/plain"].splitlines()[0]}

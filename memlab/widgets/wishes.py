@@ -8,7 +8,7 @@ from traitlets import TraitError
 from memlab.core.listing import Lines
 from memlab.core.request import Request
 from memlab.errors import BadValueError, MemlabError
-from memlab.scene.asks import Asks, Go, Rerun, Setting, Show
+from memlab.scene.asks import Asks, Go, Opens, Rerun, Setting, Show
 from memlab.widgets.specs import spoken
 
 if TYPE_CHECKING:
@@ -139,6 +139,8 @@ class Wishes:
             self._go(asks)
         elif isinstance(asks, Rerun):
             lab.changes.rerun(asks)
+        elif isinstance(asks, Opens):
+            lab.below.turn(asks)
         elif asks == self._proposed:
             self._serve(asks)
         else:
@@ -147,24 +149,20 @@ class Wishes:
 
     def _go(self, asks: Go) -> None:
         """Show the step that is meant; where the run has none, ask at its end what else there is to ask."""
-        lab, history = self._lab, self._lab.mechanism.history
-        found, last = asks.found(history, lab.mechanism.step.index), len(history) - 1
-        if found is not None or asks.otherwise is None:
-            if found is None:
-                lab.refuse(f"This run has no {asks.words}.")
-            else:
-                lab.go(lab.predicting.reach(found))
+        lab, mechanism = self._lab, self._lab.mechanism
+        found, last = asks.found(mechanism.history, mechanism.step.index), len(mechanism.history) - 1
+        if found is not None:
+            lab.go(lab.predicting.reach(found))
+        elif asks.otherwise is None:
+            lab.refuse(f"This run has no {asks.words}.")
         elif lab.predicting.reach(last) == last:
             with lab.one_drawing():
-                lab.mechanism.seek(last)
+                mechanism.seek(last)
                 self._serve(asks.otherwise)
 
     def drop(self, asks: Asks) -> None:
         """Do what a grip asks where it was let go: a request is asked at once, for the hand has said where."""
-        if isinstance(asks, Request):
-            self._serve(asks)
-        else:
-            self.act(asks)
+        self._serve(asks) if isinstance(asks, Request) else self.act(asks)
 
     def ask(self, verb: Any = "", fields: Any = None) -> None:
         """Ask what the form says."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from memlab.core.history import Step
 from memlab.core.mechanism import Mechanism
-from memlab.scene.asks import Asks, Go, Rerun, Setting, Show
+from memlab.scene.asks import Asks, Go, Opens, Rerun, Setting, Show
 from memlab.scene.look import CLASSES
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
 from memlab.scene.measure import text_width
@@ -67,7 +67,7 @@ def _check_asks(mechanism: Mechanism, asks: Asks | None, words: str) -> None:
     if asks is None:
         return
     assert words.strip(), f"{asks} answers a click without a word of what it is"
-    assert isinstance(asks, (Show, Setting, Go, Rerun, *mechanism.request_types)), asks
+    assert isinstance(asks, (Show, Setting, Go, Rerun, Opens, *mechanism.request_types)), asks
     if isinstance(asks, Setting):
         assert set(asks.values) <= set(mechanism.parameters())
 

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from memlab.mechanisms.schemes.opening import Alone
+from memlab.mechanisms.schemes.rows import MECHANISMS
 from memlab.mechanisms.schemes.state import FLAT, NAMES, SEGMENTED, Outcome
 from memlab.mechanisms.schemes.view_plan import Plan
 from memlab.memory.english import in_bytes, plural
@@ -53,9 +55,8 @@ def _row(plan: Plan, scheme: str, name: str) -> None:
     box = (PAD - 8, y - plan.row / 2 + 1, plan.dots_end - PAD + 8, plan.row - 2)
     edge = Paint.INK if now else Paint.NONE
     more: dict[str, Any] = {"thick": 2.0, "strong": True} if now else {}
-    sheet.area(
-        ("row", scheme), box, Paint.NONE, edge=edge, words=_words(plan, scheme), asks=Show.at(scheme=scheme), **more
-    )
+    asks = Alone(scheme) if scheme in MECHANISMS else Show.at(scheme=scheme)
+    sheet.area(("row", scheme), box, Paint.NONE, edge=edge, words=_words(plan, scheme), asks=asks, **more)
     sheet.text(PAD, y + 4, name, bold=True, key=("name", scheme))
     if event is None:
         return

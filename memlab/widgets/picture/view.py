@@ -6,7 +6,7 @@ from typing import Any
 from ipywidgets import Box
 
 from memlab.core.request import Request
-from memlab.scene.asks import Asks, Go, Rerun
+from memlab.scene.asks import Asks, Go, Opens, Rerun
 from memlab.scene.marks import Grip
 from memlab.scene.panels import Picture
 from memlab.widgets.picture.drawing import Drawing
@@ -87,6 +87,6 @@ class PictureView:
 
 def said(asks: Asks) -> str:
     """What acting on a thing does, in words."""
-    if isinstance(asks, (Go, Rerun)):
+    if isinstance(asks, (Go, Rerun, Opens)):
         return asks.words
     return spoken(asks) if isinstance(asks, Request) else "Show this"
