@@ -12,20 +12,21 @@ from memlab.exercises import Questions
 from memlab.live import recorded
 from memlab.mechanisms.demand_paging import DemandPaging
 from memlab.mechanisms.lazy_binding import LazyBinding
+from memlab.mechanisms.proportional_share import ProportionalShare
 from memlab.mechanisms.table_growth import TableGrowth
 from memlab.mechanisms.zones import Zones
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge", "stubs"])
+@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge", "share", "stubs"])
 def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
     assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
     assert len(Questions(lecture[name])) >= 3
 
 
 @pytest.mark.parametrize(
-    "cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab", "stub-lab"]
+    "cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab", "libc-lab", "stub-lab"]
 )
 def test_labs_open_at_the_beginning(lecture: Any, cell: str) -> None:
     assert lecture.labs[cell] == [0]
@@ -81,6 +82,15 @@ def test_huge_pages_fault_less_and_take_more(lecture: Any) -> None:
     assert "eight huge pages take 16 MB of frames, where small pages take 32 KB" in lecture.text["huge-answer"]
 
 
+def test_what_each_process_pays_for_a_shared_library(lecture: Any) -> None:
+    share: ProportionalShare = lecture["share"]
+    assert [step.result for step in share.history[1:]] == [64, 32, 40, 48, 48, None, 80]
+    assert "64 KB for the first process, and 32 KB for each of two" in lecture.text["libc-answer"]
+    lecture.run(lecture.code["libc-own"])
+    assert lecture.last == [64, 32, 21, None, 32]
+    assert "64 / 3 = 21 KB for each of three" in lecture.text["libc-own-answer"]
+
+
 def test_the_signal_of_the_recorded_run(lecture: Any) -> None:
     assert dict(recorded("protection fault").rows)["died of signal"] == 11
     assert "Signal 11" in lecture.text["rights-answer"]
@@ -102,7 +112,7 @@ def test_slots_of_three_calls(lecture: Any) -> None:
     assert "27 of 48 slots are never bound" in lecture.text["stub-own-answer"]
 
 
-@pytest.mark.parametrize("cell", ["rights", "libraries"])
+@pytest.mark.parametrize("cell", ["rights", "libc-here"])
 def test_each_experiment_says_where_its_numbers_are_from(lecture: Any, cell: str) -> None:
     assert "Counted on this machine (" in lecture.printed[cell] or "A recorded run (" in lecture.printed[cell]
 
