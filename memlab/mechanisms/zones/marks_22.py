@@ -6,14 +6,14 @@ from typing import Any
 from memlab.core.history import Serving
 from memlab.mechanisms.zones import questions
 from memlab.mechanisms.zones.areas import take
+from memlab.mechanisms.zones.asking import Ask, fail, told_of
 from memlab.mechanisms.zones.endings import Waits
 from memlab.mechanisms.zones.events import Reclaimed, Yielded
 from memlab.mechanisms.zones.events_22 import Judged, Searched
 from memlab.mechanisms.zones.kernels import DMA
 from memlab.mechanisms.zones.layout import ALL
-from memlab.mechanisms.zones.passes import Ask, back, fail, told_of
 from memlab.mechanisms.zones.reclaiming import reclaim
-from memlab.mechanisms.zones.state import State, given_out, zone_key
+from memlab.mechanisms.zones.state import State, back, given_out, zone_key
 
 
 def judge(ask: Ask, state: State) -> Serving[State, int | None]:

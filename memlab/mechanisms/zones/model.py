@@ -10,14 +10,14 @@ from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.refused import Refused
 from memlab.core.request import Request
+from memlab.mechanisms.zones.asking import Ask
 from memlab.mechanisms.zones.endings import Failed
 from memlab.mechanisms.zones.events import Aimed
 from memlab.mechanisms.zones.given import ZoneFrames, ZoneNames
 from memlab.mechanisms.zones.layout import zone_list
 from memlab.mechanisms.zones.marks_22 import judge
 from memlab.mechanisms.zones.pages import pages
-from memlab.mechanisms.zones.passes import Ask, passes
-from memlab.mechanisms.zones.passes_26 import passes_26
+from memlab.mechanisms.zones.passes import passes
 from memlab.mechanisms.zones.presets import PRESETS
 from memlab.mechanisms.zones.proposals import proposals
 from memlab.mechanisms.zones.requests import Allocate, AllocateAs, Free, FreePages, GetPage, Reserve, known, mask_value
@@ -139,5 +139,4 @@ def _allocate(settings: Settings, state: State, request: Allocate) -> Serving[St
         return None
     shown, bits = kernel.name_of(mask), kernel.bits_of(mask)
     yield Aimed(shown=shown, bits=bits, zones=zones, there=world.names, three=not kernel.early, **ask.known), state
-    way = judge if kernel.early else passes if kernel.sums else passes_26
-    return (yield from way(ask, state))
+    return (yield from (judge if kernel.early else passes)(ask, state))

@@ -1,6 +1,6 @@
 """What the page allocator keeps: free lists by zone, blocks by name, counts of frames, and what is being remembered."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -139,6 +139,13 @@ def freed(world: World, state: State, frame: int, order: int) -> State:
     area = give_back(state.areas[place], frame, order)
     areas = (*state.areas[:place], area, *state.areas[place + 1 :])
     return replace(state, areas=areas, free=_changed(state.free, zone, 1 << order))
+
+
+def back(world: World, state: State, blocks: Iterable[Held]) -> State:
+    """The state once blocks are on their lists again, in turn."""
+    for one in blocks:
+        state = freed(world, state, *one)
+    return state
 
 
 def _changed(free: tuple[int, ...], zone: int, by: int) -> tuple[int, ...]:
