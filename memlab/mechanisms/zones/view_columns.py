@@ -15,6 +15,7 @@ from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
 _HIGHEST: Final = 1.3
+_ABOVE: Final = 1.1
 _CUT: Final = 14.0
 _LINE: Final = 13.0
 
@@ -58,9 +59,11 @@ def _spoken(plan: Plan, column: Column) -> bool:
 
 
 def most(column: Column) -> float:
-    """How many frames the whole height stands for: the marks are seen, however many are free."""
-    high = column.marks.high if column.marks else column.frames
-    return max(high * _HIGHEST, 4.0) if column.marks else max(float(column.frames), 1.0)
+    """How many frames the whole height stands for: the marks and the reserve are seen, however many are free."""
+    if column.marks is None:
+        return max(float(column.frames), 1.0)
+    kept = column.kept[1]
+    return max(column.marks.high * _HIGHEST, (column.marks.high + kept) * _ABOVE if kept else 0.0, 4.0)
 
 
 def level(plan: Plan, column: Column, frames: int) -> float:
@@ -82,7 +85,37 @@ def _filled(plan: Plan, column: Column) -> None:
     plan.sheet.area(("free", column.name), full, fill, edge=Paint.NONE, over=2)
     if cut:
         _zigzag(plan, column)
+    _reserve(plan, column)
     _count(plan, column, filled, fill)
+
+
+def _reserve(plan: Plan, column: Column) -> None:
+    """2.6: the frames above the mark that are kept from this request, for a higher zone could serve it."""
+    if not column.kept[0]:
+        return
+    least, kept = _compared(plan, column)
+    low, high = level(plan, column, least), level(plan, column, least + kept)
+    words = f"{column.name} keeps {kept:,} frames above the mark {least:,} from requests that a higher zone could get."
+    box, more = (column.x, high, column.width, low - high), {"ink": Paint.INK, "edge": Paint.INK}
+    plan.sheet.area(("kept", column.name), box, Paint.NONE, pattern="hatch", over=3, words=words, **more)
+
+
+def _kept(plan: Plan, column: Column, below: float, room: float) -> None:
+    """The name of the reserve, above those of the marks."""
+    least, kept = _compared(plan, column)
+    texts = (f"+ {kept:,} kept", f"+ {kept:,}", f"{least + kept:,}")
+    text = next((text for text in texts if text_width(text, 12, bold=True) <= room), "")
+    base = min(level(plan, column, least + kept) + 4, below - _LINE)
+    if text and base > plan.top:
+        plan.sheet.text(column.x + column.width + 6, base, text, bold=True, key=("kept's name", column.name))
+
+
+def _compared(plan: Plan, column: Column) -> tuple[int, int]:
+    """The mark and the reserve that the request was last compared with here, or will be at first."""
+    tried = [one for one in plan.state.trail if isinstance(one, Tried) and one.zone == column.name and one.marks]
+    if plan.asking and tried:
+        return tried[-1].marks[0], tried[-1].marks[1]
+    return column.marks.low if column.marks else 0, column.kept[0]
 
 
 def _said(column: Column) -> str:
@@ -133,6 +166,8 @@ def _marks(plan: Plan, column: Column) -> None:
         x = column.x + column.width + 6
         if base > 10 and text:  # noqa: PLR2004 - the edge
             plan.sheet.text(x, base, text, bold=strong, paint=paint, key=("mark's name", column.name, name))
+    if column.kept[0]:
+        _kept(plan, column, below, room)
 
 
 def _used(plan: Plan) -> str:

@@ -173,12 +173,14 @@ def _bars(plan: Plan, event: Tried, y: float) -> None:
     wide = max(text_width(sum_, 12, bold=True), text_width(f"{event.has:,}", 12, bold=True))
     room = plan.room - 46 - wide - 16
     scale = room / max(event.need, event.has, 1)
+    limit = x + event.need * scale
     for at, (name, value, fill, text) in enumerate(
         (("need", event.need, Paint.INK, sum_), ("has", event.has, Paint.HUE_1, f"{event.has:,}"))
     ):
         top = y + 21 + at * 18
         sheet.text(plan.right + 6, top + 11, name, paint=Paint.QUIET, key=("bar's name", name))
         sheet.area(("bar", name), (x, top, max(1.5, value * scale), 14), fill, edge=Paint.NONE, over=2)
-        sheet.text(x + max(1.5, value * scale) + 6, top + 11, text, bold=True, key=("bar's value", name))
-    limit = x + event.need * scale
+        end = x + max(1.5, value * scale)
+        beside = limit if end < limit < end + text_width(text, 12, bold=True) + 9 else end
+        sheet.text(beside + 6, top + 11, text, bold=True, key=("bar's value", name))
     sheet.path([(limit, y + 19), (limit, y + 56)], dashed=True, key="limit")

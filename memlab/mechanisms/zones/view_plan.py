@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Step
 from memlab.mechanisms.zones.events import Asking
-from memlab.mechanisms.zones.layout import ALL, Marks, zone_list
+from memlab.mechanisms.zones.layout import ALL, Marks, reserves, zone_list
 from memlab.mechanisms.zones.requests import Allocate, known, mask_value
 from memlab.mechanisms.zones.state import State, World, world_of
 from memlab.scene.sheet import PAD, Sheet
@@ -16,7 +16,10 @@ _THREE: Final = 3
 
 
 class Column(NamedTuple):
-    """A zone as it is drawn: its name, how much of it is free, its marks (None for none), where; frames 0 for none."""
+    """A zone as it is drawn: its name, how much of it is free, its marks (None for none), where; frames 0 for none.
+
+    ``kept`` is what 2.6 keeps in it from requests aimed higher: at a zone of the request, and at most.
+    """
 
     name: str
     free: int
@@ -24,6 +27,7 @@ class Column(NamedTuple):
     marks: Marks | None
     x: float
     width: float
+    kept: tuple[int, int] = (0, 0)
 
 
 class Plan:
@@ -86,4 +90,13 @@ class Plan:
             found = [(ALL, self.state.all_free, total, marks[ALL]), *found]
         apart = self.left / _THREE
         width = apart * (0.6 if self.wide else 0.5)
-        return tuple(Column(*one, PAD + at * apart, width) for at, one in enumerate(found))
+        return tuple(Column(*one, PAD + at * apart, width, self._kept(one[0])) for at, one in enumerate(found))
+
+    def _kept(self, name: str) -> tuple[int, int]:
+        """What a zone keeps from the request, and from those aimed at the highest zone."""
+        kernel = self.world.kernel
+        kept = {} if kernel.early or kernel.sums else reserves(self.world.zones)
+        if name not in kept:
+            return 0, 0
+        target = kernel.zones.index(self.zone_list[0] if self.zone_list else self.world.names[-1])
+        return kept[name][target], max(kept[name])

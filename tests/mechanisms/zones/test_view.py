@@ -28,7 +28,7 @@ def test_every_example_fits(preset):
     check_fits(zones)
 
 
-@pytest.mark.parametrize("kernel", ["2.2.1", "2.2-late", "2.4.16", "2.4.22"])
+@pytest.mark.parametrize("kernel", ["2.2.1", "2.2-late", "2.4.16", "2.4.22", "2.6.11"])
 @pytest.mark.parametrize("memory", [2**20, 2**32])
 def test_the_least_and_the_most_memory_fit(kernel, memory):
     zones = Zones(kernel=kernel, memory=memory, reclaims=3)
@@ -82,3 +82,33 @@ def test_before_anything_was_asked_the_level_of_a_column_can_be_dragged():
     assert normal.stops[normal.at].asks == Setting("free", (("DMA", 3900), ("Normal", 450)))
     assert Setting("free", (("DMA", 3900), ("Normal", 449))) in [stop.asks for stop in normal.stops]
     assert [mark for mark in figure.scene(figure.history[2]).picture.marks if isinstance(mark, Grip)] == []
+
+
+def test_in_2_6_the_reserve_is_drawn_above_the_mark_it_is_compared_with():
+    """DMA keeps 112 frames above low, 56, from a request aimed at Normal: 150 free are not enough."""
+    figure = Zones()
+    figure.use("Linux 2.6: a reserve for each zone")
+    scene = figure.scene(figure.history[6])
+    drawn = areas(scene)
+    whole = drawn["zone", "DMA"].height / ((67 + 112) * 1.1)
+    kept = drawn["kept", "DMA"]
+    bottom = drawn["zone", "DMA"].y + drawn["zone", "DMA"].height
+    assert (kept.height, bottom - kept.y) == (pytest.approx(112 * whole), pytest.approx(168 * whole))
+    assert drawn["free", "DMA"].height == pytest.approx(150 * whole)
+    assert "keeps 112 frames above the mark 56" in kept.words
+    assert "+ 112" in texts(scene)
+    assert [key for key in drawn if key[0] == "kept"] == [("kept", "DMA")]
+
+
+def test_a_request_aimed_at_dma_itself_leaves_no_reserve():
+    figure = Zones()
+    figure.use("Linux 2.6: a reserve for each zone")
+    drawn = areas(figure.scene(figure.history[23]))
+    assert not [key for key in drawn if key[0] == "kept"]
+
+
+def test_zones_as_large_as_they_may_be_fit():
+    most = 2**24
+    zones = Zones(kernel="2.6.11", zones=[("DMA", 3840), ("Normal", most)], least=[("DMA", 21), ("Normal", 16873)])
+    zones.ask(Allocate("page", 0), Allocate("device", 3, "GFP_KERNEL | GFP_DMA"))
+    check_fits(zones, LOOKS)
