@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from memlab.core.explained import mechanism_doc
 from memlab.core.foreign import check_types
 from memlab.core.history import Event, Serving, Settings, Started, Step
+from memlab.core.on_page import OnPage
 from memlab.core.owners import Owners, named
 from memlab.core.picture import view_of
 from memlab.core.preset import Aside, Preset
@@ -20,7 +21,7 @@ _WAITING = 12
 __all__ = ["Aside", "Mechanism", "Preset"]
 
 
-class Mechanism(Stepped):
+class Mechanism(OnPage, Stepped):
     """A way of managing memory that can be asked, stepped, taken back and compared.
 
     A subclass tags its parameters with ``parameter=True``, lists its ``request_types`` and tells in `serve` what

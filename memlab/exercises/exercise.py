@@ -8,6 +8,7 @@ from typing import Any, Final
 from memlab.core.kept import keep, name_of
 from memlab.core.mechanism import Mechanism
 from memlab.core.naming import meant
+from memlab.core.on_page import OnPage
 from memlab.errors import BadAnswersError, BadValueError
 from memlab.exercises.draws import Draws
 from memlab.exercises.grading import Grade, document, marked, read
@@ -44,7 +45,7 @@ class _Drawn:
 
 
 @dataclass(frozen=True)
-class Exercise:
+class Exercise(OnPage):
     """A run drawn from a seed, with what is asked of it; the same on every Python and every machine.
 
     Args:

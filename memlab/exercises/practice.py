@@ -6,6 +6,7 @@ from typing import Any
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.naming import meant
+from memlab.core.on_page import OnPage
 from memlab.errors import BadValueError
 from memlab.exercises.draws import Draws
 from memlab.exercises.exercise import DIFFICULTIES, KINDS, Exercise
@@ -29,7 +30,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Practice:
+class Practice(OnPage):
     """Draws the next exercise from those that were done; the same for the same seed and the same results.
 
     Args:

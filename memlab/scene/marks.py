@@ -5,19 +5,18 @@ place, so that it can be seen to move. A mark with words is a *thing*: one can p
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Literal
 
 from memlab.scene.asks import Asks
 from memlab.scene.paint import Paint
+from memlab.scene.record import Record
 
 Point = tuple[float, float]
 Pattern = Literal["", "hatch", "dots"]
 Align = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mark:
+class Mark(Record):
     """Something in a picture.
 
     Attributes:
@@ -35,7 +34,6 @@ class Mark:
     strong: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class Area(Mark):
     """A rectangle.
 
@@ -65,7 +63,6 @@ class Area(Mark):
     over: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
 class Path(Mark):
     """A line through points; ``head`` puts an arrow's head on its last one. Thinner lines lie over thicker ones."""
 
@@ -76,7 +73,6 @@ class Path(Mark):
     head: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class Text(Mark):
     """One line of words, its base line at ``y``.
 
@@ -105,7 +101,6 @@ class Text(Mark):
     plate: Paint | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Badge(Mark):
     """A disc around a short text: the number of an access, an equals sign, a bar that stops; ``ring`` outlines it."""
 
@@ -117,7 +112,6 @@ class Badge(Mark):
     radius: float = 9.0
 
 
-@dataclass(frozen=True, kw_only=True)
 class Token(Mark):
     """The one thing that travels: a disc that walks these points, corner by corner, and stays at the last."""
 
@@ -125,8 +119,7 @@ class Token(Mark):
     paint: Paint = Paint.INK
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stop:
+class Stop(Record):
     """A place that a grip can be put, what putting it there does, and the words for it."""
 
     x: float
@@ -135,7 +128,6 @@ class Stop:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Grip(Mark):
     """A handle that is dragged, or moved by key, from stop to stop; it stands at stop number ``at``."""
 

@@ -1,15 +1,14 @@
 """The kinds of panel: the one picture of a lab, and what its tabs hold."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from memlab.scene.asks import Asks
 from memlab.scene.marks import Mark, Text
 from memlab.scene.paint import Paint
+from memlab.scene.record import Record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Panel:
+class Panel(Record):
     """Something shown as one.
 
     Attributes:
@@ -21,7 +20,6 @@ class Panel:
     title: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Picture(Panel):
     """The picture of a lab, ``width`` by ``height`` pixels, its marks in reading order."""
 
@@ -40,8 +38,7 @@ class Picture(Panel):
         return tuple(mark.text for mark in self.marks if isinstance(mark, Text))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(Record):
     """One row of a table: a thing, with what it is in words and what acting on it does."""
 
     key: Hashable
@@ -52,7 +49,6 @@ class Row:
     paint: Paint = Paint.NONE
 
 
-@dataclass(frozen=True, kw_only=True)
 class Table(Panel):
     """Rows of words under column heads; ``empty`` stands where there are no rows."""
 
@@ -61,8 +57,7 @@ class Table(Panel):
     empty: str = "nothing"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(Record):
     """One line of a chart: a value for each x."""
 
     key: Hashable
@@ -71,7 +66,6 @@ class Line:
     y: tuple[float, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Series(Panel):
     """Lines over a common axis, with a cursor; ``stairs`` holds each value until the next."""
 

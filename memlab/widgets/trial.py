@@ -1,7 +1,6 @@
 """Experiment: a form to ask one with, Run and Stop, and what is seen of it while it goes on."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from ipywidgets import VBox
@@ -112,14 +111,14 @@ class Trial:
         self.front.state = _state(said=f"{ended}. {plural(len(self._rows), 'run')} so far: the last one is drawn.")
 
     def _draw(self, seen: Seen) -> None:
-        self._rows[-1] = replace(self._rows[-1], cells=seen.cells)
+        self._rows[-1] = self._rows[-1].but(cells=seen.cells)
         self._chart.show(seen.panel)
         self._table.show(self._told())
         self.front.state = _state(busy=True, share=seen.share)
         self.widget.children = (self.front, self._chart.widget, self._table.widget)
 
     def _told(self) -> Table:
-        rows = tuple(replace(row, strong=row is self._rows[-1]) for row in self._rows)
+        rows = tuple(row.but(strong=row is self._rows[-1]) for row in self._rows)
         return Table(key="runs", title="Runs", columns=self._experiment.columns, rows=rows)
 
 

@@ -1,6 +1,5 @@
 """The contract's own checks can fail: each is shown something that breaks its rule."""
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -76,7 +75,7 @@ PICTURE = Picture(key="picture", title="Memory", width=950, height=344, marks=(A
 
 
 def holding(*marks: Mark) -> Picture:
-    return replace(PICTURE, marks=marks)
+    return PICTURE.but(marks=marks)
 
 
 def test_a_sound_picture() -> None:
@@ -86,16 +85,16 @@ def test_a_sound_picture() -> None:
 @pytest.mark.parametrize(
     "picture",
     [
-        replace(PICTURE, title=" "),
+        PICTURE.but(title=" "),
         holding(AREA, AREA),
-        holding(replace(AREA, x=930)),
-        holding(replace(AREA, y=-9)),
-        holding(replace(AREA, height=float("nan"))),
-        holding(replace(AREA, fill="red")),
-        holding(replace(AREA, asks="Free A")),
-        holding(replace(AREA, asks=Show.at(opened=1), words="")),
-        holding(replace(TEXT, size=11)),
-        holding(replace(TEXT, text="words that reach far over the edge of the picture", x=900)),
+        holding(AREA.but(x=930)),
+        holding(AREA.but(y=-9)),
+        holding(AREA.but(height=float("nan"))),
+        holding(AREA.but(fill="red")),
+        holding(AREA.but(asks="Free A")),
+        holding(AREA.but(asks=Show.at(opened=1), words="")),
+        holding(TEXT.but(size=11)),
+        holding(TEXT.but(text="words that reach far over the edge of the picture", x=900)),
         holding(Grip(key="g", stops=(), at=0)),
         holding(Path(key="p", points=((0, 0), (0, 400)))),
         holding(Badge(key="b", x=1, y=1, text="1")),
@@ -118,11 +117,11 @@ def test_a_sound_tab() -> None:
 @pytest.mark.parametrize(
     "panel",
     [
-        replace(TABLE, rows=(Row(key=1, cells=("A", "B")),)),
-        replace(TABLE, rows=(Row(key=1, cells=("A",)), Row(key=1, cells=("B",)))),
-        replace(TABLE, rows=(Row(key=1, cells=(5,)),)),
-        replace(CHART, lines=(Line(key="free", label="free", x=(0, 1), y=(5,)),)),
-        replace(CHART, lines=(Line(key="free", label="free", x=(0,), y=(float("nan"),)),)),
+        TABLE.but(rows=(Row(key=1, cells=("A", "B")),)),
+        TABLE.but(rows=(Row(key=1, cells=("A",)), Row(key=1, cells=("B",)))),
+        TABLE.but(rows=(Row(key=1, cells=(5,)),)),
+        CHART.but(lines=(Line(key="free", label="free", x=(0, 1), y=(5,)),)),
+        CHART.but(lines=(Line(key="free", label="free", x=(0,), y=(float("nan"),)),)),
     ],
 )
 def test_a_tab_that_is_not_sound(panel: Panel) -> None:

@@ -1,7 +1,6 @@
 """A chart: lines over a common axis, with a cursor."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -49,7 +48,7 @@ class SeriesView:
 
     def show(self, panel: Series) -> None:
         """Draw the lines as they are now, and the cursor; the same lines are not drawn again."""
-        if self._shown is None or replace(self._shown, cursor=panel.cursor) != panel:
+        if self._shown is None or self._shown.but(cursor=panel.cursor) != panel:
             self._show_lines(panel)
         self._shown = panel
         at = (panel.cursor or 0.0) / self._end

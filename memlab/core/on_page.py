@@ -1,0 +1,5 @@
+"""OnPage: what shows its lab where it ends a cell."""
+
+
+class OnPage:
+    """A mechanism, an exercise, a practice: each ends a cell as its lab, which the package above puts in here."""
