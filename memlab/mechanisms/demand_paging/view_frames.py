@@ -14,6 +14,7 @@ _NAMES = (
     ("shared", "a shared frame"),
     ("was shared", "may not be written yet"),
     ("zeros", "the page of zeros"),
+    ("mapped only", "no frame yet"),
 )
 _SOURCE_ENDS = 78.0  # pixels from the upper edge of the tables to below the words on who counted
 

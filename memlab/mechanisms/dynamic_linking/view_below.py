@@ -11,6 +11,7 @@ from memlab.scene.sheet import PAD
 _HEAD = 62.0
 _NUMBER = 78.0
 _CHIP = 66.0
+_RIM = 8.0
 _ROW = 20.0
 _LEAST = 24.0
 _STRAIGHT = "later"
@@ -61,13 +62,17 @@ def _row(plan: Plan, place: tuple[float, float, float], name: str, stations: lis
     if not stations:
         return
     sheet.text(x, y + 14, name, bold=True, key=("way's name", name))
-    chip = min(_CHIP, (width - _HEAD - 94) / 6)
+    chip, left = min(_CHIP, (width - _HEAD - 94) / 6), x + _HEAD
+    room = width - _HEAD - text_width(end, 12) - 6
+    needed = [text_width(station, 12, bold=True) + _RIM for station in stations]
+    wide = needed if chip < max(needed) and sum(needed) <= room else [chip] * len(stations)
     for at, station in enumerate(stations):
-        box = (x + _HEAD + at * chip, y, chip - 3, _ROW)
+        box = (left, y, wide[at] - 3, _ROW)
+        left += wide[at]
         words = f"Station {at + 1} of this way: {station}."
         sheet.area(("station", name, at), box, paint, edge=Paint.INK, words=words)
         sheet.label(box, station, bold=True, on=paint, key=("station's name", name, at))
-    left = x + _HEAD + len(stations) * chip + 6
+    left += 6
     sheet.text(left, y + 14, fitted(end, x + width - left, 12), key=("way's end", name))
 
 

@@ -93,7 +93,7 @@ def _notes(plan: Plan, job: Job) -> tuple[tuple[str, ...], Paint]:
         return (f"waits: {plan.event.reason}", "waits"), Paint.FAILURE_TEXT
     if job.ended is not None:
         return (f"ended at {job.ended:,}",), Paint.QUIET
-    return ("waits on disk",) if job.loaded is None else (), Paint.QUIET
+    return ("hatched: waits on disk", "waits on disk") if job.loaded is None else (), Paint.QUIET
 
 
 def _name(plan: Plan, job: Job, y: float) -> None:

@@ -20,8 +20,8 @@ from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
-_FIGURES: Final = 132
-_GAP: Final = 34.0
+_FIGURES: Final = 116
+_GAP: Final = 28.0
 _NARROW_GAP: Final = 14.0
 _BIG: Final = 14
 _YES: Final = "✓"

@@ -19,9 +19,15 @@ def own(plan: Plan) -> None:
     sheet, size, (x, top, width, height) = plan.sheet, plan.settings.size, plan.own.box
     first, last = plan.base, plan.base + size - 1
     if not plan.compact:
-        title = "What the program sees: its logical addresses, from 0 wherever it lies"
+        long = "What the program sees: its logical addresses, from 0 wherever it lies"
+        titles: tuple[str, ...] = (
+            long,
+            "What the program sees: logical addresses, from 0",
+            "Its logical addresses, from 0",
+        )
         if not plan.relocated:
-            title = f"What the program sees: its addresses, bound at {plan.time}"
+            titles = (f"What the program sees: its addresses, bound at {plan.time}",)
+        title = next((one for one in titles if sheet.fits(one, plan.left)), titles[-1])
         sheet.text(PAD, 14, fitted(title, plan.left, 12), paint=Paint.QUIET, key="own's title")
     words = f"The program's own addresses: {first:,} to {last:,}."
     sheet.area("own", (x, top, width, height), Paint.HUE_1, words=words, asks=Run())

@@ -20,7 +20,9 @@ _BYTE: Final = 2
 def pieces(plan: Plan) -> None:
     """The segments of the program one below the other, as long as they are in memory."""
     sheet, count = plan.sheet, len(plan.table)
-    said = fitted(f"{plan.process}, as its writer cuts it", plan.table_x - PAD - 12, 12)
+    long, short = f"{plan.process}, as its writer cuts it", f"{plan.process}, as written"
+    room = plan.table_x - PAD - 12
+    said = fitted(long if sheet.fits(long, room) else short, room, 12)
     sheet.text(PAD, 20, said, paint=Paint.QUIET, key="pieces' head")
     shown = window(count, min(plan.number or 0, max(count - 1, 0)), _MOST)
     room = address_box(plan)[1] - 24 - _TOP - (14 if count > _MOST else 0)

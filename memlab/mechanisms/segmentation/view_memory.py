@@ -32,7 +32,8 @@ def _holes(plan: Plan) -> Iterator[Piece]:
         start = max(hole.start, plan.low)
         if hole.end > start:
             words = f"A hole of {plural(hole.size, 'byte')} from {hole.start:,}."
-            yield Piece(hole_key(hole), start, hole.end - start, words=words, pattern="hatch")
+            name = f"{hole.end - start:,} free"
+            yield Piece(hole_key(hole), start, hole.end - start, name=name, words=words)
 
 
 def _segments(plan: Plan) -> Iterator[Piece]:

@@ -151,7 +151,8 @@ def _cell(plan: Plan, span: Span) -> None:
     else:
         said = "free" if not span.taken else "kept" if span.content else "system"
         sheet.label(box, said, bold=not span.taken, on=ground, key=("in", span.first))
-    number = f"frame {span.first:,}" if sheet.fits(f"frame {span.first:,}", width - 2) else f"{span.first:,}"
+    long = f"frame {span.first:,}"
+    number = long if sheet.fits(long, width - 4, bold=strong) else f"{span.first:,}"
     under = (x, y + height + 1, width, 15)
     sheet.label(under, number, bold=strong, paint=Paint.INK if strong else Paint.QUIET, key=("number", span.first))
 

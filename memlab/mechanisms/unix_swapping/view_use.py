@@ -42,7 +42,8 @@ def _ground(plan: Plan) -> None:
     look: dict[str, Any] = {"edge": Paint.NONE, "pattern": "hatch", "ink": Paint.RULE}
     plan.sheet.area("beyond", box, Paint.PAGE, words="Beyond the end of memory.", **look)
     text = "beyond memory"
-    if not plan.compact and not plan.coming and plan.sheet.fits(text, box[2] - 12):
+    free = all(part.start + part.size <= memory for part in plan.pieces if part.comes)
+    if not plan.compact and free and plan.sheet.fits(text, box[2] - 12):
         plan.sheet.label(box, text, paint=Paint.QUIET, plate=Paint.PAGE, key="beyond's name")
 
 
