@@ -11,7 +11,7 @@ from memlab.core.foreign import as_asked_of
 from memlab.core.kinds import Choice, Flag
 from memlab.core.mechanism import Mechanism
 from memlab.core.numbers import show_number
-from memlab.scene.look import CLASSES
+from memlab.scene.look import CLASSES, SHORT_HEIGHT
 from memlab.scene.panels import Panel
 from memlab.widgets.compared import chart, last_step, numbers_table, settings_apart
 from memlab.widgets.disposal import close_tree
@@ -24,6 +24,8 @@ SIDE_BY_SIDE: Final = CLASSES[2]
 """Pixels of a lab from which on its pictures stand side by side."""
 
 _GAP: Final = 16
+_LEAST_BESIDE: Final = 448  # pixels: what is drawn for 560 is not made smaller than eight tenths
+_MOST_TALL: Final = 2
 _MOST_NUMBERS: Final = 3
 _MOST_APART: Final = 2
 
@@ -55,7 +57,7 @@ class Side:
     def show(
         self,
         request: int,
-        room: tuple[int, float],
+        room: tuple[Mapping[str, int], float],
         differing: Mapping[str, bool],
         settings: Sequence[str],
         *,
@@ -65,7 +67,7 @@ class Side:
 
         Args:
             request: The number of the request.
-            room: The width that the picture is drawn for, and how much it is enlarged.
+            room: The width that the picture is drawn for, where it is low its height, and how much it is enlarged.
             differing: For each number, whether it differs between the sides.
             settings: The parameters to show.
             named: Whether the mechanism's name tells the sides apart.
@@ -74,7 +76,7 @@ class Side:
         step = last_step(mechanism, request)
         numbers = mechanism.numbers(step)
         shown = [name for name in numbers if differing.get(name)][:_MOST_NUMBERS]
-        width, zoom = room
+        look, zoom = room
         self._front.side = {
             "name": (mechanism.heading or mechanism.title) if named else "",
             "settings": [parameter_spec(mechanism, name, head=True) for name in settings],
@@ -82,7 +84,7 @@ class Side:
             "tone": tone(step.event),
             "numbers": [[name, show_number(numbers[name], mechanism.units.get(name, ""))] for name in shown],
         }
-        self._picture.show(mechanism.scene(step, {"width": width}).picture, zoom=zoom)
+        self._picture.show(mechanism.scene(step, look).picture, zoom=zoom)
 
 
 def _nothing(*_: Any, **__: Any) -> None:
@@ -169,16 +171,19 @@ class Comparing:
 
     def show(self, width: int) -> None:
         """Draw all sides into a lab of this width."""
-        beside = width >= SIDE_BY_SIDE
+        count = max(1, len(self.sides))
+        room = (width - _GAP * (count - 1)) // count
+        beside = width >= SIDE_BY_SIDE and room >= _LEAST_BESIDE
         (self.widget.remove_class if beside else self.widget.add_class)("memlab-stacked")
-        room = (width - _GAP * (len(self.sides) - 1)) // max(1, len(self.sides)) if beside else width
-        drawn = max(room, CLASSES[0])
+        drawn = max(room, CLASSES[0]) if beside else max(width, CLASSES[0])
+        look = {"width": drawn, "height": SHORT_HEIGHT} if count > _MOST_TALL and not beside else {"width": drawn}
+        zoom = (room if beside else width) / drawn
         differing, mechanisms = self.differing(self.request), [side.mechanism for side in self.sides]
         self._apart |= dict.fromkeys(settings_apart(mechanisms)[:_MOST_APART])
         mixed = len({type(one) for one in mechanisms}) > 1
         for side in self.sides:
             settings = list(dict.fromkeys([*side.mechanism.headline, *self._apart]))
-            side.show(self.request, (drawn, room / drawn), differing, settings, named=mixed or not settings)
+            side.show(self.request, (look, zoom), differing, settings, named=mixed or not settings)
 
     def panels(self) -> dict[str, Callable[[], Panel]]:
         """What the tabs hold while these are compared."""

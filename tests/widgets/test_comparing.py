@@ -86,7 +86,22 @@ def test_mechanisms_of_different_kinds_are_told_apart_by_their_titles() -> None:
     assert names([heap("best"), other]) == ["Dynamic storage allocation", "Another"]
 
 
-@pytest.mark.parametrize(("width", "row"), [(560, False), (950, True), (1180, True)])
+def test_three_that_stand_one_above_the_other_are_low_and_as_large_as_one_alone() -> None:
+    lab = Lab(heap("first"), [heap("best"), heap("worst")])
+    say(lab.heading.widget, do="room", width=950)
+    sheets = [side._picture.glass.sheet for side in lab.comparing.sides]
+    assert [(sheet["size"], sheet["zoom"]) for sheet in sheets] == [([950, 163], 1.0)] * 3
+    lab.close()
+
+
+def test_two_stand_in_one_row_where_three_have_no_room() -> None:
+    lab = Lab(heap("first"), [heap("best")])
+    say(lab.heading.widget, do="room", width=950)
+    assert "memlab-stacked" not in lab.comparing.widget._dom_classes
+    lab.close()
+
+
+@pytest.mark.parametrize(("width", "row"), [(560, False), (950, False), (1400, True)])
 def test_all_stand_in_one_row_where_there_is_room_else_one_above_the_other(width: int, row: bool) -> None:
     lab = Lab(heap("first"), [heap("best"), heap("worst")])
     say(lab.heading.widget, do="room", width=width)
