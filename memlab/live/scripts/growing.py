@@ -19,7 +19,10 @@ MOST = 256 * MB
 def status(name):
     """A number of this process's status file, in kilobytes."""
     with open("/proc/self/status") as lines:
-        return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)
+        for line in lines:
+            if line.startswith(name):
+                return int(line.split()[1])
+    raise SystemExit(f"There is no {name} in /proc/self/status")
 
 
 def faults():

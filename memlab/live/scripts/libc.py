@@ -16,6 +16,8 @@ def main():
                 inside = "libc.so" in line or "/libc-" in line or "ld-musl" in line
             elif inside and words[0].rstrip(":") in FIELDS:
                 found[words[0].rstrip(":")] += int(words[1])
+    if not found["Rss"]:
+        raise SystemExit("The C library is not listed in /proc/self/smaps")
     rows = [[name, found[name]] for name in FIELDS]
     print(json.dumps({"page": mmap.PAGESIZE, "rows": rows}))
 

@@ -32,15 +32,18 @@ def place(memory):
 
 def counted(starts):
     """What the kernel says of the mappings that begin at these addresses, in KB."""
-    found, inside = dict.fromkeys(FIELDS, 0), False
+    found, inside, rows = dict.fromkeys(FIELDS, 0), False, 0
     with open("/proc/self/smaps") as smaps:
         for line in smaps:
             name, _, rest = line.partition(":")
             if "-" in name.partition(" ")[0] and not rest.startswith(" " * 4):
                 low, high = (int(part, 16) for part in line.split()[0].split("-"))
                 inside = any(low <= start < high for start in starts)
+                rows += inside
             elif inside and name in FIELDS:
                 found[name] += int(rest.split()[0])
+    if not rows:
+        raise SystemExit("The library is not listed in /proc/self/smaps")
     return [found[name] for name in FIELDS]
 
 
@@ -102,7 +105,9 @@ def main():
             _, mouth, ears = running[who]
             mouth.write(json.dumps([act, *pages]) + "\n")
             mouth.flush()
-            counts.append(json.loads(ears.readline()))
+            if not (line := ears.readline()):
+                raise SystemExit("A process of the experiment ended: /proc/self/smaps tells nothing of its library")
+            counts.append(json.loads(line))
     for process in running.values():
         ended(process)
     print(json.dumps({"page": PAGE, "counts": counts}))

@@ -23,6 +23,8 @@ def span():
     """Where the library lies: the first address and the one behind the last."""
     with open("/proc/self/maps") as maps:
         rows = [line.split()[0].split("-") for line in maps if STEM in line]
+    if not rows:
+        raise SystemExit(f"{LIBRARY} is not listed in /proc/self/maps")
     return int(rows[0][0], 16), int(rows[-1][1], 16)
 
 

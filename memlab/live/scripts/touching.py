@@ -42,6 +42,8 @@ def counted(start):
                 inside = low <= start < high
             elif inside and name in FIELDS:
                 found[FIELDS[name]] = int(rest.split()[0]) * 1024 / PAGE
+    if "resident" not in found:
+        raise SystemExit("The pages are not listed in /proc/self/smaps")
     return found
 
 
