@@ -13,6 +13,7 @@ from memlab.core.mechanism import Mechanism
 from memlab.errors import MemlabError
 from memlab.exercises import DIFFICULTIES, KINDS, Exercise, Question
 from memlab.exercises.practice import Done, Practice
+from memlab.memory.english import plural
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.front import Front, script, style
 from memlab.widgets.lab import Lab
@@ -175,10 +176,8 @@ class Exercising:
             "kinds": list(KINDS),
             "difficulties": list(DIFFICULTIES),
             **exercise.words,
-            "asked": len(exercise.questions),
             "answered": len(self._answered),
-            "points": f"{sum(points for *_, points in self._answered):g}",
-            "streak": self._streak,
+            "score": self._score(),
             "complaint": self._complaint,
             "mixed": self._practice is not None,
             "rows": [],
@@ -191,8 +190,17 @@ class Exercising:
                 for mark in grade.marks
             ]
             told["line"] = f'memlab.grade("{self._path.as_posix()}")' if self._keeps else ""
-            told["back"] = grade.taken_back
+            told["done"] = f"Done: {self._points()}."
+            told["back"] = f"{plural(grade.taken_back, 'answer')} taken back." if grade.taken_back else ""
         self.front.exercise = told
+
+    def _points(self) -> str:
+        points = sum(points for *_, points in self._answered)
+        return f"{points:g} of {plural(len(self.exercise.questions), 'point')}"
+
+    def _score(self) -> str:
+        streak = f", {self._streak} right in a row" if self._streak > 1 else ""
+        return f"{self._points()}, {len(self._answered)} answered{streak}"
 
     @property
     def _path(self) -> Path:

@@ -26,6 +26,10 @@ from memlab.widgets.specs import label
 from memlab.widgets.upload import MOST_BYTES, Upload
 
 _FIRST: Final = Whole(0, MOST_STEPS, "", "how many operations become requests")
+_LARGER: Final = f"has {{size}} bytes, and {MOST_BYTES:,} can be sent: put it beside the notebook and give its path."
+_TOO_LARGE: Final = {"file": f"{{name}} {_LARGER}", "text": f"The text {_LARGER}"}
+"""Told by the browser, which alone knows the name and the size of what is not sent."""
+
 _OFTEN: Final = 0.1  # seconds between two messages on how far it is
 
 
@@ -73,7 +77,14 @@ class Yours:
             choices += [[f"{at}:{form}", f"{one.title}: {form}"] for form in one.forms] or [[f"{at}:", one.title]]
         like = "\n\n".join(one.like for one in parts)
         live = [one.live for one in parts if one.live]
-        return {"choices": choices, "live": live, "like": like, "most": MOST_BYTES, "mostSteps": MOST_STEPS}
+        return {
+            "choices": choices,
+            "live": live,
+            "like": like,
+            "most": MOST_BYTES,
+            "firstTold": f"How many of the first become requests of the lab: 0 to {MOST_STEPS:,}",
+            "tooLarge": _TOO_LARGE,
+        }
 
     # What comes from the browser may be of any type and size.
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -34,7 +35,8 @@ class Stay(HTTPRedirectHandler):
 class Server:
     """A Jupyter server behind a prefix, with the extension."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, base: str = BASE, token: str = TOKEN) -> None:
+        self.base, self.token = base, token
         self.root = home / "work"
         self.root.mkdir()
         with socket.create_server(("127.0.0.1", 0)) as trial:
@@ -42,9 +44,9 @@ class Server:
         options = {
             "ServerApp.ip": "127.0.0.1",
             "ServerApp.port": self.port,
-            "ServerApp.base_url": BASE,
+            "ServerApp.base_url": base,
             "ServerApp.root_dir": self.root,
-            "IdentityProvider.token": TOKEN,
+            "IdentityProvider.token": token,
             "ServerApp.jpserver_extensions": "{'memlab.links': True}",
         }
         command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
@@ -58,10 +60,10 @@ class Server:
             stderr=subprocess.DEVNULL,
         )
 
-    def get(self, path: str, token: str = TOKEN, method: str = "GET") -> tuple[int, str]:
+    def get(self, path: str, token: str | None = None, method: str = "GET") -> tuple[int, str]:
         """The status, and where the answer sends on to, or else what it says."""
-        headers = {"Authorization": f"token {token}"}
-        request = Request(f"http://127.0.0.1:{self.port}{BASE}/{path}", headers=headers, method=method)
+        headers = {"Authorization": f"token {token or self.token}"}
+        request = Request(f"http://127.0.0.1:{self.port}{self.base}/{path}", headers=headers, method=method)
         try:
             with build_opener(Stay).open(request, timeout=30) as answer:
                 return answer.status, answer.read().decode()
@@ -80,15 +82,21 @@ class Server:
         raise TimeoutError("the server did not answer")
 
 
+@contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """A server that answers, until the end."""
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(30)
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    found = Server(tmp_path_factory.mktemp("server"))
-    try:
-        found.wait()
-        yield found
-    finally:
-        found.process.terminate()
-        found.process.wait(30)
+    with running(Server(tmp_path_factory.mktemp("server"))) as ann:
+        yield ann
 
 
 @pytest.mark.slow
@@ -139,6 +147,20 @@ class TestLink:
         before = sorted(server.root.parent.rglob("*.ipynb"))
         assert server.get(f"memlab/{way}/{name}", method=method)[0] in (400, 404, 414)
         assert sorted(server.root.parent.rglob("*.ipynb")) == before
+
+    def test_two_users_have_each_their_own_copy_and_neither_has_the_other_s(
+        self, server: Server, tmp_path: Path
+    ) -> None:
+        server.get(f"memlab/open/{LECTURE}")
+        mine = server.root / "memlab-notebooks" / LECTURE
+        mine.write_text("Ann's work")
+        with running(Server(tmp_path, "/user/bob", "secret-of-bob")) as bob:
+            assert bob.get("memlab/bring/" + LECTURE, token=server.token, method="POST")[0] == 403
+            assert not list(bob.root.iterdir())
+            assert bob.get(f"memlab/open/{LECTURE}") == (302, f"/user/bob/lab/tree/memlab-notebooks/{LECTURE}")
+            assert (bob.root / "memlab-notebooks" / LECTURE).read_bytes() == notebooks()[LECTURE]
+            assert server.get(f"api/contents/memlab-notebooks/{LECTURE}", token=bob.token)[0] == 403
+        assert mine.read_text() == "Ann's work"
 
     def test_without_the_token_nobody_is_served(self, server: Server) -> None:
         assert server.get("memlab/bring/practice", token="wrong", method="POST")[0] == 403

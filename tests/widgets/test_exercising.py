@@ -61,9 +61,10 @@ def test_the_run_is_held_before_the_first_question_of_the_exercise(shown: Exerci
 def test_score_and_streak_grow_and_a_miss_ends_the_streak(shown: Exercising) -> None:
     answer(shown)
     answer(shown)
-    assert (shown.front.exercise["points"], shown.front.exercise["streak"]) == ("2", 2)
+    most = len(shown.exercise.questions)
+    assert shown.front.exercise["score"] == f"2 of {most} points, 2 answered, 2 right in a row"
     answer(shown, right=False)
-    assert (shown.front.exercise["points"], shown.front.exercise["streak"]) == ("2", 0)
+    assert shown.front.exercise["score"] == f"2 of {most} points, 3 answered"
 
 
 def test_at_the_end_the_answers_stand_beside_the_model_s(shown: Exercising) -> None:
@@ -95,7 +96,9 @@ def test_an_answer_taken_back_is_asked_again_and_told_of(shown: Exercising) -> N
     assert shown.lab.foot.question["prompt"] == first.prompt
     assert shown.tries == [[] for _ in shown.exercise.questions]
     answer_all(shown)
-    assert (shown.front.exercise["points"], shown.front.exercise["back"]) == (str(len(shown.tries)), 1)
+    most = len(shown.tries)
+    assert shown.front.exercise["done"] == f"Done: {most} of {most} points."
+    assert shown.front.exercise["back"] == "1 answer taken back."
 
 
 def test_with_nothing_answered_nothing_is_taken_back(shown: Exercising) -> None:
@@ -110,7 +113,7 @@ def test_a_new_exercise_has_another_seed_and_run(shown: Exercising) -> None:
     assert shown.exercise == Exercise(DynamicStorage, "predict", 1, "Ada-2")
     assert shown.exercise.setting != before.setting
     assert (shown.front.exercise["seed"], shown.front.exercise["answered"]) == ("Ada-2", 0)
-    assert shown.front.exercise["streak"] == 1
+    assert shown.front.exercise["score"] == f"0 of {len(shown.exercise.questions)} points, 0 answered"
     go_on(shown)
     assert shown.lab.foot.question["prompt"] == shown.exercise.questions[0].prompt
 
@@ -119,7 +122,8 @@ def test_another_is_drawn_by_its_words(shown: Exercising) -> None:
     say(shown.front, do="draw", kind="perform", difficulty="2", seed="Grace")
     assert shown.exercise == Exercise(DynamicStorage, "perform", 2, "Grace")
     answer_all(shown)
-    assert shown.front.exercise["points"] == str(len(shown.exercise.questions))
+    most = len(shown.exercise.questions)
+    assert shown.front.exercise["score"].startswith(f"{most} of {most} points, {most} answered")
 
 
 @pytest.mark.parametrize(

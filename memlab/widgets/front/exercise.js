@@ -43,8 +43,7 @@ function render({ model, el }) {
     options(difficulty, now.difficulties.map(String), String(now.difficulty));
     if (document.activeElement !== seed) seed.value = now.seed;
     change(undo, { 'aria-disabled': String(!now.answered) });
-    const streak = now.streak > 1 ? `, ${now.streak} right in a row` : '';
-    write(score, `${now.points} of ${now.asked} points, ${now.answered} answered${streak}`);
+    write(score, now.score);
     write(complaint, now.complaint);
     complaint.hidden = !now.complaint;
     end.hidden = !now.rows.length;
@@ -52,8 +51,7 @@ function render({ model, el }) {
       end.replaceChildren();
       return;
     }
-    const back = now.back ? ` ${now.back} taken back.` : '';
-    const parts = [make('div', '', make('b', '', `Done: ${now.points} of ${now.asked} points.`), back), table(now)];
+    const parts = [make('div', '', make('b', '', now.done), ' ', now.back), table(now)];
     if (now.line) parts.push(make('div', 'memlab-quiet', 'Your answers are saved; this grades them: ', make('code', '', now.line)));
     end.replaceChildren(...parts);
   };

@@ -218,7 +218,7 @@ class View {
     this.sheet.show(sheet, matchMedia('(prefers-reduced-motion: reduce)').matches);
     this.svg.append(this.frame);
     const count = this.things.length;
-    change(this.root, { 'aria-label': `${sheet.title}. Arrow keys walk through ${count} ${count === 1 ? 'thing' : 'things'}.` });
+    change(this.root, { 'aria-label': sheet.told });
     this.tip.hidden = true;
     this.grips.show(sheet);
     this.point(this.at < count && this.root === document.activeElement ? this.at : -1);

@@ -44,6 +44,9 @@ function button(className, name, press, { path, key, text } = {}) {
   return made;
 }
 
+// A number as it is read, like 1,000; each number of the page is written by this.
+const counted = number => number.toLocaleString('en');
+
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const plain = event => !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
 const labOf = element => element.closest('.memlab-lab') ?? element;

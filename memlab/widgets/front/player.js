@@ -149,7 +149,7 @@ class Player {
     const { shown, last } = this.seeker;
     const held = this.model.get('held');
     this.bar.place(shown);
-    write(this.count, `${shown.toLocaleString('en')} / ${last.toLocaleString('en')}`);
+    write(this.count, `${counted(shown)} / ${counted(last)}`);
     for (const made of [this.first, this.back]) change(made, { 'aria-disabled': String(shown === 0) });
     for (const made of [this.forward, this.last]) change(made, { 'aria-disabled': String(shown === last || held) });
     change(this.play, { 'aria-disabled': String(last === 0 || held) });

@@ -129,7 +129,7 @@ class View {
     });
     const kept = new Set(rows.map(row => row.id));
     for (const id of [...this.rows.keys()]) if (!kept.has(id)) this.rows.delete(id);
-    const more = (count, where) => (count ? [this.note(`… ${count.toLocaleString('en')} more ${where}`)] : []);
+    const more = (count, where) => (count ? [this.note(`… ${counted(count)} more ${where}`)] : []);
     this.place([...more(this.model.get('before'), 'above'), ...wanted, ...more(this.model.get('after'), 'below'),
       ...(rows.length ? [] : [this.note(this.model.get('empty'))])]);
   }

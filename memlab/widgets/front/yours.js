@@ -35,7 +35,7 @@ function numberedBox(like) {
 }
 
 function render({ model, el }) {
-  const { choices, like, live, most, mostSteps } = model.get('form');
+  const { choices, like, live, most, firstTold, tooLarge } = model.get('form');
   const box = numberedBox(like);
   const file = make('input', 'memlab-unseen');
   change(file, { type: 'file', tabindex: -1, 'aria-label': 'File' });
@@ -45,7 +45,7 @@ function render({ model, el }) {
   const choice = make('select', '', ...choices.map(([value, text]) => new Option(text, value)));
   change(choice, { 'aria-label': 'What it is' });
   const first = make('input', 'memlab-first');
-  change(first, { type: 'text', inputmode: 'numeric', 'aria-label': 'How many as steps', title: `How many of the first become requests of the lab: 0 to ${mostSteps}`, value: '20', maxlength: 20 });
+  change(first, { type: 'text', inputmode: 'numeric', 'aria-label': 'How many as steps', title: firstTold, value: '20', maxlength: 20 });
   const steps = make('label', 'memlab-group', make('span', 'memlab-quiet', 'the first'), first, make('span', 'memlab-quiet', 'as steps, all as numbers'));
   const own = live.map(name => button('memlab-chip', `Read /proc/${name} of the machine that the notebook runs on`,
     () => { pasted = false; wish(model, { do: 'live', name, first: first.value }); }, { text: `This machine's ${name}` }));
@@ -76,7 +76,7 @@ function render({ model, el }) {
   };
   const send = (blob, name) => {
     if (blob.size > most) {
-      refuse(`${name || 'The text'} has ${blob.size.toLocaleString('en')} bytes, and ${most.toLocaleString('en')} can be sent: put it beside the notebook and give its path.`);
+      refuse((name ? tooLarge.file : tooLarge.text).replace('{size}', counted(blob.size)).replace('{name}', () => name));
       return;
     }
     sending = { blob, name };

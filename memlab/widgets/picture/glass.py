@@ -6,6 +6,7 @@ from typing import Any
 
 from traitlets import Dict, Int, List
 
+from memlab.memory.english import plural
 from memlab.scene.asks import Asks, Setting, Show
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
 from memlab.scene.paint import Paint
@@ -72,7 +73,7 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
     pointed = [_thing(mark, box, act, many) for mark, box in found]
     return {
         "size": [picture.width, picture.height],
-        "title": picture.title,
+        "told": f"{picture.title}. Arrow keys walk through {plural(len(found), 'thing')}.",
         "texts": [_text(mark, numbers) for mark in picture.marks if isinstance(mark, Text)],
         "badges": [_badge(mark, numbers) for mark in picture.marks if isinstance(mark, Badge)],
         "tokens": [_token(mark, numbers) for mark in picture.marks if isinstance(mark, Token)],
