@@ -12,7 +12,7 @@ from memlab.core.history import Step
 from memlab.mechanisms.i386.view_bytes import descriptor
 from memlab.mechanisms.i386.view_check import check
 from memlab.mechanisms.i386.view_paging import paging
-from memlab.mechanisms.i386.view_plan import Plan
+from memlab.mechanisms.i386.view_plan import STAGES, Plan
 from memlab.mechanisms.i386.view_selector import selector, switch
 from memlab.mechanisms.i386.view_sum import linear
 from memlab.mechanisms.i386.view_tabs import tabs
@@ -20,15 +20,19 @@ from memlab.scene.look import Look
 from memlab.scene.scene import Scene
 from memlab.scene.sheet import Sheet
 
+_SEGMENTS, _PAGING = STAGES[1:]
+
 
 def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     """The picture of a step, its tables behind tabs, and its sentence in the base on show."""
     sheet = Sheet(Look(look))
     plan = Plan(sheet, step)
-    selector(plan)
+    if plan.stage != _PAGING:
+        selector(plan)
+        descriptor(plan)
+        check(plan)
+        linear(plan)
     switch(plan)
-    descriptor(plan)
-    check(plan)
-    linear(plan)
-    paging(plan)
+    if plan.stage != _SEGMENTS:
+        paging(plan)
     return Scene(sheet.picture("Segment and page, as far as it has come"), tabs(plan), plan.say(step.why))

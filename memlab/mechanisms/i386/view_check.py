@@ -15,7 +15,6 @@ from memlab.scene.paint import Paint
 
 _VERDICT: Final = 92.0
 _NARROW_VERDICT: Final = 28.0
-_SWITCH: Final = 76.0
 _LINE: Final = 20.0
 _OVER: Final = 10.0
 """So wide at least is what is too much: a byte too far must be seen."""
@@ -52,7 +51,7 @@ def _tests(plan: Plan, tests: tuple[Test, ...]) -> None:
         sheet.badge(x + 9, y, "✕" if bad else "✓", fill=Paint.FAILURE if bad else Paint.HIT, key=("test", place))
         said = plan.say(test.said)
         ink = Paint.FAILURE_TEXT if bad else Paint.INK
-        room = plan.right_width - 24 - (_SWITCH if at.compact else 0)
+        room = plan.right_width - 24 - (plan.switches if at.compact else 0)
         sheet.text(x + 24, y + 4, fitted(said, room, 12, bold=True), bold=True, paint=ink, key=("test's words", place))
     if not tests and not at.compact:
         sheet.text(x, at.bars + 14, "Yes: nothing is read, nothing compared.", key="null")
@@ -61,7 +60,7 @@ def _tests(plan: Plan, tests: tuple[Test, ...]) -> None:
 def _head_of_tests(plan: Plan) -> None:
     """What is asked of the register; where the answer is no, the exception with its error code."""
     sheet, register = plan.sheet, plan.course.register if plan.course else ""
-    room = plan.right_width - _SWITCH
+    room = plan.right_width - plan.switches
     if plan.fault is None:
         sheet.text(
             plan.right, plan.at.title, fitted(f"May {register} keep it?", room, 12), paint=Paint.QUIET, key="tests"
@@ -80,7 +79,7 @@ def _refused(plan: Plan) -> None:
     texts = {"null_selector": "no segment: the null selector", "not_writable": "a write, but not writable"}
     text = f"✕ {texts[plan.fault.cause]}"
     high = 20.0 if at.compact else 48.0
-    width = plan.right_width - (_SWITCH if at.compact else 0)
+    width = plan.right_width - (plan.switches if at.compact else 0)
     box = (plan.right, 1.0 if at.compact else at.bars, width, high)
     words = f"The access ends here: {plan.fault.reason}."
     sheet.area("limit", box, Paint.FAILURE_SOFT, edge=Paint.FAILURE, thick=2.5, over=1, strong=True, words=words)
@@ -98,7 +97,7 @@ def _bars(plan: Plan, course: Course, made: Descriptor) -> None:
     end = (course.offset or 0) + course.size
     top = (made.last if made.last is not None else made.effective_limit) + 1
     most = max(top, end if plan.compared else 1)
-    verdict = (_VERDICT if plan.wide else _NARROW_VERDICT) + (_SWITCH if at.compact else 0)
+    verdict = (_VERDICT if plan.wide else _NARROW_VERDICT) + (plan.switches if at.compact else 0)
     room = plan.right_width - verdict
     scale = (room - _OVER) / most
     _head(plan, made)
@@ -118,8 +117,8 @@ def _head(plan: Plan, made: Descriptor) -> None:
         return
     whole = f"{limit_words(made)}: {'grows down' if made.grows_down else 'last offset'}"
     texts = [plan.say(text) for text in (whole, limit_words(made))]
-    shown = next((text for text in texts if plan.sheet.fits(text, plan.right_width - _SWITCH)), texts[-1])
-    shown = fitted(shown, plan.right_width - _SWITCH, 12)
+    shown = next((text for text in texts if plan.sheet.fits(text, plan.right_width - plan.switches)), texts[-1])
+    shown = fitted(shown, plan.right_width - plan.switches, 12)
     plan.sheet.text(plan.right, plan.at.title, shown, paint=Paint.QUIET, key="limit's head")
 
 

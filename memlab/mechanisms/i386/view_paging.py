@@ -5,7 +5,7 @@ from typing import Any
 from memlab.core.history import Started
 from memlab.mechanisms.i386.events_paging import LinearMade, Reached, TableRead
 from memlab.mechanisms.i386.state import LAYOUT
-from memlab.mechanisms.i386.view_plan import COLUMN_PAINTS, Column, Plan
+from memlab.mechanisms.i386.view_plan import COLUMN_PAINTS, STAGES, Column, Plan
 from memlab.mechanisms.i386.view_table import table
 from memlab.mechanisms.i386.view_ways import foot, ways
 from memlab.mechanisms.page_walk.events import Mapped
@@ -26,6 +26,9 @@ def paging(plan: Plan) -> None:
     if plan.course is not None and plan.course.kind == "load":
         _sentence(plan, "A load alone makes no address: the register keeps the descriptor for the accesses to come.")
         return
+    if plan.stage == STAGES[2] and plan.course is not None and plan.course.linear is not None:
+        said = plan.say(f"linear address {plan.course.linear_shown}")
+        plan.sheet.text(PAD, plan.at.title, said, size=14, bold=True, key="linear address")
     for place, column in enumerate(plan.columns):
         _field(plan, place, column)
     for level in range(LAYOUT.levels):

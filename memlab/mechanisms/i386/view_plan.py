@@ -27,10 +27,14 @@ _GAP: Final = 6.0
 _DECIMAL_GUTTER: Final = (18.0, 40.0)
 
 
-class Heights:
-    """Where the rows of the picture lie, from top to bottom, for a height of the picture."""
+STAGES: Final = ("both stages", "segments", "paging")
+"""What is shown; one stage alone has the whole height."""
 
-    def __init__(self, height: float) -> None:
+
+class Heights:
+    """Where the rows of the picture lie, from top to bottom, for a height of the picture and what is shown in it."""
+
+    def __init__(self, height: float, stage: str = STAGES[0]) -> None:
         self.compact = height < _COMPACT
         if self.compact:
             self.title, self.parts, self.part, self.entry = 16.0, 0.0, 0.0, 0.0
@@ -49,6 +53,23 @@ class Heights:
         self.rows, self.shown = self.head + 8, 3
         self.row = min(28.0, (height - self.rows - 30 + 5 * q) / 3)
         self.foot = self.rows + 3 * self.row + 18 - 3 * q
+        if stage == STAGES[1]:
+            self._segments_alone()
+        elif stage == STAGES[2]:
+            self._paging_alone(height)
+
+    def _segments_alone(self) -> None:
+        self.parts, self.part, self.bars, self.bar = 36.0, 36.0, 36.0, 30.0
+        self.entry, self.bytes, self.byte = 124.0, 180.0, 40.0
+        self.says = self.bytes + self.byte + 20
+        self.lane = self.says + 20
+
+    def _paging_alone(self, height: float) -> None:
+        self.lane, self.fields, self.shown = 32.0, 40.0, 7
+        self.head = self.fields + 50
+        self.rows = self.head + 8
+        self.row = min(28.0, (height - self.rows - 30) / self.shown)
+        self.foot = self.rows + self.shown * self.row + 18
 
 
 class Column(NamedTuple):
@@ -76,6 +97,7 @@ class Plan:
     Attributes:
         course: What is known of the access; None where page tables change, and before the first.
         reads: The page table entries read so far.
+        stage: Which of `STAGES` is shown.
         address: The linear address; None as long as it is not known.
     """
 
@@ -83,8 +105,11 @@ class Plan:
         self.sheet, self.step, self.event = sheet, step, step.event
         self.state: State = step.state
         self.settings = step.settings
-        self.at = Heights(sheet.height)
         self.wide = sheet.width >= CLASSES[1]
+        wanted = sheet.look.get("stage") if self.wide else None
+        self.stage = str(wanted) if wanted in STAGES else STAGES[0]
+        self.at = Heights(sheet.height, self.stage)
+        self.stage = STAGES[0] if self.at.compact else self.stage
         self.decimal = sheet.look.get("base") == "dec"
         event = self.event
         self.course: Course | None = event.course if isinstance(event, Coursing) else None
@@ -112,6 +137,11 @@ class Plan:
     def right_width(self) -> float:
         """How wide the right block is."""
         return self.sheet.width - PAD - self.right
+
+    @property
+    def switches(self) -> float:
+        """How wide the switches at the upper right are."""
+        return 76.0 if self.at.compact or not self.wide else 170.0
 
     @cached_property
     def sums(self) -> tuple[Box, Box, Box]:

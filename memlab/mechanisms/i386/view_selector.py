@@ -9,7 +9,7 @@ from memlab.mechanisms.i386.descriptor import LENGTH
 from memlab.mechanisms.i386.events import NoSuchAddress
 from memlab.mechanisms.i386.requests import FLAT, REGISTERS, Load, LoadAndRefer, Refer
 from memlab.mechanisms.i386.selector import SPLIT, Selector
-from memlab.mechanisms.i386.view_plan import Plan
+from memlab.mechanisms.i386.view_plan import STAGES, Plan
 from memlab.scene.asks import Show
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
@@ -18,6 +18,7 @@ from memlab.scene.sheet import PAD, Box
 _BASES: Final = (("hex", "hexadecimal"), ("dec", "decimal"))
 _SWITCH: Final = (34, 22)
 _OFFSET: Final = 128.0
+_STAGE: Final = 84.0
 _SHARES: Final = (0.5, 0.22, 0.28)
 
 
@@ -46,7 +47,7 @@ def _nothing(plan: Plan) -> None:
     if isinstance(event, NoSuchAddress):
         text = f"✕ {event.reason.rstrip('.')}"
     bad = isinstance(event, NoSuchAddress)
-    room = sheet.inner - 2 * _SWITCH[0] - 12
+    room = sheet.inner - plan.switches - 4
     short = text.partition("? Press")[0] + "?" * ("? Press" in text)
     shown = text if sheet.fits(text, room, size=14, bold=True) else fitted(short, room, 14, bold=True)
     more: dict[str, Any] = {"words": f"{text.removeprefix('✕ ')}.", "strong": True} if bad else {}
@@ -197,9 +198,21 @@ def switch(plan: Plan) -> None:
     width, height = _SWITCH
     top = 1 if plan.at.compact else 4
     height = 16 if plan.at.compact else height
+    if plan.wide and not plan.at.compact:
+        _stages(plan, top)
     for place, (name, long) in enumerate(_BASES):
         box = (plan.sheet.width - PAD - (2 - place) * width, top, width, height)
         fill = Paint.INK if plan.decimal == (name == "dec") else Paint.PAGE
         words = f"Show all numbers in {long}."
         plan.sheet.area(("base", name), box, fill, words=words, asks=Show.at(base=name))
         plan.sheet.label(box, name, bold=fill is Paint.INK, on=fill, key=("base's name", name))
+
+
+def _stages(plan: Plan, top: float) -> None:
+    """What is shown, left of the bases: acting on it shows the first stage alone, then the second, then both."""
+    following = STAGES[(STAGES.index(plan.stage) + 1) % len(STAGES)]
+    box = (plan.sheet.width - PAD - 2 * _SWITCH[0] - 8 - _STAGE, top, _STAGE, float(_SWITCH[1]))
+    alone = "" if following == STAGES[0] else " alone"
+    words = f"Shown: {plan.stage}. A click shows {following}{alone}."
+    plan.sheet.area("stage", box, Paint.PAGE, words=words, asks=Show.at(stage=following))
+    plan.sheet.label(box, plan.stage, key="stage's name")

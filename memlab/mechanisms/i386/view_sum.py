@@ -5,7 +5,7 @@ from typing import Any, Final
 from memlab.mechanisms.i386.course import Course
 from memlab.mechanisms.i386.events import DescriptorRead
 from memlab.mechanisms.i386.events_paging import LinearMade
-from memlab.mechanisms.i386.view_plan import BASE, Plan
+from memlab.mechanisms.i386.view_plan import BASE, STAGES, Plan
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
@@ -61,7 +61,7 @@ def _box(plan: Plan, place: int, box: Box, value: str) -> None:
 
 def _down(plan: Plan, course: Course) -> None:
     """From the linear address round to the fields of paging; the words stand on the line."""
-    if not course.paging:
+    if not course.paging or plan.stage != STAGES[0]:
         return
     sheet, at, box = plan.sheet, plan.at, plan.sums[2]
     x, y = box[0] + box[2] / 2, at.lane

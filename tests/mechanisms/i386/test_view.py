@@ -110,3 +110,34 @@ def test_the_offset_can_be_dragged_to_both_sides_of_the_limit():
     assert asked[grip.at] == Refer("P1", 0x21406, "read", "DS")
     assert {0, 0x21405, 0x21407, 0x3FFFF, 0x40000} <= {request.address for request in asked}
     assert [stop.x for stop in grip.stops] == sorted(stop.x for stop in grip.stops)
+
+
+STAGE_LOOKS = [
+    {"stage": stage, **look}
+    for stage in ("segments", "paging")
+    for look in ({"width": 760}, {"width": 760, "height": 308}, {"width": 1180, "base": "dec"}, {"width": 560})
+]
+
+
+@pytest.mark.parametrize("preset", I386.presets, ids=lambda preset: preset.name)
+def test_each_stage_alone_fits(preset):
+    machine = I386()
+    machine.use(preset)
+    fits(machine, STAGE_LOOKS)
+
+
+def test_a_stage_alone_leaves_the_other_one_out_and_shows_more_of_its_own():
+    machine = example()
+    step = next(step for step in machine.history if step.event.kind == "Reached")
+    both, segments, paging = (areas(machine.scene(step, {"stage": one})) for one in ("", "segments", "paging"))
+    assert {"descriptor", ("table", 0)} <= set(both)
+    assert "descriptor" in segments
+    assert ("table", 0) not in segments
+    assert "descriptor" not in paging
+    rows = [sum(key[:2] == ("row", 0) for key in found if isinstance(key, tuple)) for found in (both, paging)]
+    assert rows == [3, 7]
+    assert [found["stage"].asks.over({})["stage"] for found in (both, segments, paging)] == [
+        "segments",
+        "paging",
+        "both stages",
+    ]
