@@ -119,6 +119,10 @@ def foot(plan: Plan) -> None:
         if not shown:
             shown = plan.say(f"= {LAYOUT.show_physical(read.address)}")
         plan.sheet.text(column.left, at.foot, shown, mono=True, paint=Paint.QUIET, key=("computed", level))
+        left = column.left + text_width(shown, 12) + 10
+        extract = f"({at.shown} of 1,024)"
+        if plan.sheet.fits(extract, column.x + column.width - left):
+            plan.sheet.text(left, at.foot, extract, paint=Paint.QUIET, key=("extract", level))
     _physical(plan, plan.columns[_FRAME].left)
 
 

@@ -14,6 +14,7 @@ from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Show
+from memlab.scene.marks import Point
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
@@ -143,11 +144,20 @@ def _computed(plan: Plan, level: int, read: Read) -> None:
         return
     table, index = layout.show_physical(read.table), layout.show_index(level, read.index)
     parts = (table, f"+ {index} × {layout.entry_at(level).size}")
-    computed(plan, level, parts, layout.show_physical(read.address))
+    _extract(plan, level, *computed(plan, level, parts, layout.show_physical(read.address)))
 
 
-def computed(plan: Plan, column: int, parts: tuple[str, str], value: str) -> None:
-    """Two summands under a column, in one line where it is wide enough, and their sum."""
+def _extract(plan: Plan, level: int, x: float, y: float) -> None:
+    """Behind the sum, where there is room: how many of the table's entries are shown."""
+    place, shown, entries = plan.columns[level], len(plan.rows_of(level)), 1 << plan.layout.indices[level].bits
+    texts = (f"{shown} of {entries:,} entries", f"{shown} of {entries:,}")
+    text = next((one for one in texts if plan.sheet.fits(one, place.x + place.width - x)), "")
+    if shown < entries:
+        plan.sheet.text(x, y, text, paint=Paint.QUIET, key=("extract", level))
+
+
+def computed(plan: Plan, column: int, parts: tuple[str, str], value: str) -> Point:
+    """Two summands under a column, in one line where it is wide enough, and their sum; return where that ends."""
     sheet, place = plan.sheet, plan.columns[column]
     whole = plan.say(" ".join(parts))
     room = place.x + place.width - place.left
@@ -155,4 +165,6 @@ def computed(plan: Plan, column: int, parts: tuple[str, str], value: str) -> Non
     y = plan.at.top + plan.at.row * plan.at.rows + LINE + 3
     for line, text in enumerate(lines):
         sheet.text(place.left, y + LINE * line, text, mono=True, paint=Paint.QUIET, key=("sum", column, line))
-    sheet.text(place.left, y + LINE * len(lines), f"= {plan.say(value)}", mono=True, bold=True, key=("value", column))
+    total, y = f"= {plan.say(value)}", y + LINE * len(lines)
+    sheet.text(place.left, y, total, mono=True, bold=True, key=("value", column))
+    return place.left + text_width(total, 12, bold=True) + 10, y

@@ -7,7 +7,7 @@ import pytest
 from memlab.mechanisms.page_walk import LAYOUTS, Map, PageWalk, Unmap, Walk
 from memlab.memory.bases import in_decimal
 from memlab.scene.asks import Show
-from memlab.scene.marks import Badge
+from memlab.scene.marks import Badge, Text
 from memlab.scene.paint import Paint
 from tests.mechanisms.page_walk.pictures import areas, last, lecture, paths, picture, tab, texts, token
 
@@ -239,3 +239,11 @@ def test_before_anything_is_asked_the_columns_stand_empty_under_the_question():
     assert [tab.key for tab in pages.scene(start).tabs] == ["tables"]
     assert "Where does 0x00000123 lead? Press Play, or space." in texts(pages, start)
     assert "1,024 entries" in texts(pages, start)
+
+
+@pytest.mark.parametrize(("width", "said"), [(950, "5 of 1,024 entries"), (760, "4 of 1,024")])
+def test_a_table_says_how_many_of_its_entries_are_shown(width, said):
+    walk = lecture()
+    step = next(step for step in walk.history if step.event.kind == "Reached")
+    found = [mark.text for mark in walk.scene(step, {"width": width}).picture.marks if isinstance(mark, Text)]
+    assert found.count(said) == 2
