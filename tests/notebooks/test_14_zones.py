@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from memlab.exercises import Questions
-from memlab.mechanisms.zones import Allocate, Zones, pairs_of
+from memlab.mechanisms.zones import KERNELS, Allocate, Zones, pairs_of, zones_of
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +40,20 @@ def test_the_zones_of_three_memories(lecture: Any) -> None:
         [4096, 28672],
         [4096, 225280, 32768],
     ]
+
+
+def test_two_arrays_beside_three_zones(lecture: Any) -> None:
+    assert lecture.labs["arrays-lab"][0] == 0
+    served = [
+        [(step.event.zone, KERNELS[zones.kernel].number(step.event.zone)) for step in zones.history if step.result]
+        for zones in (lecture["two"], lecture["three"])
+    ]
+    assert served == [
+        [("non-DMA", "[0]"), ("DMA", "[1]"), ("non-DMA", "[0]")],
+        [("Normal", "[1]"), ("DMA", "[0]"), ("Normal", "[1]")],
+    ]
+    unused = 2**18 - sum(zone.frames for zone in zones_of(KERNELS["2.2-late"], 2**18))
+    assert (unused * 4096 >> 20, "the 64 MB above it are in no array" in lecture.text["arrays-answer"]) == (64, True)
 
 
 def test_the_mask_of_a_user(lecture: Any) -> None:

@@ -2,8 +2,8 @@
 
 *Definition.* When a process arrives and more than ``start_above`` bytes would be in use, swapping starts: processes go
 out, lowest priority first, until at most ``stop_at`` bytes would be in use. When one ends, those away come back,
-highest priority first, as long as at most ``stop_at`` bytes would be in use. What counts is how many bytes are in use,
-not where they are: where each lies is the matter of `memlab.mechanisms.swapping`.
+highest priority first, as long as at most ``stop_at`` bytes would be in use, and no more than memory has. What counts
+is how many bytes are in use, not where they are: where each lies is the matter of `memlab.mechanisms.swapping`.
 
 *Cost.* Nothing while the load is low, which is why UNIX keeps swapping off then; above the mark, one transfer for each
 process that goes or comes back: latency + bytes / rate. A newcomer's own load is not counted.

@@ -76,6 +76,18 @@ class Kernel:
         """All bits that it defines."""
         return sum(self.bits.values())
 
+    def number(self, zone: str) -> str:
+        """The number under which a zone's free lists are kept, in brackets; "" where all frames are in one set.
+
+        Examples:
+            >>> KERNELS["2.2-late"].number("non-DMA"), KERNELS["2.4.22"].number("DMA"), KERNELS["2.2.1"].number("DMA")
+            ('[0]', '[0]', '')
+        """
+        if self.one_area or zone not in self.zones:
+            return ""
+        zones = self.zones[::-1] if self.early else self.zones
+        return f"[{zones.index(zone)}]"
+
     def says(self, mask: int, bit: str) -> bool:
         """Whether a mask has a bit; one that the kernel does not define is never there."""
         return bool(mask & self.bits.get(bit, 0))

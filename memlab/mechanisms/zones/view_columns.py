@@ -42,7 +42,10 @@ def _head(plan: Plan, column: Column) -> None:
     y = 16 if plan.compact else 40
     bold = column.name in plan.zone_list
     size = 14 if plan.wide else 12
-    plan.sheet.text(column.x, y, column.name, size=size, bold=True, key=("name", column.name))
+    numbered = f"{column.name} {plan.world.kernel.number(column.name)}".rstrip()
+    room = plan.left / len(plan.columns) - 10
+    name = numbered if plan.sheet.fits(numbered, room, size=size, bold=True) else column.name
+    plan.sheet.text(column.x, y, name, size=size, bold=True, key=("name", column.name))
     if not plan.compact:
         said = f"{column.frames:,}" if not plan.wide else plural(column.frames, "frame")
         paint = Paint.INK if bold else Paint.QUIET

@@ -112,3 +112,16 @@ def test_zones_as_large_as_they_may_be_fit():
     zones = Zones(kernel="2.6.11", zones=[("DMA", 3840), ("Normal", most)], least=[("DMA", 21), ("Normal", 16873)])
     zones.ask(Allocate("page", 0), Allocate("device", 3, "GFP_KERNEL | GFP_DMA"))
     check_fits(zones, LOOKS)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "names"),
+    [
+        ("2.2.1", {"DMA", "non-DMA"}),
+        ("2.2-late", {"DMA [1]", "non-DMA [0]"}),
+        ("2.4.22", {"DMA [0]", "Normal [1]", "HighMem [2]"}),
+    ],
+)
+def test_the_arrays_of_free_lists_are_numbered_as_in_the_kernel(kernel, names):
+    zones = Zones(kernel=kernel)
+    assert names <= set(texts(zones.scene(zones.step)))
