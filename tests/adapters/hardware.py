@@ -7,6 +7,10 @@ that memlab does not model (yet) are named in the report.
 from typing import Any
 
 from memlab.mechanisms import vax
+from memlab.mechanisms.i386.descriptor import OFFSETS, Descriptor
+from memlab.mechanisms.i386.requests import REGISTERS
+from memlab.mechanisms.i386.selector import SPLIT as SELECTOR
+from memlab.mechanisms.i386.state import LAYOUT as LINEAR
 from memlab.mechanisms.page_walk import LAYOUTS, Layout
 from memlab.mechanisms.vax.registers import ENTRY, PAGE, PAGES, SPLIT
 from tests.adapters.tally import Tally, cases_of
@@ -18,9 +22,9 @@ KNOWN = {layout.source: layout for layout in LAYOUTS.values() if layout.source}
 
 def check(document: Any, tally: Tally) -> None:
     for case in cases_of(document):
-        if case["id"] == "vax":
+        if own := {"vax": _vax, "i386-segments": _segments}.get(case["id"]):
             tally.case(case["id"])
-            _vax(case, tally)
+            own(case, tally)
             continue
         layout = KNOWN.get(case["id"])
         if layout is None:
@@ -44,6 +48,31 @@ def _vax(case: dict[str, Any], tally: Tally) -> None:
     }
     tally.step({name: case[name] for name in said}, said, "its sizes")
     tally.step([field["bits"] for field in case["fields"]], [bits for _, bits in SPLIT.parts], "widths")
+
+
+def _segments(case: dict[str, Any], tally: Tally) -> None:
+    """Selectors and descriptors: the widths of their parts, tried by filling each, and what the limit's unit makes."""
+    ones = Descriptor((1 << 64) - 1)
+    said = {
+        "selector": [[name, bits] for name, bits in SELECTOR.parts],
+        "offset_bits": OFFSETS,
+        "descriptor": [len(ones.bytes), ones.base.bit_length(), ones.limit.bit_length()],
+        "segments": 2 * (1 << SELECTOR.parts[0][1]),
+        "bytes of a segment": Descriptor.of(0, ones.limit, 0x93, 0xC).effective_limit + 1,
+        "registers": {*REGISTERS, "CS"},
+        "linear": [bits for _, bits in LINEAR.split.parts],
+    }
+    expected = {
+        "selector": [[name.split()[0], bits] for name, bits in case["selector"]],
+        "offset_bits": case["offset_bits"],
+        "descriptor": [case["descriptor"][name] for name in ("bytes", "base_bits", "limit_bits")],
+        "segments": case["max_segments"],
+        "bytes of a segment": case["max_segment_bytes"],
+        "registers": set(case["registers"]),
+        "linear": case["linear"],
+    }
+    for what, value in said.items():
+        tally.step(expected[what], value, what)
 
 
 def _compared(case: dict[str, Any], layout: Layout) -> dict[str, tuple[Any, Any]]:

@@ -6,7 +6,7 @@ from memlab.mechanisms.inverted_table.events import Anchored
 from memlab.mechanisms.inverted_table.events_ending import Translated, Trapped
 from memlab.mechanisms.inverted_table.hashing import formula
 from memlab.mechanisms.inverted_table.model_sizes import linear_bytes, table_bytes
-from memlab.mechanisms.inverted_table.state import LINEAR, anchor_key
+from memlab.mechanisms.inverted_table.state import BOTH, LINEAR, anchor_key
 from memlab.mechanisms.inverted_table.view_plan import Plan
 from memlab.memory.english import in_bytes, plural
 from memlab.scene.measure import fitted, text_width
@@ -94,7 +94,8 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
     if not chain:
         sheet.text(at[1] + 22, middle + 4, "empty chain", bold=True, key="empty")
     if plan.chain_looked is not None and not plan.compact:
-        said = f"1 anchor and {plural(looked, 'entry')} of its chain"
+        counts = ": this search counts" if plan.settings.search == BOTH else ""
+        said = f"1 anchor and {plural(looked, 'entry')} of its chain{counts}"
         sheet.text(PAD, lane + 15, said, bold=True, key="chain's words")
 
 

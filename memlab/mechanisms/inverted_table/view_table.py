@@ -5,7 +5,7 @@ from typing import Any, Final
 from memlab.core.translation import Access
 from memlab.mechanisms.inverted_table.events import Searched
 from memlab.mechanisms.inverted_table.events_ending import Loaded, NoFrame, PageFault, Relabelled, Translated, Trapped
-from memlab.mechanisms.inverted_table.state import Entry, frame_key
+from memlab.mechanisms.inverted_table.state import BOTH, Entry, frame_key
 from memlab.mechanisms.inverted_table.view_plan import Plan
 from memlab.memory.english import plural
 from memlab.memory.process import number_of
@@ -17,6 +17,7 @@ from memlab.scene.sheet import PAD, Box
 _FAINT: Final = 0.4
 _HUES: Final = 5
 _FAILURES: Final = {"PageFault": "in no frame: page fault", "NoFrame": "no frame is free", "Trapped": "a trap"}
+_WIDE: Final = 900
 
 
 def head(plan: Plan) -> None:
@@ -65,7 +66,7 @@ def _outcome(plan: Plan, x: float, base: float) -> None:
         said = _FAILURES[event.kind]
     else:
         return
-    room = sheet.width - PAD - x - (0 if plan.compact or plan.narrow else 270)
+    room = sheet.width - PAD - x - (0 if plan.compact or plan.narrow else 312 if sheet.width >= _WIDE else 270)
     sheet.badge(x, base - 4, sign, fill=fill, radius=8.0, key="outcome")
     sheet.text(x + 14, base, fitted(said, room - 14, 12, bold=True), bold=True, paint=paint, key="outcome's name")
 
@@ -77,12 +78,16 @@ def _figures(plan: Plan) -> None:
     sheet, x = plan.sheet, plan.sheet.width - PAD
     found = isinstance(plan.event, (Translated, Trapped)) or plan.match is not None
     byte = int(found and not isinstance(plan.event, Trapped))
-    told = [("accesses, searched", plan.linear, 0), ("with the anchor", plan.chain_looked, 1)]
-    for name, looked, before in told:
+    both = plan.settings.search == BOTH
+    long = both and sheet.width >= _WIDE
+    names = ("searched, to compare", "with the anchor: counts") if long else ("accesses, searched", "with the anchor")
+    for name, looked, before in zip(names, (plan.linear, plan.chain_looked), (0, 1), strict=True):
         if looked is not None:
-            sheet.text(x, 26, f"{looked + before + byte:,}", size=18, bold=True, align="end", key=("figure", name))
+            paint = Paint.QUIET if both and not before else Paint.INK
+            shown = f"{looked + before + byte:,}"
+            sheet.text(x, 26, shown, size=18, bold=True, align="end", paint=paint, key=("figure", name))
             sheet.text(x, 43, name, align="end", paint=Paint.QUIET, key=("figure's name", name))
-            x -= 132
+            x -= 156 if long else 132
 
 
 def table(plan: Plan) -> None:

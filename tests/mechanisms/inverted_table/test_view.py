@@ -44,7 +44,16 @@ def test_a_sign_stands_at_each_entry_that_was_looked_at():
     assert signs(table, searched, "sign") == [*["≠"] * 10, "="]
     assert signs(table, searched, "chain's sign") == []
     assert signs(table, chained, "chain's sign") == ["≠", "="]
-    assert {"searched: 11 entries looked at", "1 anchor and 2 entries of its chain"} <= set(texts(table.scene(chained)))
+    said = {"searched: 11 entries looked at", "1 anchor and 2 entries of its chain: this search counts"}
+    assert said <= set(texts(table.scene(chained)))
+
+
+def test_of_two_searches_the_figures_tell_which_one_counts():
+    table = example()
+    chained = table.history[table.history.of_request(1)[2]]
+    assert {"searched, to compare", "with the anchor: counts"} <= set(texts(table.scene(chained)))
+    table.search = "hashed"
+    assert "with the anchor" in texts(table.scene(table.history[table.history.of_request(1)[1]]))
 
 
 def test_entries_behind_the_match_are_pale_and_free_ones_hatched():

@@ -180,3 +180,25 @@ def test_with_global_pages_it_hits_as_a_brute_force_one(accesses, ways, on_switc
     tlb.ask(Map("A", 0, 0, 6), Map("B", 0, 0, 6))
     said = kinds(tlb, *(Access(process, page * PAGE) for process, page in accesses))
     assert "".join("H" if kind == "TlbHit" else "M" for kind in said) == by_hand(accesses, ways, on_switch, shared)
+
+
+# A table that loads pages on a miss pushes others out, with nobody having changed anything.
+
+FULL = {"on_miss": "load", "when_full": "fifo"}
+
+
+def test_a_page_that_was_pushed_out_leaves_the_tlb():
+    """Two frames: the third page goes to the frame of the first, which is loaded anew when it is asked for again."""
+    tlb = Tlb(before="inverted table", frames=2, behind=FULL, ways=4)
+    reached = [tlb.ask(Access("P1", page * PAGE)).result.frame for page in (0, 1, 2, 0)]
+    assert reached == [0, 1, 0, 1]
+    assert told(tlb, "Invalidated")
+    assert not [step for step in tlb.history if step.event.kind in ("TlbHit", "StaleHit")]
+
+
+def test_where_nobody_tells_the_tlb_a_page_that_was_pushed_out_is_read_all_the_same():
+    tlb = Tlb(before="inverted table", frames=2, behind=FULL, ways=4, on_change="nothing")
+    reached = [tlb.ask(Access("P1", page * PAGE)).result.frame for page in (0, 1, 2, 0)]
+    assert reached == [0, 1, 0, 0]
+    assert tlb.step.event.kind == "StaleHit"
+    assert told(tlb, "NotTold")
