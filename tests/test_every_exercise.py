@@ -1,9 +1,6 @@
 """The contract of exercises: whatever the seed, the run is worth asking about, and answers are judged by the rules."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,10 +10,18 @@ from memlab.core.mechanism import Mechanism
 from memlab.exercises import DIFFICULTIES, KINDS, Exercise, Question
 from memlab.exercises.telling import told_apart
 from tests.contract.asking import check_question, right_answer
+from tests.contract.hashed import printed
 
-ROOT = Path(__file__).parents[1]
-SEEDS = range(int(os.environ.get("MEMLAB_SEEDS", "17")))
-"""With three kinds, 51 seeds a mechanism; MEMLAB_SEEDS=1000 draws so many of each kind, which takes hours."""
+SEEDS = range(int(os.environ.get("MEMLAB_SEEDS", "50")))
+"""So many of each kind and mechanism; MEMLAB_SEEDS=1000 takes an hour and more."""
+
+RULED = {
+    "predict": "buddy compaction dynamic_storage hashed_table inverted_table multics page_frames partitions relocation "
+    "segmentation shared_pages",
+    "read": "dynamic_storage hashed_table inverted_table page_frames partitions segmentation",
+    "perform": "compaction dynamic_storage hashed_table relocation",
+}
+"""Where the rules can be told apart so well that half of the answers are others under another rule, at any seed."""
 
 
 def drawn(name: str, kind: str, seed: int) -> Exercise:
@@ -46,6 +51,11 @@ def check_rivals(run: Mechanism, question: Question) -> None:
         assert said.startswith(f"That is what {rule} ") or said in (*declared, plain), (question.prompt, answer, said)
 
 
+def half_depend_on_the_rule(exercise: Exercise) -> bool:
+    run, asked = exercise.run, exercise.questions
+    return 2 * sum(bool(told_apart(run, question)) for question in asked) >= len(asked)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", names())
 def test_every_seed_gives_a_telling_run_that_is_judged_by_its_rules(name: str, kind: str) -> None:
@@ -53,6 +63,7 @@ def test_every_seed_gives_a_telling_run_that_is_judged_by_its_rules(name: str, k
     for exercise in exercises:
         check_exercise(exercise)
     assert len({exercise.setting for exercise in exercises}) >= len(SEEDS) - 2
+    assert name not in RULED[kind].split() or all(map(half_depend_on_the_rule, exercises))
 
 
 @pytest.mark.parametrize("kind", ["read", "perform"])
@@ -66,20 +77,9 @@ def test_what_an_exercise_asks_is_asked_well(name: str, kind: str) -> None:
 
 
 def test_two_runs_of_python_draw_the_same() -> None:
-    first, second = (_digests(seed) for seed in ("1", "2"))
+    first, second = (printed("exercised", seed) for seed in ("1", "2"))
     assert len(first) == len(names()) * len(KINDS)
     assert first == second
-
-
-def _digests(seed: str) -> list[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.contract.exercised"],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
 
 
 @pytest.mark.parametrize("name", names())

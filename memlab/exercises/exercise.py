@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from memlab.core.kept import keep, name_of
@@ -12,11 +12,10 @@ from memlab.core.on_page import OnPage
 from memlab.errors import BadAnswersError, BadValueError
 from memlab.exercises.draws import Draws
 from memlab.exercises.grading import Grade, document, marked, read
-from memlab.exercises.posed import POSED
+from memlab.exercises.posed import POSED, chosen
 from memlab.exercises.question import Question
-from memlab.exercises.questions import Questions
 from memlab.exercises.runs import run
-from memlab.exercises.telling import asked_amiss, refused_amiss, ruled
+from memlab.exercises.telling import Apart, asked_amiss, named_rules, refused_amiss
 from memlab.memory.sizes import quote
 
 KINDS: Final = tuple(POSED)
@@ -24,24 +23,30 @@ DIFFICULTIES: Final = (1, 2, 3)
 
 _MOST: Final = {"predict": (6, 8, 10), "read": (4, 6, 8), "perform": (10, 14, 18)}
 _TRIES: Final = 60
-_ENOUGH: Final = 1
-_UNRULED: Final = "no answer depends on the rule"
+_PROBES: Final = 6
+_OFTEN: Final = 2
+_RARE: Final = 6
 _LONGEST_SEED: Final = 80
-_ALIKE: Final = 2
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A run with what is asked of it, and what it lacks."""
+    """A run with what is asked of it, what it lacks, and how many of the answers depend on the rule."""
 
     mechanism: Mechanism
     asked: tuple[Question, ...]
     lacks: tuple[str, ...]
+    apart: int = 0
 
     @property
-    def worth(self) -> tuple[int, int]:
+    def ruled(self) -> bool:
+        """Whether whoever does not know the rule goes wrong at half of the questions."""
+        return 2 * self.apart >= len(self.asked)
+
+    @property
+    def worth(self) -> tuple[int, bool, int]:
         """The less, the better; what is only wished for weighs least."""
-        return sum(lack != _UNRULED for lack in self.lacks), len(self.lacks)
+        return len(self.lacks), not self.ruled, -self.apart
 
 
 @dataclass(frozen=True)
@@ -96,31 +101,35 @@ class Exercise(OnPage):
     @property
     def lacks(self) -> tuple[str, ...]:
         """What the run lacks to be telling, in words; empty where it is."""
-        return tuple(lack for lack in self._drawn.lacks if lack != _UNRULED)
+        return self._drawn.lacks
 
     @cached_property
-    def _drawn(self) -> "_Drawn":
-        best: _Drawn | None = None
-        for attempt in range(_TRIES):
-            drawn = self._tried(attempt, best)
-            best = drawn if best is None or drawn.worth < best.worth else best
-            if not best.lacks or (attempt >= _ENOUGH and best.lacks == (_UNRULED,)):
+    def _drawn(self) -> _Drawn:
+        hopes = _hopes(self.mechanism, self.kind)
+        best, telling = self._tried(0, keen=hopes > 1), 0
+        for attempt in range(1, _TRIES):
+            telling += not best.lacks
+            if telling and (best.ruled or telling >= hopes):
                 break
-        assert best is not None
+            best = min(best, self._tried(attempt, keen=hopes > 1), key=lambda drawn: drawn.worth)
         return best
 
-    def _tried(self, attempt: int, best: "_Drawn | None") -> "_Drawn":
-        """A run, with what is asked of it unless it is no better than the best even before."""
+    def _tried(self, attempt: int, *, keen: bool) -> _Drawn:
+        """A run with what is asked of it; a keen one is drawn such that much depends on the rule."""
         draws = Draws(f"{self.name}, {self.kind}, {self.difficulty}, {self.seed}, {attempt}")
-        mechanism = run(self.mechanism, self.difficulty, draws)
+        mechanism = run(self.mechanism, self.difficulty, draws, keen=keen)
         lacks = refused_amiss(mechanism)
-        if best is not None and lacks:
+        if lacks and attempt:
             return _Drawn(mechanism, (), (*lacks, "it was not looked at"))
-        asked = posed(mechanism, self.kind, _MOST[self.kind][self.difficulty - 1])
-        lacks = (*refused_amiss(mechanism), *asked_amiss(mechanism, asked))
-        if not lacks and self.kind == "predict" and not ruled(mechanism, asked):
-            lacks = (_UNRULED,)
-        return _Drawn(mechanism, asked, lacks)
+        apart = Apart(mechanism)
+        asked = chosen(mechanism, self.kind, _MOST[self.kind][self.difficulty - 1], apart if keen else None)
+        lacks = (*refused_amiss(mechanism), *asked_amiss(mechanism, asked, apart))
+        return _Drawn(mechanism, asked, lacks, sum(map(apart, asked)) if keen else 0)
+
+    @property
+    def ruled(self) -> bool:
+        """Whether another rule answers at least half of the questions otherwise."""
+        return self._drawn.apart * 2 >= len(self.questions)
 
     @property
     def name(self) -> str:
@@ -173,33 +182,14 @@ class Exercise(OnPage):
         return "\n".join([self.head, *(f"({at}) {one}" for at, one in enumerate(self.questions, start=1))])
 
 
-def posed(mechanism: Mechanism, kind: str, most: int) -> tuple[Question, ...]:
-    """What an exercise of a kind asks of a run; of a run with more decisions than it may perform, the first requests.
-
-    Args:
-        mechanism: Has the run; loses what is not asked about, where every decision is.
-        kind: The kind of exercise.
-        most: At most so many questions.
-    """
-    asked: list[Question] = []
-    for question in Questions(mechanism, POSED[kind](mechanism)):
-        if kind != "perform" and _again(asked, question):
-            continue
-        if len(asked) == most:
-            if kind == "perform":
-                last = mechanism.history[question.step].request - 1
-                mechanism.requests = mechanism.requests[:last]
-                asked = [one for one in asked if one.step < len(mechanism.history)]
-            break
-        asked.append(question)
-    return tuple(asked)
-
-
-def _again(asked: list[Question], question: Question) -> bool:
-    """Whether the same answer would come a third time in a row, of the same options."""
-    if not question.options or len(asked) < _ALIKE:
-        return False
-    return all(one.options == question.options and one.same_answer(question) for one in asked[-_ALIKE:])
+@lru_cache(maxsize=256)
+def _hopes(mechanism: type[Mechanism], kind: str) -> int:
+    """How many runs are looked at until another rule answers half of the questions otherwise: no more than helps."""
+    if not named_rules(mechanism):
+        return 1
+    tried = (Exercise(mechanism, kind, 2)._tried(attempt, keen=True) for attempt in range(1, _PROBES + 1))
+    found = sum(drawn.ruled for drawn in tried if not drawn.lacks)
+    return _TRIES if found >= _OFTEN else _RARE if found else 1
 
 
 def _class_of(mechanism: Any) -> type[Mechanism]:

@@ -1,6 +1,7 @@
 """What a wrong answer shows: another rule would have come to it, or a declared mistake leads to it."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from memlab.core.history import Event, Settings, Step
@@ -40,19 +41,34 @@ def rivals(mechanism: Mechanism, step: Step) -> frozenset[Hashable]:
 
 def alternatives(mechanism: Mechanism, step: Step) -> Iterator[tuple[str, Event]]:
     """Each other rule as people call it, with the event that it comes to at the same place."""
-    for name, kind in mechanism.parameters().items():
-        if isinstance(kind, (Choice, Flag)):
-            for value in kind.extremes():
-                rule = said(type(mechanism), name, value)
-                if rule and value != step.settings[name] and (event := _under(mechanism, step, name, value)):
-                    yield rule, event
+    for rule, settings in other_rules_of(type(mechanism), step.settings):
+        if event := _under(mechanism, step, settings):
+            yield rule, event
 
 
-def _under(mechanism: Mechanism, step: Step, name: str, value: Any) -> Event | None:
-    """The event at the same place, with the request served under another value."""
+def other_rules_of(mechanism: type[Mechanism], settings: Settings) -> Iterator[tuple[str, Settings]]:
+    """Each other rule as people call it, with the parameters under which it is followed."""
+    for name, value, rule in _rules(mechanism):
+        if value != settings[name]:
+            yield rule, Settings(tuple((key, value if key == name else old) for key, old in settings.items_))
+
+
+@lru_cache(maxsize=256)
+def _rules(mechanism: type[Mechanism]) -> tuple[tuple[str, Any, str], ...]:
+    """Each value of a parameter that people call a rule: the parameter, the value, and what they call it."""
+    return tuple(
+        (name, value, rule)
+        for name, kind in mechanism.parameters().items()
+        if isinstance(kind, (Choice, Flag))
+        for value in kind.extremes()
+        if (rule := said(mechanism, name, value))
+    )
+
+
+def _under(mechanism: Mechanism, step: Step, settings: Settings) -> Event | None:
+    """The event at the same place, with the request served under other parameters."""
     history = mechanism.history
     first, place = history.of_request(step.request)[0], place_of(step.event)
-    settings = Settings(tuple((key, value if key == name else old) for key, old in step.settings.items()))
     turn = sum(place_of(history[at].event) == place for at in range(first, step.index))
     try:
         story = mechanism.serve(settings, history[first - 1].state, mechanism.requests[step.request - 1])

@@ -1,6 +1,7 @@
 """The text of a question: an event's attributes in it, and nothing of the answer."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from memlab.core.history import Event
@@ -45,6 +46,7 @@ def holds_number(prompt: str, number: object) -> bool:
     return any(_number(word) == number for word in re.findall(r"\w[\w,.]*", prompt))
 
 
+@lru_cache(maxsize=4096)
 def _number(word: str) -> int | None:
     try:
         return parse_whole(word.rstrip(",."))

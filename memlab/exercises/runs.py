@@ -1,14 +1,17 @@
 """Runs drawn from a seed: a worked example's start, and requests like its own, for any mechanism that has some."""
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from memlab.core.history import Event
 from memlab.core.kinds import Whole
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.errors import BadValueError
 from memlab.exercises.draws import Draws
+from memlab.exercises.mistakes import other_rules_of, place_of
 from memlab.exercises.telling import REFUSED, named_rules
 from memlab.exercises.turns import forms_of
 
@@ -16,52 +19,79 @@ LENGTHS: Final = {1: (5, 6), 2: (7, 9), 3: (9, 12)}
 """From how many to how many requests that ask something, by difficulty."""
 
 _PROPOSED: Final = (0.1, 0.4, 0.7)
-_VARIED, _DULL, _QUIET = 0.5, 0.1, 0.5
+_VARIED, _DULL, _PLAIN, _QUIET = 0.5, 0.1, 0.35, 0.5
 _LAST: Final = 3
 _GROWTH: Final = (1, 4, 16, 64, 256)
 _DRAWN: Final = 12
-_MOST_STEPS: Final = 200
+_MOST_STEPS: Final = 60
 _ROUND: Final = (2**30, 2**20, 2**16, 2**12, 2**10, 1000, 100, 50, 10, 8, 5, 4, 2)
 _FEW: Final = 3
 
 
-def run(kind: type[Mechanism], difficulty: int, draws: Draws) -> Mechanism:
+def run(kind: type[Mechanism], difficulty: int, draws: Draws, *, keen: bool = False) -> Mechanism:
     """A run of a few requests: some of an example's own, some of those that suit the moment, sizes varied.
 
     Args:
         kind: The class of the mechanism.
         difficulty: 1 to 3: how many requests, and how many of the rules are drawn anew.
         draws: Where chance comes from.
+        keen: Whether requests are preferred that another rule serves otherwise.
     """
     preset = draws.choice([one for one in kind.presets if one.requests])
     mechanism = kind(**{**preset.parameters, **rules(kind, difficulty, draws)})
-    drawing = _Drawing(mechanism, list(preset.requests), draws)
+    drawing = _Drawing(mechanism, list(preset.requests), draws, keen=keen)
     wanted = draws.randint(*LENGTHS[difficulty])
     while drawing.asking < wanted and len(mechanism.requests) < wanted * 2:
         drawing.go_on(last=drawing.asking >= wanted - _LAST)
     return mechanism
 
 
+class _Tried(NamedTuple):
+    """What a request would come to: whether there is something to ask, whether it is refused, is dull, or plain.
+
+    It is dull if it changes nothing, or has more steps than one likes to follow; plain if all rules decide alike.
+    """
+
+    asks: bool
+    refused: bool
+    dull: bool
+    plain: bool
+
+    def chance(self, *, hunting: bool) -> float:
+        """How likely it is taken; while one that is refused is hunted for, no other but rarely."""
+        if self.refused:
+            return 1 if hunting else _DULL
+        if self.dull or hunting:
+            return _DULL
+        return _PLAIN if self.plain else 1 if self.asks else _QUIET
+
+
 class _Drawing:
     """Draws a run, request by request."""
 
-    def __init__(self, mechanism: Mechanism, own: list[Request], draws: Draws) -> None:
-        self._mechanism, self._own, self._draws = mechanism, own, draws
+    def __init__(self, mechanism: Mechanism, own: list[Request], draws: Draws, *, keen: bool) -> None:
+        self._mechanism, self._own, self._draws, self._keen = mechanism, own, draws, keen
         self._proposing = draws.choice(_PROPOSED)
         self._refused = False
         self.asking = 0
 
     def go_on(self, *, last: bool) -> None:
         """Ask one more, the first of some drawn that is wanted; in the end rather one that is refused, if none was."""
-        for _ in range(_DRAWN):
-            request = self._next(grow=last and not self._refused)
-            asks, refused = self._tried(request)
-            chance = (1 if last and not self._refused else _DULL) if refused else 1 if asks else _QUIET
-            if self._draws.random() < chance:
+        hunting = last and not self._refused
+        request, found = self._drawn(hunting=hunting)
+        for _ in range(_DRAWN - 1):
+            if self._draws.random() < found.chance(hunting=hunting):
                 break
-        self.asking += asks or refused
-        self._refused = self._refused or refused
+            other = self._drawn(hunting=hunting)
+            if found.dull or not other[1].dull:
+                request, found = other
+        self.asking += found.asks or found.refused
+        self._refused = self._refused or found.refused
         self._mechanism.ask(request)
+
+    def _drawn(self, *, hunting: bool) -> tuple[Request, _Tried]:
+        request = self._next(grow=hunting)
+        return request, self._tried(request)
 
     def _next(self, *, grow: bool) -> Request:
         """One proposed for the moment, else the next of the example, else any of an example."""
@@ -75,14 +105,27 @@ class _Drawing:
             return request
         return varied(request, draws, draws.choice(_GROWTH) if grow else 1)
 
-    def _tried(self, request: Request) -> tuple[bool, bool]:
-        """Whether a request leads to something to ask, and whether it is refused, or changes nothing."""
+    def _tried(self, request: Request) -> _Tried:
+        """What a request would come to at this moment."""
         last = self._mechanism.history[-1]
-        state, asks, refused = last.state, False, False
-        for event, after in islice(self._mechanism.serve(last.settings, state, request), _MOST_STEPS):
+        state, asks, refused, told = last.state, False, False, []
+        for event, after in islice(self._mechanism.serve(last.settings, state, request), _MOST_STEPS + 1):
             asks = asks or bool(forms_of(event, state))
+            told.append(event)
             refused, state = refused or event.tick in REFUSED, after
-        return asks, refused or (not asks and state == last.state)
+        dull = len(told) > _MOST_STEPS or (not asks and state == last.state)
+        return _Tried(asks, refused, dull, plain=self._keen and asks and not self._parts(request, told))
+
+    def _parts(self, request: Request, told: list[Event]) -> bool:
+        """Whether another rule decides otherwise on the way, where it tells of as much."""
+        mechanism, last = self._mechanism, self._mechanism.history[-1]
+        decided = [(place_of(event), event.chose, event.outcome) for event in told]
+        for _, other in other_rules_of(type(mechanism), last.settings):
+            with suppress(Exception):  # under a rule that cannot go on from this state
+                story = islice(mechanism.serve(other, last.state, request), len(told))
+                if decided != [(place_of(event), event.chose, event.outcome) for event, _ in story]:
+                    return True
+        return False
 
 
 def _known(kind: type[Mechanism]) -> list[Request]:

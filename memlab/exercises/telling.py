@@ -28,14 +28,28 @@ def refused_amiss(mechanism: Mechanism) -> tuple[str, ...]:
     return ("most of it is refused",) if refused * 2 > len(mechanism.requests) + 1 else ()
 
 
-def asked_amiss(mechanism: Mechanism, asked: Sequence[Question]) -> tuple[str, ...]:
+class Apart:
+    """Tells of the questions about a run whether another rule answers them otherwise."""
+
+    def __init__(self, mechanism: Mechanism) -> None:
+        self._mechanism = mechanism
+        self._known: dict[int, bool] = {}
+
+    def __call__(self, question: Question) -> bool:
+        """Whether another rule comes to another answer; found out once."""
+        if question.step not in self._known:
+            self._known[question.step] = bool(told_apart(self._mechanism, question))
+        return self._known[question.step]
+
+
+def asked_amiss(mechanism: Mechanism, asked: Sequence[Question], apart: Apart) -> tuple[str, ...]:
     """What is amiss with the questions about a run: too few, or such as one answers without knowing the rule."""
     if len(asked) < LEAST:
         return (f"it asks {len(asked)} questions, not {LEAST}",)
-    return () if 2 * sum(tells(mechanism, asked)) >= len(asked) else ("most answers are plain",)
+    return () if 2 * sum(_tells(mechanism, asked, apart)) >= len(asked) else ("most answers are plain",)
 
 
-def tells(mechanism: Mechanism, asked: Sequence[Question]) -> list[bool]:
+def _tells(mechanism: Mechanism, asked: Sequence[Question], apart: Apart) -> list[bool]:
     """Of each question, whether whoever does not know the rule may go wrong.
 
     He may where he has a choice or a number to find, where what happens is now this and now that, and where another
@@ -46,10 +60,7 @@ def tells(mechanism: Mechanism, asked: Sequence[Question]) -> list[bool]:
     for step in history:
         if step.event.fork is not None:
             outcomes.setdefault(place_of(step.event), set()).add(step.event.outcome)
-    return [
-        one.form != "what" or len(outcomes[place_of(history[one.step].event)]) > 1 or bool(told_apart(mechanism, one))
-        for one in asked
-    ]
+    return [one.form != "what" or len(outcomes[place_of(history[one.step].event)]) > 1 or apart(one) for one in asked]
 
 
 def told_apart(mechanism: Mechanism, question: Question) -> dict[Hashable, str]:
@@ -60,12 +71,6 @@ def told_apart(mechanism: Mechanism, question: Question) -> dict[Hashable, str]:
         if answer is not None and question.takes(answer) and not question.judge(answer).right:
             found.setdefault(answer, rule)
     return found
-
-
-def ruled(mechanism: Mechanism, asked: Sequence[Question]) -> bool:
-    """Whether some answer is another under another rule, or there is no other rule."""
-    rules = named_rules(type(mechanism))
-    return not rules or any(told_apart(mechanism, question) for question in asked)
 
 
 def named_rules(kind: type[Mechanism]) -> list[str]:

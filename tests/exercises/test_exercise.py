@@ -5,7 +5,7 @@ import pytest
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.exercises import Exercise
-from memlab.exercises.exercise import posed
+from memlab.exercises.posed import posed
 from memlab.mechanisms.dynamic_storage import DynamicStorage, example
 from memlab.mechanisms.paging import Paging
 from tests.contract.runs import HOSTILE
@@ -41,7 +41,7 @@ def test_read_asks_for_numbers_and_perform_for_every_decision() -> None:
 
 def test_of_a_long_run_the_first_requests_are_performed() -> None:
     heap = example()
-    asked = posed(heap, "perform", 3)
+    asked = tuple(posed(heap, "perform", 3))
     assert 0 < len(asked) <= 3
     assert asked[-1].step < len(heap.history)
     assert 0 < len(heap.requests) < len(example().requests)

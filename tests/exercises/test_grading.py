@@ -21,7 +21,11 @@ def looked_up(exercise: Exercise, question: Question) -> str:
     if question.form == "how much":
         declared = [getattr(event, one.field) for one in event.measures if question.answer_of(event) is not None]
         figures = [int(value) for value in run.numbers(run.history[question.step]).values() if value == int(value)]
-        return next(str(one) for one in declared or figures if one is not None and question.judge(one).right)
+        return next(
+            str(one)
+            for one in declared or figures
+            if one is not None and question.takes(one) and question.judge(one).right
+        )
     wanted = event.chose if question.form == "which" else event.outcome
     return next(one.words for one in question.options if one.value == wanted)
 
