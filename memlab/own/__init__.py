@@ -10,6 +10,8 @@ The function gets plain values, and returns one:
 - ``plan(memory, blocks, fixed)``: where blocks lie, name: (start, size); the moves, (name, first byte), to one hole.
 - ``job(waiting, holes)``: sizes of jobs that wait, head first, and of holes; the index of the job to load, or None.
 
+A fit of one's own also races against the named ones: `race` ranks them on the same workloads.
+
 Examples:
     >>> from memlab.own import try_rule
     >>> try_rule("buddy", lambda frame, order: frame ^ (1 << order), "buddy", seconds=0.2).right
@@ -18,7 +20,8 @@ Examples:
     False
 """
 
+from memlab.own.racing import Place, Raced, race
 from memlab.own.rule import Decision, Rule
 from memlab.own.trying import RULES, Tried, try_rule
 
-__all__ = ["RULES", "Decision", "Rule", "Tried", "try_rule"]
+__all__ = ["RULES", "Decision", "Place", "Raced", "Rule", "Tried", "race", "try_rule"]

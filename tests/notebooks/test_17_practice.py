@@ -100,3 +100,18 @@ def test_what_was_asked_in_the_lab_is_judged(lecture: Any) -> None:
     assert lecture.printed["judge"].strip().endswith("not there yet.")
     lecture["shreds"].ask(Allocate("A", "300K"), Allocate("B", "350K"), Allocate("C", "300K"), Free("A"), Free("C"))
     assert lecture.run(lecture.code["judge"]).strip().endswith("not there yet.")
+
+
+def test_the_race_ranks_the_rule_of_the_cell_among_the_named_ones(lecture: Any) -> None:
+    raced = shown(lecture, "race")
+    assert sorted(one.fit for one in raced.places) == ["best", "first", "next", "worst", "yours"]
+    assert "twelve" in lecture.text["race-text"]
+    assert raced.says.startswith("Your fit is number ")
+    assert "on 12 workloads" in raced.says
+
+
+def test_the_two_runs_of_the_race_are_compared(lecture: Any) -> None:
+    mine, named = shown(lecture, "race-compared").mechanisms
+    refusals = [sum(step.event.tick == "failure" for step in one.history) for one in (mine, named)]
+    assert refusals[0] > refusals[1]
+    assert mine.requests == named.requests

@@ -1,0 +1,96 @@
+# ruff: noqa: ARG005 - a rule is called with all that there is
+"""A race ranks a fit of one's own among the named ones as it comes off, and tells why a faulty one has no place."""
+
+from typing import Any
+
+import pytest
+
+from memlab import compare
+from memlab.errors import BadValueError
+from memlab.mechanisms.dynamic_storage import Allocate, Free
+from memlab.own import Raced, race
+
+from .faults import Function, best, first, last, worst
+
+SPLIT = (
+    *(Allocate(name, size) for name, size in (("A", "300K"), ("x", "10K"), ("B", "100K"), ("y", "590K"))),
+    Free("A"),
+    Free("B"),
+    Allocate("small", "90K"),
+    Allocate("large", "300K"),
+)
+"""Holes of 300K and 100K: who puts 90K into the first cannot serve 300K."""
+
+
+def places(raced: Raced) -> dict[str, tuple[int, int]]:
+    return {one.fit: (one.rank, one.refused) for one in raced.places}
+
+
+@pytest.mark.parametrize("named", [first, best, worst])
+def test_a_named_fit_written_anew_comes_off_as_it_does(named: Function) -> None:
+    raced = race("fit", named)
+    found = {one.fit: one for one in raced.places}
+    mine, model = found["yours"], found[named.__name__]
+    assert (mine.refused, mine.holes) == (model.refused, model.holes)
+    assert f"Your fit is number {mine.rank} of 5 on 12 workloads" in raced.says
+    assert [one.refused for one in raced.places] == sorted(one.refused for one in raced.places)
+
+
+def test_who_spoils_the_large_hole_is_behind() -> None:
+    assert places(race("fit", best, [SPLIT])) == {
+        "best": (1, 0),
+        "yours": (1, 0),
+        "first": (3, 1),
+        "next": (3, 1),
+        "worst": (5, 1),
+    }
+    assert places(race("fit", worst, [SPLIT]))["yours"][1] == 1
+
+
+def test_the_sides_to_compare_differ_most() -> None:
+    mine, model = race("fit", worst, [SPLIT]).mechanisms
+    assert (mine.requests, model.fit) == (model.requests, "best")  # type: ignore[attr-defined]
+    assert "large" not in mine.step.state.blocks
+    assert "large" in model.step.state.blocks
+    assert compare(mine, model).mechanisms == (mine, model)
+
+
+def test_it_is_shown_as_a_table() -> None:
+    raced = race("fit", last, [SPLIT])
+    assert repr(raced).splitlines()[0].split() == ["rank", "fit", "refused", "holes", "looked", "at", "holes", "left"]
+    assert raced._repr_html_().count("<tr>") == 6
+    assert repr(raced).endswith(raced.says)
+
+
+def endless(*_: Any) -> None:
+    while True:
+        pass
+
+
+FAULTY: list[tuple[Function, str]] = [
+    (lambda holes, need: 99, "99 is no index"),
+    (lambda holes, need: None, "None says that no hole holds"),
+    (lambda holes, need: 1 // 0, "ZeroDivisionError in line"),
+    (endless, "does its loop end?"),
+]
+
+
+@pytest.mark.parametrize(("function", "said"), FAULTY)
+def test_a_faulty_fit_is_told_in_a_sentence(function: Function, said: str) -> None:
+    raced = race("fit", function)
+    assert raced.places == ()
+    assert said in raced.says
+    assert raced.says.endswith("It was asked for 98304 bytes.")
+    assert repr(raced) == raced.says
+    assert "<table>" not in raced._repr_html_()
+
+
+def test_the_same_seed_draws_the_same_race() -> None:
+    assert race("fit", last, seed=3).places == race("fit", last, seed=3).places
+
+
+def test_only_a_fit_races_and_only_a_function_may() -> None:
+    with pytest.raises(BadValueError, match="a race is run for fit"):
+        race("victim", best)
+    with pytest.raises(BadValueError, match=r"is no function: use fit\(holes, need\)"):
+        race("fit", 5)  # type: ignore[arg-type]
