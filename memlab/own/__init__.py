@@ -18,6 +18,25 @@ Examples:
     True
     >>> try_rule("buddy", lambda frame, order: frame + (1 << order)).right
     False
+    >>> def first(holes, need):
+    ...     return next((at for at, (start, size) in enumerate(holes) if size >= need), None)
+    >>> def lru(entries):
+    ...     return min(range(len(entries)), key=lambda at: entries[at][2])
+    >>> def physical(address, table, page_size):
+    ...     page, offset = divmod(address, page_size)
+    ...     return table[page] * page_size + offset if page in table else None
+    >>> def slide(memory, blocks, fixed):
+    ...     moves, to = [], sum(size for start, size in fixed.values())
+    ...     for name, (start, size) in sorted(blocks.items(), key=lambda one: one[1]):
+    ...         moves, to = [*moves, (name, to)], to + size
+    ...     return moves
+    >>> def fcfs(waiting, holes):
+    ...     return 0 if waiting and waiting[0] <= max(holes, default=0) else None
+    >>> mine = {"fit": first, "victim": lru, "translate": physical, "plan": slide, "job": fcfs}
+    >>> all(try_rule(name, function, seconds=0.2).right for name, function in mine.items())
+    True
+    >>> "1 frame of 4096 bytes cannot hold an object" in try_rule("slab", lambda size: 1).says
+    True
 """
 
 from memlab.own.racing import Place, Raced, race
