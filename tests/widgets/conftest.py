@@ -9,6 +9,9 @@ import comm
 import pytest
 from comm.base_comm import BaseComm
 
+from memlab.scene.look import WIDTH
+from memlab.widgets import lab
+
 
 class Wire:
     """What was sent so far, oldest first: the type of each message and its data."""
@@ -24,6 +27,12 @@ class Wire:
     def states(self) -> list[dict[str, Any]]:
         """The traits that were sent since the last time, a dictionary for each message; echoes left out."""
         return [data["state"] for data in self.take() if data.get("method") == "update"]
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No lab of this test is drawn for the room that one of another test had."""
+    monkeypatch.setattr(lab, "_room", {"width": WIDTH})
 
 
 @pytest.fixture
