@@ -28,20 +28,10 @@ class Experiment:
 
 
 EXPERIMENTS: Final = {
-    "protection fault": Experiment(
-        "protection",
-        ("what the process did", "number"),
-        "The rights of a page stand in its entry: a write to a read-only page ends the process, not the system.",
-    ),
     "one library for all": Experiment(
         "libc",
         ("of the C library", "KB"),
         "The C library is in memory once: Pss counts the share of this process in what all of them use.",
-    ),
-    "dynamic loading": Experiment(
-        "loading",
-        ("rights of the new row", "KB"),
-        "A library takes address space when it is loaded, in pieces with rights of their own.",
     ),
 }
 

@@ -94,7 +94,8 @@ class Learner:
     def things(self) -> list[list[Any]]:
         """What can be pointed at in the picture: left, top, width, height, words, and what a click does."""
         sent = self.shown.kernel(f"{IN_LAB}import json\nprint(json.dumps(lab.picture.glass.sheet['things']))")
-        return list(json.loads(sent))
+        things = json.loads(sent)
+        return list(json.loads(things) if isinstance(things, str) else things)
 
     def heights(self) -> dict[str, float]:
         """How high the lab is, and each of its parts."""

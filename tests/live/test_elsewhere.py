@@ -21,14 +21,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks a Linux ke
 ARGUMENTS = {
     "growing": ('[["touch", 2, 2097152, 0]]', '{"page_size": "4 KB"}'),
     "libc": (),
-    "loading": (),
-    "protection": (),
+    "rights": ('[["protect", "r--", 1, 3], ["write", 3], ["load"], ["unload"]]',),
     "sharing": ('[["run", "A", 4, 0], ["run", "B", 4, 2], ["write", "B", 1, 0]]', "{}"),
     "slots": ('[["call", "compress"], ["unload"], ["load"]]', '{"binding": "lazy"}'),
     "touching": ('[["write", 0, "parent"], ["fork"], ["write", 0, "child"], ["exit"]]',),
 }
 EVERY = sorted(ARGUMENTS)
-READING = ("growing", "libc", "sharing", "slots", "touching")
+READING = ("growing", "libc", "rights", "sharing", "slots", "touching")
 """Scripts that say nothing where the kernel tells them nothing."""
 
 FAKES = {"empty": b"", "cut": b"7f00-7f", "foreign": b"\xff\xfe page tables\n- : -\n", "enormous": b"x" * (8 * 2**20)}
@@ -41,7 +40,7 @@ def hook(event, given):
         path, mode, flags = os.fsdecode(given[0]), given[1], given[2]
         read = os.path.realpath(path).startswith(home) or path.startswith(("/proc/self/", "/sys/kernel/mm/"))
         if not read or flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            sys.stderr.write(f"touched {path}")
+            os.write(2, f"touched {path}\\n".encode())
             os._exit(9)
 sys.addaudithook(hook)
 """

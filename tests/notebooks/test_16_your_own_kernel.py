@@ -9,9 +9,9 @@ import pytest
 
 from memlab import this_machine
 from memlab.exercises import Questions
-from memlab.live import recorded
 from memlab.mechanisms.demand_paging import DemandPaging
 from memlab.mechanisms.lazy_binding import LazyBinding
+from memlab.mechanisms.memory_map import MemoryMap
 from memlab.mechanisms.proportional_share import ProportionalShare
 from memlab.mechanisms.table_growth import TableGrowth
 from memlab.mechanisms.zones import Zones
@@ -19,14 +19,15 @@ from memlab.mechanisms.zones import Zones
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge", "share", "stubs"])
+@pytest.mark.parametrize("name", ["pages", "only_read", "family", "growth", "huge", "share", "stubs", "rights"])
 def test_labs_that_predict_ask(lecture: Any, name: str) -> None:
     assert any(f"predict({name})" in source.splitlines()[-1] for source in lecture.code.values())
     assert len(Questions(lecture[name])) >= 3
 
 
 @pytest.mark.parametrize(
-    "cell", ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab", "libc-lab", "stub-lab"]
+    "cell",
+    ["demand-lab", "zero-lab", "fork-lab", "fork-own", "tables-lab", "huge-lab", "libc-lab", "stub-lab", "rights-lab"],
 )
 def test_labs_open_at_the_beginning(lecture: Any, cell: str) -> None:
     assert lecture.labs[cell] == [0]
@@ -91,9 +92,18 @@ def test_what_each_process_pays_for_a_shared_library(lecture: Any) -> None:
     assert "64 / 3 = 21 KB for each of three" in lecture.text["libc-own-answer"]
 
 
-def test_the_signal_of_the_recorded_run(lecture: Any) -> None:
-    assert dict(recorded("protection fault").rows)["died of signal"] == 11
+def test_who_dies_of_a_touch(lecture: Any) -> None:
+    rights: MemoryMap = lecture["rights"]
+    assert [len(step.state.own) for step in rights.history[1:]] == [1, 3, 3, 3, 3, 4, 4, 1]
+    assert [step.result for step in rights.history[1:] if step.result] == [11, 11]
+    assert "makes three rows of one" in lecture.text["rights-answer"]
     assert "Signal 11" in lecture.text["rights-answer"]
+
+
+def test_only_the_data_of_a_library_can_be_written(lecture: Any) -> None:
+    lecture.run(lecture.code["rights-own"])
+    assert lecture.last == ([None, 11, 0, 11, 0], ["r--", "r-x", "r--", "r--", "rw-"])
+    assert "Only page 34, its data. The library comes in five rows" in lecture.text["rights-own-answer"]
 
 
 def test_which_slots_are_bound(lecture: Any) -> None:
@@ -112,9 +122,9 @@ def test_slots_of_three_calls(lecture: Any) -> None:
     assert "27 of 48 slots are never bound" in lecture.text["stub-own-answer"]
 
 
-@pytest.mark.parametrize("cell", ["rights", "libc-here"])
-def test_each_experiment_says_where_its_numbers_are_from(lecture: Any, cell: str) -> None:
-    assert "Counted on this machine (" in lecture.printed[cell] or "A recorded run (" in lecture.printed[cell]
+def test_the_experiment_says_where_its_numbers_are_from(lecture: Any) -> None:
+    printed = lecture.printed["libc-here"]
+    assert "Counted on this machine (" in printed or "A recorded run (" in printed
 
 
 def test_the_free_lists_are_read(lecture: Any) -> None:

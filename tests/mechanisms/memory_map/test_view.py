@@ -1,0 +1,30 @@
+"""The picture of a memory map: it fits at every width, and a row is seen as one."""
+
+import pytest
+
+from memlab.mechanisms.memory_map import Load, MemoryMap, Protect, Read, Write
+from memlab.scene.paint import Paint
+from tests.contract.pictures import EVERY_LOOK, check_fits
+from tests.scene.places import areas
+
+
+@pytest.mark.parametrize("preset", MemoryMap.presets, ids=lambda preset: preset.name)
+def test_every_example_fits(preset):
+    rights = MemoryMap()
+    rights.use(preset)
+    check_fits(rights, (*EVERY_LOOK, {"width": 760, "height": 163}))
+
+
+def test_the_most_rows_fit():
+    rights = MemoryMap()
+    rights.ask(*(Protect("r--", 1, page) for page in range(0, 16, 2)), Load(), Write(34), Read(0))
+    check_fits(rights)
+
+
+def test_a_page_that_may_not_be_written_is_seen():
+    rights = MemoryMap()
+    rights.ask(Protect("r--", 1, 3), Write(3))
+    shown = areas(rights.scene())
+    assert [shown[page].fill for page in (2, 3)] == [Paint.HUE_1, Paint.HUE_2]
+    assert shown[3].edge == Paint.FAILURE
+    assert [key for key in shown if isinstance(key, tuple) and key[0] == "row"] == [("row", 0), ("row", 3), ("row", 4)]
