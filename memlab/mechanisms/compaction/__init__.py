@@ -13,7 +13,7 @@ by sliding, 400K with the hole at an end, and 200K where it may lie anywhere.
 ``io="latch"``. ``slide down``: in ascending order each against the block below, moved or not; ``slide up`` mirrored;
 ``pack down``: each to the lowest place where it fits, past others if need be. Under the goal ``hole of`` they stop as
 soon as it holds. ``fewest bytes``: the least of all sequences of moves, by a search over the multiples of the greatest
-common divisor, which gives up after 150,000 places tried. ``high end``: one hole that reaches the end of memory;
+common divisor, which gives up after 30,000 places tried. ``high end``: one hole that reaches the end of memory;
 ``low end``: one hole with no movable block below it; ``nearest end``: the cheaper of the two, of equal ones the high.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``compaction.history[i]``:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from memlab.core.history import Settings
-from memlab.mechanisms.compaction.blocks import Blocks, Move, carried, free_bytes
+from memlab.mechanisms.compaction.blocks import Blocks, Move, carried, free_bytes, holes_of
 from memlab.mechanisms.compaction.goals import HIGH, HOLE_OF, LOW, Goal, goal_of, holds, movable
 from memlab.mechanisms.compaction.searching import Search, cost
 from memlab.mechanisms.compaction.sliding import SIMPLE, simple_moves
@@ -53,8 +53,21 @@ def _cheapest(blocks: Blocks, settings: Settings, where: str) -> Worked:
     names = _movable(blocks, settings)
     plans = (_simple(strategy, blocks, settings, goal) for strategy in SIMPLE)
     known = [moves for moves in plans if holds(goal, carried(blocks, moves), settings)]
-    found = Search(blocks, settings.memory, names, goal, known).run()
+    hole, at = _wanted(blocks, settings, where)
+    found = Search(blocks, settings.memory, names, goal, known, hole=hole, at=at).run()
     return Worked(found.moves or (), found.moves is not None, found.looked, found.complete, where)
+
+
+def _wanted(blocks: Blocks, settings: Settings, where: str) -> tuple[int, int | None]:
+    """The hole without which a goal does not hold, and where it starts if it can be in one place only."""
+    if not where and settings.goal == HOLE_OF:
+        return settings.needed, None
+    hole = free_bytes(blocks, settings.memory)
+    if where == LOW:
+        fixed = [block for block in blocks if not movable(block, settings)]
+        free = (one.start for one in holes_of(fixed, settings.memory) if one.size >= hole)
+        return hole, next(free, None)
+    return hole, settings.memory - hole if where else None
 
 
 def _simple(strategy: str, blocks: Blocks, settings: Settings, goal: Goal | None = None) -> tuple[Move, ...]:

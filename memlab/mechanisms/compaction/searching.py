@@ -1,16 +1,19 @@
 """The fewest bytes: all sequences of moves, cheapest first, over the places of the grid."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from heapq import heappop, heappush
-from itertools import count
+from itertools import accumulate
 from math import gcd
 from typing import Final, NamedTuple
 
-from memlab.mechanisms.compaction.blocks import Blocks, Move, holes_between
+from memlab.mechanisms.compaction.blocks import Blocks, Hole, Move, holes_between
 from memlab.mechanisms.compaction.goals import Goal
 
-MOST_TRIED: Final = 150_000
-"""How many places of blocks a search tries before it gives up."""
+MOST_TRIED: Final = 30_000
+"""How many places of blocks a search tries before it gives up: nobody waits half a second."""
+
+_NEVER: Final = 2**80  # bytes: more than any plan moves
 
 Starts = tuple[int, ...]
 
@@ -30,7 +33,10 @@ class Found(NamedTuple):
 
 
 class Search:
-    """The search for the cheapest moves: uniform cost, with the cheapest known plan as its bound.
+    """The search for the cheapest moves: A*, with the cheapest known plan as its bound.
+
+    What lies where the hole is to be has to move, each block of it once or more; where the hole may be in several
+    places, that is the least of them. One move clears no more than the bytes it costs: this estimate is consistent.
 
     Args:
         blocks: The blocks.
@@ -38,65 +44,104 @@ class Search:
         movable: The names of those that can be moved.
         goal: What is to hold in the end.
         known: Plans that reach the goal, none of them empty.
+        hole: Bytes of free memory in one piece without which the goal does not hold.
+        at: Where that piece starts, if it can be in one place only.
     """
 
-    def __init__(
-        self, blocks: Blocks, memory: int, movable: Collection[str], goal: Goal, known: Collection[tuple[Move, ...]]
+    def __init__(  # noqa: PLR0913 - the problem, and what is known of its answer
+        self,
+        blocks: Blocks,
+        memory: int,
+        movable: Collection[str],
+        goal: Goal,
+        known: Collection[tuple[Move, ...]],
+        *,
+        hole: int = 0,
+        at: int | None = None,
     ) -> None:
         self._names = [block.name for block in blocks]
         self._sizes = [block.size for block in blocks]
+        self._costs = [block.size if block.name in movable else _NEVER for block in blocks]
         self._start: Starts = tuple(block.start for block in blocks)
-        self._memory, self._goal = memory, goal
+        self._memory, self._goal, self._hole, self._at = memory, goal, hole, at
         self._movable = [at for at, name in enumerate(self._names) if name in movable]
         self._grid = gcd(memory, *self._sizes, *self._start)
         self._best = min(known, key=cost, default=None)
-        self._bound = cost(self._best) if self._best is not None else None
+        self._bound = _NEVER if self._best is None else cost(self._best)
 
     def run(self) -> Found:
-        """Look at layouts, those first that cost least, until no cheaper one can reach the goal."""
-        if self._reached(self._start):
-            return Found((), 1)
-        heap: list[tuple[int, int, int, Starts, tuple[Move, ...]]] = [(0, 0, 0, self._start, ())]
-        spent, number, settled = {self._start: 0}, count(1), set()
-        tried = 0
+        """Look at layouts, those first that may cost least, until no other can cost less."""
+        heap, spent, came = [(0, 0, 0, self._start)], {self._start: 0}, dict[Starts, Starts]()
+        settled, tried = set[Starts](), 0
         while heap:
-            bytes_, _, _, starts, moves = heappop(heap)
-            if starts in settled or not self._cheaper(bytes_):
+            least, length, number, starts = heappop(heap)
+            if starts in settled:
                 continue
+            now = spent[starts]
+            real = now + self._in_the_way(starts)
+            if least < real < self._bound:  # not worked out before it is needed: most layouts are never taken up
+                heappush(heap, (real, length, number, starts))
+            if real > least:
+                continue
+            if self._reached(starts):
+                return Found(self._moves(starts, came), len(spent))
             settled.add(starts)
-            for move, after in self._next(starts, bytes_):
+            for size, after in self._next(starts, self._bound - now):
                 tried += 1
                 if tried > MOST_TRIED:
                     return Found(None, MOST_TRIED, complete=False)
-                total = bytes_ + move.size
-                if not self._cheaper(total) or spent.get(after, total + 1) <= total:
-                    continue
-                spent[after] = total
-                if self._reached(after):
-                    self._best, self._bound = (*moves, move), total
-                heappush(heap, (total, len(moves) + 1, next(number), after, (*moves, move)))
+                total = now + size
+                if total < spent.get(after, _NEVER):
+                    spent[after], came[after] = total, starts
+                    heappush(heap, (max(least, total), length + 1, tried, after))
         return Found(self._best, len(spent))
 
-    def _cheaper(self, total: int) -> bool:
-        return self._bound is None or total < self._bound
-
-    def _places(self, starts: Starts, without: int = -1) -> list[tuple[int, int]]:
-        return sorted(pair for at, pair in enumerate(zip(starts, self._sizes, strict=True)) if at != without)
+    def _in_the_way(self, starts: Starts) -> int:
+        """The bytes that have to move at least: what lies where the hole is to be."""
+        hole = self._hole
+        if not hole:
+            return 0
+        order = sorted(zip(starts, self._sizes, self._costs, strict=True))
+        begins, ends = [start for start, _, _ in order], [start + size for start, size, _ in order]
+        sums = [0, *accumulate(cost for _, _, cost in order)]
+        places = [0, *ends, *(start - hole for start in (*begins, self._memory))] if self._at is None else [self._at]
+        return min(
+            sums[bisect_left(begins, place + hole)] - sums[bisect_right(ends, place)]
+            for place in places
+            if 0 <= place <= self._memory - hole
+        )
 
     def _reached(self, starts: Starts) -> bool:
         lowest = min((starts[at] for at in self._movable), default=self._memory)
-        return self._goal(holes_between(self._places(starts), self._memory), lowest)
+        places = sorted(zip(starts, self._sizes, strict=True))
+        return self._goal(holes_between(places, self._memory), lowest)
 
-    def _next(self, starts: Starts, spent: int) -> Iterator[tuple[Move, Starts]]:
-        """All layouts that one more move makes, but for those of blocks that are too dear."""
+    def _next(self, starts: Starts, dear: int) -> Iterator[tuple[int, Starts]]:
+        """All layouts that one more move makes, but for those of blocks that are too dear, with its cost."""
+        places = sorted(zip(starts, self._sizes, strict=True))
         for at in self._movable:
-            size = self._sizes[at]
-            if not self._cheaper(spent + size):
+            start, size = starts[at], self._sizes[at]
+            if size >= dear:
                 continue
-            for hole in holes_between(self._places(starts, at), self._memory):
+            before, behind = starts[:at], starts[at + 1 :]
+            for hole in _holes_without(places, (start, size), self._memory):
                 for to in range(hole.start, hole.end - size + 1, self._grid):
-                    if to != starts[at]:
-                        yield Move(self._names[at], starts[at], to, size), (*starts[:at], to, *starts[at + 1 :])
+                    if to != start:
+                        yield size, (*before, to, *behind)
+
+    def _moves(self, starts: Starts, came: dict[Starts, Starts]) -> tuple[Move, ...]:
+        """The moves that lead to a layout."""
+        found = []
+        while starts in came:
+            last = came[starts]
+            at = next(at for at in self._movable if starts[at] != last[at])
+            found.append(Move(self._names[at], last[at], starts[at], self._sizes[at]))
+            starts = last
+        return tuple(reversed(found))
+
+
+def _holes_without(places: list[tuple[int, int]], place: tuple[int, int], memory: int) -> tuple[Hole, ...]:
+    return holes_between((other for other in places if other != place), memory)
 
 
 def cost(moves: Collection[Move]) -> int:

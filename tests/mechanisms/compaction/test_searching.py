@@ -45,10 +45,37 @@ def test_no_sequence_of_moves_costs_less(parts, needed, pin):
 
     blocks = laid(parts)
     movable = [block.name for block in blocks if block.name != pin]
-    found = Search(blocks, MEMORY, movable, goal, []).run()
+    hole = needed or MEMORY - sum(block.size for block in blocks)
+    least = fewest(blocks, movable, goal)
+    for known in (0, hole):  # without any estimate of what is still to be moved, and with one
+        found = Search(blocks, MEMORY, movable, goal, [], hole=known).run()
+        assert (None if found.moves is None else cost(found.moves)) == least
+        if found.moves:
+            assert goal(holes_of(carried(blocks, found.moves), MEMORY), 0)
+
+
+@settings(max_examples=30)
+@given(parts=LAYOUTS, pin=st.sampled_from(["", "A", "B", "C"]))
+def test_no_sequence_of_moves_leaves_the_hole_at_the_high_end_for_less(parts, pin):
+    def goal(holes, _):
+        return len(holes) <= 1 and all(hole.end == MEMORY for hole in holes)
+
+    blocks = laid(parts)
+    movable = [block.name for block in blocks if block.name != pin]
+    hole = MEMORY - sum(block.size for block in blocks)
+    found = Search(blocks, MEMORY, movable, goal, [], hole=hole, at=MEMORY - hole).run()
     assert (None if found.moves is None else cost(found.moves)) == fewest(blocks, movable, goal)
-    if found.moves:
-        assert goal(holes_of(carried(blocks, found.moves), MEMORY), 0)
+
+
+def test_six_blocks_among_holes_are_searched_to_the_end():
+    sizes = ((5, 1), (2, 4), (2, 2), (1, 2), (4, 1), (5, 2))
+    blocks, at = [], 3
+    for name, (size, hole) in zip("ABCDEF", sizes, strict=True):
+        blocks.append(Block(name, at, size))
+        at += size + hole
+    found = Search(tuple(blocks), at, "ABCDEF", lambda holes, _: len(holes) <= 1, [], hole=at - 19).run()
+    assert found.complete
+    assert len(holes_of(carried(tuple(blocks), found.moves), at)) == 1
 
 
 def test_a_known_plan_that_nothing_beats_is_kept():
