@@ -30,7 +30,8 @@ class BareMark:
         self._original = original
         self._seen: dict[int, State] = {}
         axes = {name: scales.setdefault(scale, _copy(scale)) for name, scale in original.scales.items()}
-        self.mark = type(original)(**traits(original), scales=axes)
+        stock = next(kind for kind in type(original).__mro__ if kind.__module__.startswith("bqplot."))
+        self.mark = stock(**traits(original), scales=axes)
 
     def see(self, step: int) -> None:
         """Remember what the original has now as what belongs to a step."""

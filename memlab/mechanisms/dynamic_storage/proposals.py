@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import Final
 
 from memlab.core.history import Step
@@ -80,15 +79,23 @@ def _between(state: State) -> Iterator[Request]:
 def _resized(step: Step) -> Iterator[Request]:
     """A block that grows into half the hole behind it, and one so long that it must move, but can."""
     state, length = step.state, block_rule(step.settings)
-    behind = {hole.start: hole.size for hole in state.free.holes if not state.partition(hole)}
+    holes = [hole for hole in state.free.holes if not (state.partitions and state.partition(hole))]
+    behind = {hole.start: hole.size for hole in holes}
     largest = max((hole.size for hole in state.free.holes), default=0)
-    blocks = [(block, _room(block, behind)) for block in sorted(state.blocks.values(), key=attrgetter("extent.start"))]
-    halves = (Resize(block.name, block.asked + room // 2) for block, room in blocks if _fits(block, room, length))
-    twice = ((block, room, length(2 * block.asked)) for block, room in blocks)
+    blocks = sorted(state.blocks.values(), key=_place)
+    beside = ((block, room) for block in blocks if (room := _room(block, behind)))
+    halves = (Resize(block.name, block.asked + room // 2) for block, room in beside if _fits(block, room, length))
+    twice = ((block, length(2 * block.asked)) for block in blocks if 2 * block.asked <= largest)
     moves = (
-        Resize(block.name, 2 * block.asked) for block, room, need in twice if block.extent.size + room < need <= largest
+        Resize(block.name, 2 * block.asked)
+        for block, need in twice
+        if block.extent.size + _room(block, behind) < need <= largest
     )
     yield from (request for found in (halves, moves) if (request := next(found, None)))
+
+
+def _place(block: Block) -> int:
+    return block.extent.start
 
 
 def _room(block: Block, behind: Mapping[int, int]) -> int:

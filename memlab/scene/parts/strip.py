@@ -116,10 +116,12 @@ class Strip:
         _, top, _, height = self.box
         box = (self.x(piece.start), top, piece.size * self.scale, height)
         edge = piece.edge if box[2] >= _EDGED else Paint.NONE  # else there would be nothing but edges
-        more: dict[str, Any] = {"pattern": piece.pattern, "ink": piece.ink, "edge": edge, "dashed": piece.dashed}
+        more: dict[str, Any] = {"edge": edge}
         if piece.strong:
             edge = Paint.INK if piece.edge is Paint.LINE else piece.edge
-            more |= {"edge": edge, "thick": 2.5, "strong": True, "over": 1}
+            more = {"edge": edge, "thick": 2.5, "strong": True, "over": 1}
+        if piece.pattern or piece.dashed:
+            more |= {"pattern": piece.pattern, "ink": piece.ink, "dashed": piece.dashed}
         self._sheet.area(piece.key, box, piece.fill, words=piece.words, asks=piece.asks, keys=piece.keys, **more)
         if piece.name or piece.note:
             self._write(piece, box)

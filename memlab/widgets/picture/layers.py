@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 import numpy as np
 from bqplot import Lines
+from bqplot.marks import CATEGORY10
+from traitlets import List
 
 from memlab.scene.marks import Area, Path, Point
 from memlab.scene.patterns import strokes
@@ -18,10 +20,17 @@ _QUIET = {"enable_hover": False, "interactions": {}}
 _LEAST = 2  # bqplot takes a single row for a list of numbers
 
 
+class Shapes(Lines):
+    """Lines whose colours are not looked into: they come from the table of the page, thousands at a step."""
+
+    colors: Any = List(CATEGORY10).tag(sync=True)
+    fill_colors: Any = List().tag(sync=True)
+
+
 class Layer(Protocol):
     """Draws the marks of one kind: ``mark`` is what bqplot shows."""
 
-    mark: Lines
+    mark: Shapes
 
     def show(self, marks: Sequence[Any]) -> None:
         """Draw these, in one message or, where nothing changed, in none."""
@@ -134,9 +143,9 @@ class Heads:
             self.mark.fill_opacities = [1.0] * len(colors)
 
 
-def _lines(scales: dict[str, Any], **traits: Any) -> Lines:
+def _lines(scales: dict[str, Any], **traits: Any) -> Shapes:
     nothing = np.zeros((_LEAST, 2))
-    return Lines(**{"x": nothing, "y": nothing, "scales": scales, "opacities": [1.0], **_QUIET, **traits})
+    return Shapes(**{"x": nothing, "y": nothing, "scales": scales, "opacities": [1.0], **_QUIET, **traits})
 
 
 def _corners(boxes: Sequence[Box]) -> tuple[np.ndarray, np.ndarray]:
