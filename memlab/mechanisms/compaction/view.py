@@ -40,7 +40,12 @@ def _to_come(plan: Plan, look: Mapping[str, Any]) -> None:
     names = [name for name in dict.fromkeys(waiting) if name not in known]
     rows = range(len(plan.shown), plan.places)
     for at, name in zip(rows, names, strict=False):
-        middle = plan.lane(at)[1] + plan.thick / 2
+        top = plan.lane(at)[1]
+        middle = top + plan.thick / 2
+        box = (plan.left, top, plan.strip.x(plan.settings.memory) - plan.left, plan.thick)
+        words = f"{name.capitalize()} was not tried yet."
+        plan.sheet.area(("to come", name), box, Paint.NONE, dashed=True, words=words)
+        plan.sheet.label(box, "not tried yet", paint=Paint.QUIET, key=("to come", name, "said"))
         more: dict[str, Any] = {"paint": Paint.QUIET}
         plan.sheet.text(PAD, middle - 2, name.capitalize(), key=("waiting", name), **more)
         plan.sheet.text(PAD, middle + 12, rule_of(name), key=("waiting's rule", name), **more)

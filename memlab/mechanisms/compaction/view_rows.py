@@ -7,7 +7,7 @@ from typing import Any, Final
 from memlab.mechanisms.compaction.blocks import Block, Blocks, Hole, free_bytes, holes_of
 from memlab.mechanisms.compaction.changes import MoveRefused
 from memlab.mechanisms.compaction.events import GoalMissed
-from memlab.mechanisms.compaction.goals import LATCH, pinned
+from memlab.mechanisms.compaction.goals import LATCH, goal_words, pinned
 from memlab.mechanisms.compaction.planning import LEAST
 from memlab.mechanisms.compaction.requests import CarryOut, EndIo, StartIo
 from memlab.mechanisms.compaction.state import Plan as Tried
@@ -207,7 +207,9 @@ def _bar(plan: Plan, tried: Tried, top: float, holes: int) -> None:
     elif least:
         sheet.text(x, top - 5, "★ fewest", bold=True, paint=Paint.DECISION_TEXT, key=("verdict", tried.strategy))
     elif tried.reached:
-        sheet.text(x, top - 5, "✓ reached", paint=Paint.QUIET, key=("verdict", tried.strategy))
+        goal = f"✓ {goal_words(plan.settings, tried.where)}"
+        said = goal if sheet.fits(goal, plan.side) else "✓ the goal"
+        sheet.text(x, top - 5, said, paint=Paint.QUIET, key=("verdict", tried.strategy))
 
 
 def _refused(plan: Plan, event: MoveRefused) -> None:

@@ -59,3 +59,13 @@ def test_each_block_has_a_grip_that_stops_where_it_fits():
     machine.ask(Move("P4", 600 * K))
     moved = next(mark for mark in machine.scene().picture.marks if isinstance(mark, Grip) and mark.key[1] == "P4")
     assert moved.stops[moved.at].asks == Move("P4", 600 * K)
+
+
+def test_what_was_not_tried_and_what_was_reached_is_said_in_words():
+    machine = example()
+    before = machine.scene(machine.history[0], {"waiting": machine.requests})
+    assert texts(before).count("not tried yet") == 3
+    assert areas(before)["to come", "slide down"].dashed
+    after = machine.scene(machine.history[5], {"waiting": machine.requests[2:]})
+    assert texts(after).count("not tried yet") == 1
+    assert "✓ one hole" in texts(after)
