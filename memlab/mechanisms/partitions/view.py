@@ -11,6 +11,7 @@ from memlab.mechanisms.partitions.view_band import band
 from memlab.mechanisms.partitions.view_lanes import lanes
 from memlab.mechanisms.partitions.view_plan import Plan
 from memlab.mechanisms.partitions.view_queue import queue
+from memlab.mechanisms.partitions.view_to_come import to_come
 from memlab.memory.sizes import show_size
 from memlab.scene.look import Look
 from memlab.scene.measure import text_width
@@ -32,6 +33,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     queue(plan)
     band(plan)
     lanes(plan)
+    to_come(plan, look.get("waiting", ()))
     return Scene(sheet.picture("Memory, its queue, and the CPU's time"), _tabs(plan))
 
 

@@ -109,3 +109,23 @@ def test_the_queue_says_why_each_waits():
     machine = Partitions(memory=100, os=0, scheme="fixed queue each", partitions=(40, 60))
     machine.ask(Submit("A", 50, 9), Submit("B", 50, 1), Run(1))
     assert reasons(machine) == {"B": "partition 2 is taken"}
+
+
+def test_before_the_first_step_the_jobs_that_will_come_are_shown():
+    machine = example()
+    scene = machine.scene(machine.history[0], {"waiting": machine.requests})
+    assert {"Will come", "P1: 600K, 10 on the CPU, at t = 0", "+2"} <= set(texts(scene))
+    drawn = areas(scene)
+    assert [drawn["to come", at].dashed for at in range(3)] == [True] * 3
+    assert "to come" not in {key[0] for key in areas(machine.scene(machine.history[1], {"waiting": ()}))}
+
+
+@pytest.mark.parametrize("size", [1, 300 * 1024, 2**40])
+def test_jobs_that_will_come_fit(size):
+    machine = Partitions()
+    waiting = tuple(Submit("A" * 40, size, 10**6, 10**6) for _ in range(40))
+    for look in EVERY:
+        picture = machine.scene(machine.history[0], {**look, "waiting": waiting}).picture
+        check_picture(machine, picture)
+        assert outside(picture) == []
+        assert overlapping(picture) == []
