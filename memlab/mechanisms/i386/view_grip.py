@@ -9,11 +9,15 @@ from memlab.memory.sizes import show_hex
 from memlab.scene.marks import Stop
 
 _STOPS: Final = 24
+_BELOW: Final = 6.0
 _ALL: Final = 1 << OFFSETS
 
 
 def grip(plan: Plan, made: Descriptor, scale: float, most: int) -> None:
-    """Draw the handle over the bar, with stops at round offsets, both ends of the segment, and either side of here."""
+    """Draw the handle below the bar's end, so that it stays in sight.
+
+    Its stops are at round offsets, at both ends of the segment, and on either side of here.
+    """
     course = plan.course
     if course is None or course.offset is None or course.register not in REGISTERS or plan.at.compact:
         return
@@ -21,7 +25,7 @@ def grip(plan: Plan, made: Descriptor, scale: float, most: int) -> None:
     rounds = {round(part * most / _STOPS) for part in range(_STOPS + 1)}
     edges = {edge + step for edge in (made.first or 0, made.last or 0) for step in (-1, 0, 1)}
     offsets = sorted(at for at in rounds | edges | {here - 1, here, here + 1} if 0 <= at < min(_ALL, most + 1))
-    y = plan.at.bars + plan.at.bar + 5 + plan.at.bar / 2
+    y = plan.at.bars + 2 * plan.at.bar + 5 + _BELOW
     kind, register = course.kind, course.register
     stops = [
         Stop(
