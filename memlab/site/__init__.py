@@ -6,6 +6,7 @@
 - ``pages``: a notebook that was run, as a page
 - ``index``: the table of the lectures, with a search of their headings
 - ``guides``: the pages for students and teachers, and what the numbers are checked against
+- ``sheets``: a sheet of questions with their solutions
 - ``printing``: pages as PDF, where a browser is at hand
 - ``lite``: JupyterLite beside the pages, to handle the same notebooks in
 - ``building``: all of it into a folder
