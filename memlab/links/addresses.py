@@ -17,24 +17,24 @@ def links(address: str, names: Iterable[str]) -> Iterator[str]:
     Raises:
         BadValueError: That is no address.
     """
+    for name in names:
+        yield link(address, name.removesuffix(".ipynb"))
+
+
+def link(address: str, wanted: str) -> str:
+    """The link that opens a lecture, or an exercise, at an address; raises `BadValueError` where that is none.
+
+    Examples:
+        >>> link("https://hub.example.org/hub", "05_paging")
+        'https://hub.example.org/hub/user-redirect/memlab/open/05_paging'
+    """
     parts = urlsplit(address.strip())
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise BadValueError(f"{quoted(address)} is no address: begin it with http:// or https://, like that of a hub.")
     base = f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
-    for name in names:
-        yield _link(base, parts.path, name.removesuffix(".ipynb"))
-
-
-def _link(base: str, path: str, stem: str) -> str:
-    """One link.
-
-    Examples:
-        >>> _link("https://hub.example.org/hub", "/hub", "05_paging")
-        'https://hub.example.org/hub/user-redirect/memlab/open/05_paging'
-    """
-    opens = f"memlab/open/{stem}"
-    if "/v2/" in path:
+    opens = f"memlab/open/{wanted}"
+    if "/v2/" in parts.path:
         return f"{base}?urlpath={quote(opens, safe='')}"
-    if path.rstrip("/").endswith("/hub"):
+    if parts.path.rstrip("/").endswith("/hub"):
         return f"{base}/user-redirect/{opens}"
     return f"{base}/{opens}"

@@ -15,6 +15,8 @@ from memlab.command.folder import usable
 from memlab.command.ledger import NAME as LEDGER
 from memlab.command.options import FOLDER
 from memlab.command.source import Notebooks, notebooks
+from memlab.errors import MemlabError
+from memlab.links.exercises import OPENS, linked, notebook_of
 
 OPEN = "memlab/open"
 BRING = "memlab/bring"
@@ -22,17 +24,25 @@ ADVICE = "start Jupyter in {}"
 
 
 class OpenHandler(JupyterHandler):
-    """``GET memlab/open/<lecture>``: bring it, or all, into the user's folder and open it there."""
+    """``GET memlab/open/<lecture>`` or ``exercise?...``: bring it, or all, into the user's folder and open it there."""
 
     @web.authenticated
     def get(self, wanted: str | None) -> None:
         """Answer with the way to the notebook, or to the folder.
 
         Raises:
-            HTTPError: There is no such lecture (404), or the folder cannot be written (500).
+            HTTPError: There is no such lecture (404) or exercise (400), or the folder cannot be written (500).
         """
-        there = brought(wanted or "", self.settings)
+        there = self._exercise() if wanted == OPENS else brought(wanted or "", self.settings)
         self.redirect(url_path_join(self.base_url, "lab/tree", *map(quote, there.parts)))
+
+    def _exercise(self) -> Path:
+        query = {name: self.get_query_arguments(name) for name in self.request.query_arguments}
+        try:
+            name, content = notebook_of(linked(query))
+        except MemlabError as error:
+            raise web.HTTPError(400, str(error).replace("%", "%%")) from error
+        return put({name: content}, self.settings) / name
 
 
 class BringHandler(APIHandler):
@@ -58,14 +68,23 @@ def brought(wanted: str, settings: Mapping[str, Any]) -> Path:
     name = lecture(wanted, lectures) if wanted else ""
     if name is None:
         raise web.HTTPError(404, f"There is no such lecture; there are {', '.join(sorted(lectures))}.")
+    return put({name: lectures[name]} if name else lectures, settings) / name
+
+
+def put(given: Notebooks, settings: Mapping[str, Any]) -> Path:
+    """Bring notebooks into the user's folder; its path from the server's folder on.
+
+    Raises:
+        HTTPError: The folder cannot be written (500).
+    """
     root = Path(settings["server_root_dir"]).expanduser()
     place = home(root)
     try:
         with usable(str(place), ADVICE) as folder:
-            deliver({name: lectures[name]} if name else lectures, folder)
+            deliver(given, folder)
     except CannotStartError as error:
         raise web.HTTPError(500, str(error)) from error
-    return place.relative_to(root) / name
+    return place.relative_to(root)
 
 
 def lecture(wanted: str, lectures: Notebooks) -> str | None:

@@ -162,6 +162,19 @@ class TestLink:
             assert server.get(f"api/contents/memlab-notebooks/{LECTURE}", token=bob.token)[0] == 403
         assert mine.read_text() == "Ann's work"
 
+    def test_an_exercise_is_opened_in_a_notebook_of_its_own(self, server: Server) -> None:
+        name = "exercise-buddy-predict-1-ann.ipynb"
+        status, place = server.get("memlab/open/exercise?mechanism=buddy&seed=ann")
+        assert (status, place.rpartition("/")[2]) == (302, name)
+        (brought,) = server.root.rglob(name)
+        assert "exercise('buddy', 'predict', 1, 'ann')" in brought.read_text()
+
+    @pytest.mark.parametrize("query", ["", "?mechanism=..%2f", "?mechanism=buddy&kind=x", "?mechanism=buddy&seed=%ff"])
+    def test_what_is_no_exercise_is_refused_and_nothing_is_written(self, server: Server, query: str) -> None:
+        before = sorted(server.root.parent.rglob("*.ipynb"))
+        assert server.get(f"memlab/open/exercise{query}")[0] == 400
+        assert sorted(server.root.parent.rglob("*.ipynb")) == before
+
     def test_without_the_token_nobody_is_served(self, server: Server) -> None:
         assert server.get("memlab/bring/practice", token="wrong", method="POST")[0] == 403
         assert server.get(f"memlab/open/{LECTURE}", token="wrong")[1].startswith(f"{BASE}/login") or (
