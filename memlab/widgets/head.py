@@ -37,13 +37,14 @@ class Heading:
     Attributes:
         widget: What is shown.
         refused: The setting whose new value was refused, or "".
+        fixed: Whether the run is an exercise: its settings can be read and not changed, and no example tells of it.
     """
 
     def __init__(self, mechanism: Mechanism, hears: dict[str, Callable[..., object]]) -> None:
         self._mechanism = mechanism
         self._preset = _running(mechanism)
         self._told: object = None
-        self.refused = ""
+        self.refused, self.fixed = "", False
         self.widget = Head(hears, page=page_html(title_page_of(type(mechanism))))
 
     @property
@@ -69,12 +70,13 @@ class Heading:
             spec["refused"] = spec["name"] == self.refused
         self.widget.head = {
             "title": mechanism.heading or mechanism.title,
-            "examples": [preset.name for preset in mechanism.presets],
-            "example": self._example(),
-            "point": self._preset.point if self._preset and over else "",
+            "examples": [] if self.fixed else [preset.name for preset in mechanism.presets],
+            "example": "" if self.fixed else self._example(),
+            "point": self._preset.point if self._preset and over and not self.fixed else "",
             "settings": settings,
             "mode": mode,
-            "modes": list(modes),
+            "modes": [] if self.fixed else list(modes),
+            "fixed": self.fixed,
         }
 
     def _example(self) -> str:

@@ -198,3 +198,14 @@ def test_practice_draws_the_next_from_what_was_reached(monkeypatch: pytest.Monke
 def test_nothing_of_an_answer_is_sent_before_it_is_given(shown: Exercising) -> None:
     told = json.dumps(shown.front.exercise)
     assert not [one.reveal for one in shown.exercise.questions if one.reveal in told]
+
+
+def test_the_head_of_an_exercise_tells_no_example_and_changes_nothing(shown: Exercising) -> None:
+    """An example's name tells what will come, and another setting makes another run of it."""
+    head = shown.lab.heading.widget.head
+    assert (head["examples"], head["example"], head["point"], head["modes"], head["fixed"]) == ([], "", "", [], True)
+    assert [spec["name"] for spec in head["settings"]] == list(shown.mechanism.headline)
+    answer_all(shown)
+    assert shown.lab.heading.widget.head["point"] == ""
+    shown.new()
+    assert shown.lab.heading.widget.head["fixed"]

@@ -53,6 +53,7 @@ class Head {
     write(this.title, head.title);
     this.showExamples(head.examples, head.example);
     this.showSettings(head.settings);
+    this.settings.querySelectorAll('input, select, button').forEach(control => (control.disabled = Boolean(head.fixed)));
     this.showModes(head.modes, head.mode);
     this.room?.tell();
   }
