@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from memlab.exams import EXAMS
 from memlab.site.guides import GUIDE, guides
 
 CASES = Path(__file__).parents[1] / "cases"
 NOTEBOOKS = sorted(path.name[:2] for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 ACCURACY = (GUIDE / "accuracy.md").read_text("utf-8")
+TEACHERS = (GUIDE / "teachers.md").read_text("utf-8")
 UNCOUNTED = {"field", "slab_sizes"}
 """Files that are told of in words, or not at all."""
 
@@ -36,9 +38,18 @@ def test_each_slip_of_the_lecture_is_told_in_a_notebook_that_there_is() -> None:
     assert set(told) <= set(NOTEBOOKS)
 
 
+def test_the_exam_questions_are_told_with_their_number() -> None:
+    told = re.search(r"(\d+) questions of textbooks and exams .*; (\d+) are shown by a run", TEACHERS)
+    assert told is not None
+    assert [int(number) for number in told.groups()] == [
+        len(EXAMS),
+        sum(one.worked.run is not None for one in EXAMS.values()),
+    ]
+
+
 def test_the_teachers_code_runs() -> None:
     with contextlib.redirect_stdout(io.StringIO()):
-        for code in re.findall(r"```python\n(.*?)```", (GUIDE / "teachers.md").read_text("utf-8"), re.DOTALL):
+        for code in re.findall(r"```python\n(.*?)```", TEACHERS, re.DOTALL):
             exec(code, {})
 
 
