@@ -7,7 +7,7 @@ compare both. A fingerprint keeps an answer from being read by chance, not from 
 Examples:
     >>> from memlab.exams import EXAMS
     >>> len(EXAMS), sorted({exam.topic for exam in EXAMS.values()})[:3]
-    (65, ['EAT', 'MULTICS', 'TLB'])
+    (83, ['EAT', 'MULTICS', 'TLB'])
     >>> EXAMS["seg-01"].grade([649, 2310, "trap", 1727, "trap"]).points
     5.0
 """
@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from memlab.exams.exam import Exam, Part, Worked
+from memlab.exams.further_exams import FURTHER_EXAMS
 from memlab.exams.memory_exams import MEMORY_EXAMS
 from memlab.exams.reading import Reading
 from memlab.exams.size_exams import SIZE_EXAMS
 from memlab.exams.translation_exams import TRANSLATION_EXAMS
 
-_WORKED: Final = {**MEMORY_EXAMS, **TRANSLATION_EXAMS, **SIZE_EXAMS}
+_WORKED: Final = {**MEMORY_EXAMS, **TRANSLATION_EXAMS, **SIZE_EXAMS, **FURTHER_EXAMS}
 
 
 def _exam(told: dict[str, Any]) -> Exam:

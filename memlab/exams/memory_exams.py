@@ -32,13 +32,25 @@ def relocated(base: int, limit: int, address: int, *, largest: bool = False) -> 
     return Worked((address, reached) if largest else (reached,), machine)
 
 
-def both_ways() -> Worked:
-    """A process out and one of the same size in, where memory holds only one."""
-    machine = Swapping(memory=10**6, rate=5 * 10**6, latency_us=8000)
-    machine.ask(Arrive("out", 10**6, 1), Dispatch())
+def _swapped(size: int, rate: int, latency_us: int) -> tuple[Swapping, float, float]:
+    """A process out and one of the same size in, where memory holds only one: microseconds out, and in all."""
+    machine = Swapping(memory=size, rate=rate, latency_us=latency_us)
+    machine.ask(Arrive("out", size, 1), Dispatch())
     before = machine.step.state.time
-    after = machine.ask(Arrive("in", 10**6, 2), Dispatch()).state.time
-    return Worked(((after - before) / 1000,), machine)
+    after = machine.ask(Arrive("in", size, 2), Dispatch()).state.time
+    return machine, before, after - before
+
+
+def both_ways() -> Worked:
+    """Milliseconds out and in."""
+    machine, _, both = _swapped(10**6, 5 * 10**6, 8000)
+    return Worked((both / 1000,), machine)
+
+
+def two_ways(megabytes: int, rate: int, latency_us: int) -> Worked:
+    """Microseconds one way, and both ways."""
+    machine, one, both = _swapped(megabytes * 10**6, rate * 10**6, latency_us)
+    return Worked((one, both), machine)
 
 
 def holes_taken(holes: Sequence[int], requests: Sequence[int], fit: str, unit: int, refused: str) -> Worked:

@@ -60,8 +60,8 @@ def items(of: Sequence[str], count: int = QUESTIONS, difficulty: int = 1, seed: 
         BadValueError: There is no such mechanism, difficulty or seed, or the number is out of bounds.
 
     Examples:
-        >>> [one.topic for one in items(["buddy", "exam"], 2, seed="Ann")]
-        ['Buddy system', 'address bits']
+        >>> [one.topic for one in items(["buddy", "paging"], 2, seed="Ann")]
+        ['Buddy system', 'Paging']
     """
     chosen = tuple(of) or names()
     for name in chosen:
