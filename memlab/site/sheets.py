@@ -17,6 +17,7 @@ from memlab.errors import BadValueError
 from memlab.exams import EXAMS
 from memlab.exercises import Exercise, Question
 from memlab.exercises.draws import Draws
+from memlab.exercises.prompts import holds_number
 from memlab.memory.sizes import quote
 from memlab.scene.svg import svg
 
@@ -93,11 +94,20 @@ def _drawn(name: str, at: int, difficulty: int, seed: Any) -> Item:
 
 
 def _asking(name: str, kind: str, difficulty: int, seed: str) -> tuple[Mechanism, list[Question]]:
-    """A run, with the questions that its picture and its sentence are enough for: other figures stand in a tab."""
+    """A run, with the questions that its picture and its sentence are enough for, and do not answer."""
     exercise = Exercise(entry(name).mechanism, kind, difficulty, seed)
     run = exercise.run
-    told = [one for one in exercise.questions if one.options or one.answer_of(run.history[one.step].event) is not None]
-    return (run, told) if told or kind == _KINDS[0] else _asking(name, _KINDS[0], difficulty, seed)
+    fair = [one for one in exercise.questions if one.options or _is_fair(run, one)]
+    if fair or kind == _KINDS[0]:
+        return run, fair or list(exercise.questions)
+    return _asking(name, _KINDS[0], difficulty, seed)
+
+
+def _is_fair(run: Mechanism, question: Question) -> bool:
+    """Whether a number is asked that an event declares (others stand in a tab) and that is not to be read off."""
+    answer, before = question.answer_of(run.history[question.step].event), run.history[question.step - 1]
+    texts = (before.why, *run.scene(before, {"asking": True}).picture.texts)
+    return answer is not None and not any(holds_number(text, answer) for text in texts)
 
 
 def sheet(title: str, asked: Iterable[Item]) -> str:

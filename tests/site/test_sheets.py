@@ -3,6 +3,7 @@
 import re
 import shutil
 from base64 import b64decode
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from memlab.catalogue import names
 from memlab.errors import BadValueError
 from memlab.exams import EXAMS
+from memlab.exercises.prompts import holds_number
 from memlab.site import printing
 from memlab.site.__main__ import main
 from memlab.site.sheets import Item, items, sheet
@@ -49,6 +51,17 @@ def test_a_picture_and_its_sentence_are_enough_to_answer() -> None:
     """Figures that only a tab of the lab shows are not asked on paper."""
     found = items(["dynamic_storage", "tlb", "swapping"], 12, seed=3)
     assert [one.prompt for item in found for one in item.questions if "what is “" in one.prompt] == []
+
+
+def test_a_number_that_is_asked_is_not_to_be_read_off_the_picture() -> None:
+    found = [one for one in items(["paging", "buddy", "page_walk"], 30, seed=5) if not one.questions[0].options]
+    assert found
+    for item in found:
+        (question,) = item.questions
+        texts = re.findall(r"<(?:text|tspan)\b[^>]*>([^<]+)<", item.picture)
+        assert texts
+        right = int(str(question.kind.parse(question.right)))
+        assert [text for text in texts if holds_number(unescape(text), right)] == [], question.prompt
 
 
 def test_without_names_every_mechanism_may_come() -> None:
