@@ -34,16 +34,17 @@ def cost(source: Path) -> Cost:
     """Install what a folder holds into an environment of its own."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
-        packages, size = _held(Path(folder))
+        packages, size = held(Path(folder))
         begun = time.monotonic()
         command = [Path(folder, "bin", "python"), "-m", "pip", "install", "--no-cache-dir", source]
         subprocess.run(command, check=True, capture_output=True)
         seconds = time.monotonic() - begun
-        now, grown = _held(Path(folder))
+        now, grown = held(Path(folder))
     return Cost(seconds, (grown - size) / 1e6, now - packages)
 
 
-def _held(folder: Path) -> tuple[int, int]:
+def held(folder: Path) -> tuple[int, int]:
+    """How many packages an environment holds, and the bytes of its files, each once."""
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     return sum(path.name == "METADATA" for path in files), sum(path.stat().st_size for path in files)
 

@@ -13,6 +13,7 @@ from memlab.widgets.lab import Lab
 from tests.bench import history
 from tests.bench.bare import Bare
 from tests.bench.imports import milliseconds
+from tests.bench.installed import held
 from tests.bench.kernels import taken
 from tests.bench.recorded import of_a_step, recorded
 from tests.bench.stand import SETTLED
@@ -54,6 +55,14 @@ def test_each_subject_has_two_steps_that_differ(subject: str) -> None:
 def test_a_step_is_recorded_and_an_import_timed(tmp_path: Path) -> None:
     assert sum(message.size for message in of_a_step("10 blocks")) > 100
     assert milliseconds("string", str(tmp_path)) > 0
+
+
+def test_packages_and_bytes_of_an_environment_are_counted_without_links(tmp_path: Path) -> None:
+    for name in ("a-1.dist-info", "b-2.dist-info"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "METADATA").write_bytes(b"x" * 10)
+    (tmp_path / "again").symlink_to(tmp_path / "a-1.dist-info" / "METADATA")
+    assert held(tmp_path) == (2, 20)
 
 
 @pytest.mark.slow
