@@ -13,7 +13,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from memlab.command.source import notebooks
 from memlab.site.building import build
-from memlab.site.lite.laying import lay, pyodide_version
+from memlab.site.lite.builder import Builder
+from memlab.site.lite.laying import lay
 from memlab.site.lite.runtime import fetch_pyodide
 from tests.site.stand_ins import write_wheels
 
@@ -39,7 +40,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of one notebook, with stand-ins for what no package index has, as a web server gives it out."""
     folder = tmp_path_factory.mktemp("site")
-    pyodide = fetch_pyodide(pyodide_version(), folder / "pyodide")
+    pyodide = fetch_pyodide(Builder(folder / "builder").pyodide_version(), folder / "pyodide")
     write_wheels(pyodide)
     name = f"{NAME}.ipynb"
     build({name: notebooks()[name]}, folder / "built", lite=partial(lay, pyodide=pyodide))

@@ -3,21 +3,20 @@
 import json
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from memlab.site.lite.builder import KERNEL, Builder
 from memlab.site.lite.needed import gather
 from memlab.site.lite.runtime import LOCK, PARTS, fetch_pyodide, listed, python_of, read_lock
-from memlab.site.lite.tools import CannotLayError, run
 from memlab.site.lite.wheels import Wheel, build_own, newest
 
-KERNEL: Final = "@jupyterlite/pyodide-kernel-extension"
 WHEELS: Final = f"extensions/{KERNEL}/static/pypi"
 STARTS_WITH: Final = ("ipykernel", "comm", "pyodide-kernel", "ipython", "piplite", "micropip", "memlab")
-APPS: Final = ("lab", "notebooks")
+BUILD: Final = ("-m", "jupyterlite_core", "build", "--lite-dir", ".", "--output-dir", "built")
+EXTENSIONS: Final = "labextensions"
 
 
 def lay(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path | None = None) -> None:
@@ -32,15 +31,15 @@ def lay(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path | None = Non
         CannotLayError: Something is missing, or cannot be built.
         OSError: The folder cannot be written.
     """
-    version = pyodide_version()
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
-        core = pyodide or fetch_pyodide(version, scratch / "pyodide")
+        builder = Builder(scratch / "builder")
+        core = pyodide or fetch_pyodide(builder.pyodide_version(), scratch / "pyodide")
         lock = read_lock(core)
         write_lite(notebooks, scratch / "lite", core)
-        build_own(scratch / "lite" / "pypi")
-        command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", ".", "--output-dir", "built"]
-        run(command, scratch / "lite", "Building JupyterLite")
+        builder.copy_extensions(scratch / "lite" / EXTENSIONS)
+        build_own(builder, scratch / "lite" / "pypi")
+        builder.python(*BUILD, folder=scratch / "lite", doing="Building JupyterLite")
         built = scratch / "lite" / "built"
         own = newest([*(built / "pypi").glob("*.whl"), *(built / WHEELS).glob("*.whl")])
         had = {**newest(core.glob("*.whl")), **own}
@@ -48,20 +47,6 @@ def lay(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path | None = Non
         place_wheels(wheels, built, lock)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(built, folder)
-
-
-def pyodide_version() -> str:
-    """The version of Pyodide that the installed JupyterLite is made for.
-
-    Raises:
-        CannotLayError: JupyterLite is not installed.
-    """
-    try:
-        import jupyterlite_core  # noqa: F401, PLC0415 - an extra, which an ordinary installation does without
-        from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION  # noqa: PLC0415
-    except ImportError:
-        raise CannotLayError("JupyterLite is not installed here: pip install '.[site]' in a clone of memlab.") from None
-    return str(PYODIDE_VERSION)
 
 
 def write_lite(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path) -> None:
@@ -75,7 +60,8 @@ def write_lite(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path) -> N
     kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": list(STARTS_WITH)}}
     settings = {"appName": "memlab", "litePluginSettings": {f"{KERNEL}:kernel": kernel}}
     site = {"jupyter-lite-schema-version": 0, "jupyter-config-data": settings}
-    build = {"LiteBuildConfig": {"contents": ["content"], "no_sourcemaps": True, "apps": list(APPS)}}
+    apps = {"contents": ["content"], "no_sourcemaps": True, "ignore_sys_prefix": True, "apps": ["lab", "notebooks"]}
+    build = {"LiteBuildConfig": apps, "FederatedExtensionAddon": {"extra_labextensions_path": [EXTENSIONS]}}
     (folder / "jupyter-lite.json").write_text(json.dumps(site), "utf-8")
     (folder / "jupyter_lite_config.json").write_text(json.dumps(build), "utf-8")
 

@@ -1,6 +1,5 @@
 """Packages as files (wheels): what each tells of itself, and memlab's own, built from its source."""
 
-import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes
@@ -12,7 +11,8 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from memlab.command.source import PACKAGE
-from memlab.site.lite.tools import CannotLayError, run
+from memlab.site.lite.builder import Builder
+from memlab.site.lite.tools import CannotLayError
 
 BROWSER: Final = {
     "implementation_name": "cpython",
@@ -70,10 +70,11 @@ def wanted(requires: Iterable[str], python: str) -> Iterator[Requirement]:
             yield requirement
 
 
-def build_own(folder: Path, source: Path = PACKAGE.parent) -> Path:
+def build_own(builder: Builder, folder: Path, source: Path = PACKAGE.parent) -> Path:
     """Build memlab's wheel from its source.
 
     Args:
+        builder: Has hatchling.
         folder: Where to.
         source: The clone of memlab.
 
@@ -82,6 +83,6 @@ def build_own(folder: Path, source: Path = PACKAGE.parent) -> Path:
     """
     if not (source / "pyproject.toml").is_file():
         raise CannotLayError(f"{source} is no source of memlab: build the site with --lite from a clone of memlab.")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder.resolve())]
-    run(command, source, "Building memlab (with hatchling)")
+    arguments = ("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder.resolve()))
+    builder.python(*arguments, folder=source, doing="Building memlab (with hatchling)")
     return next(folder.glob("memlab-*.whl"))

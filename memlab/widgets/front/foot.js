@@ -61,7 +61,11 @@ function render({ model, el }) {
   model.on('change:answered', answered);
   model.on('change:run', run);
   model.on('msg:custom', told);
-  for (const show of [showWhy, showQuestion, () => player.show(), () => ask.show(), () => tabs.show(), () => player.showPlay()]) show();
+  const all = () => {
+    for (const show of [showWhy, showQuestion, () => player.show(), () => ask.show(), () => tabs.show(), () => player.showPlay()]) show();
+  };
+  if (model.get('why').text !== undefined) all();
+  else stop.push(together(model, ['why'], all)); // a slow kernel, as one in a browser, tells later what there is to show
   const observer = new ResizeObserver(() => {
     if (player.bar.element.clientWidth !== player.bar.width) player.show();
     ask.fit();

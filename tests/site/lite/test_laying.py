@@ -1,16 +1,10 @@
 """What JupyterLite is built from, and where the packages come to lie."""
 
-import builtins
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from memlab.site.lite.laying import lay, place_wheels, write_lite
+from memlab.site.lite.laying import place_wheels, write_lite
 from memlab.site.lite.runtime import LOCK, PARTS
-from memlab.site.lite.tools import CannotLayError
 from memlab.site.lite.wheels import newest
 from tests.site.lite.wheel import write_wheel
 
@@ -40,17 +34,3 @@ def test_a_package_lies_beside_pyodide_or_stays_where_it_lay(tmp_path: Path) -> 
     assert places == {"memlab": f"../../pypi/{own.name}", "other": other.name}
     assert all((site / "static/pyodide" / place).is_file() for place in places.values())
     assert lock["info"] == {"python": "3.14.2"}
-
-
-def test_without_jupyterlite_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    really: Callable[..., Any] = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name.startswith("jupyterlite"):
-            raise ImportError(name)
-        return really(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(CannotLayError, match=r"^JupyterLite is not installed here: pip install '\.\[site\]'"):
-        lay({}, tmp_path / "site")
-    assert not (tmp_path / "site").exists()

@@ -1,13 +1,22 @@
 """What a wheel tells of itself, what holds in a browser, and memlab's own wheel."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from memlab import __version__
+from memlab.site.lite.builder import Builder
 from memlab.site.lite.tools import CannotLayError
 from memlab.site.lite.wheels import build_own, newest, read_wheel, wanted
 from tests.site.lite.wheel import write_wheel
+
+
+class FromHere(Builder):
+    """Runs what is installed here, with the tests."""
+
+    def __init__(self) -> None:
+        self._folder = Path(sys.prefix)
 
 
 def test_a_wheel_is_read(tmp_path: Path) -> None:
@@ -38,7 +47,7 @@ def test_only_what_holds_in_the_browser_is_wanted(requirement: str, holds: bool)
 
 @pytest.mark.slow
 def test_memlab_is_built_from_its_source_and_asks_for_no_server(tmp_path: Path) -> None:
-    wheel = read_wheel(build_own(tmp_path))
+    wheel = read_wheel(build_own(FromHere(), tmp_path))
     assert (wheel.name, wheel.version, wheel.imports) == ("memlab", __version__, ("memlab",))
     assert {each.name for each in wanted(wheel.requires, "3.14")} == {
         "anywidget",
@@ -51,4 +60,4 @@ def test_memlab_is_built_from_its_source_and_asks_for_no_server(tmp_path: Path) 
 
 def test_without_a_source_nothing_is_built(tmp_path: Path) -> None:
     with pytest.raises(CannotLayError, match="is no source of memlab: build the site with --lite from a clone"):
-        build_own(tmp_path, tmp_path / "elsewhere")
+        build_own(FromHere(), tmp_path, tmp_path / "elsewhere")
