@@ -1,12 +1,16 @@
 """A notebook, run from top to bottom in a kernel of its own; of each lab the picture and the sentence stay."""
 
+import os
+import secrets
 import tempfile
+from pathlib import Path
 from typing import Final
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from memlab.errors import MemlabError
 
@@ -30,7 +34,8 @@ def run_notebook(name: str, content: bytes) -> NotebookNode:
     """
     book: NotebookNode = nbformat.reads(content.decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
     with tempfile.TemporaryDirectory() as folder:
-        client = NotebookClient(book, timeout=SECONDS, kernel_name="python3", resources={"metadata": {"path": folder}})
+        place = {"metadata": {"path": folder}}
+        client = NotebookClient(book, timeout=SECONDS, kernel_name="python3", resources=place, config=quietly())
         try:
             client.execute()
         except CellExecutionError as error:
@@ -40,3 +45,11 @@ def run_notebook(name: str, content: bytes) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if VIEW not in output.get("data", {})]
     return book
+
+
+def quietly() -> Config:
+    """Reach the kernel over a Unix socket where there are such: over TCP, every kernel warns of eavesdroppers."""
+    if os.name != "posix":
+        return Config()
+    socket = Path(tempfile.gettempdir()) / f"memlab-{secrets.token_hex(4)}"
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(socket)}})

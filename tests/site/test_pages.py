@@ -55,6 +55,12 @@ def test_a_lab_is_its_picture_and_its_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_kernel_has_nothing_to_warn_of(capfd: pytest.CaptureFixture[str]) -> None:
+    run_notebook("01_good.ipynb", book(("code", "2 + 2")))
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.slow
 def test_a_notebook_that_does_not_run_is_named() -> None:
     with pytest.raises(CannotRunError, match=r"^01_bad.ipynb does not run: ZeroDivisionError: division by zero\.$"):
         run_notebook("01_bad.ipynb", book(("code", "1 / 0")))

@@ -34,8 +34,9 @@ def lay(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path | None = Non
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         builder = Builder(scratch / "builder")
-        core = pyodide or fetch_pyodide(builder.pyodide_version(), scratch / "pyodide")
-        lock = read_lock(core)
+        version = builder.pyodide_version()
+        core = pyodide or fetch_pyodide(version, scratch / "pyodide")
+        lock = read_lock(core, version)
         write_lite(notebooks, scratch / "lite", core)
         builder.copy_extensions(scratch / "lite" / EXTENSIONS)
         build_own(builder, scratch / "lite" / "pypi")
@@ -43,7 +44,7 @@ def lay(notebooks: Mapping[str, bytes], folder: Path, pyodide: Path | None = Non
         built = scratch / "lite" / "built"
         own = newest([*(built / "pypi").glob("*.whl"), *(built / WHEELS).glob("*.whl")])
         had = {**newest(core.glob("*.whl")), **own}
-        wheels = gather(had, python_of(lock), scratch / "wheels")
+        wheels = gather(had, python_of(lock), scratch / "wheels", version)
         place_wheels(wheels, built, lock)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(built, folder)

@@ -38,13 +38,14 @@ def closure(had: Mapping[str, Wheel], python: str) -> list[str]:
     return sorted(found - set(FRONT))
 
 
-def gather(had: Mapping[str, Wheel], python: str, folder: Path) -> dict[str, Wheel]:
+def gather(had: Mapping[str, Wheel], python: str, folder: Path, version: str) -> dict[str, Wheel]:
     """All wheels that are needed, those not at hand downloaded with pip.
 
     Args:
         had: The wheels that are at hand, by name.
         python: The version of Python in the browser, like "3.14".
         folder: Where downloads go to.
+        version: The version of Pyodide, for what is said.
 
     Raises:
         CannotLayError: One cannot be had.
@@ -54,7 +55,7 @@ def gather(had: Mapping[str, Wheel], python: str, folder: Path) -> dict[str, Whe
     if compiled := [name for name in missing if name in COMPILED]:
         raise CannotLayError(
             f"The labs need {' and '.join(compiled)}, which no package index has for the browser: "
-            "unpack a whole release of Pyodide, and name its folder with --pyodide FOLDER."
+            f"unpack a whole release of Pyodide {version}, and name its folder with --pyodide FOLDER."
         )
     everything = {**newest(download(missing, python, folder)), **had}
     return {name: everything[name] for name in names}

@@ -15,6 +15,7 @@ from memlab.site.lite.wheels import Wheel, wanted
 
 PARTS: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK: Final = "pyodide-lock.json"
+ABOUT: Final = "package.json"
 
 
 def fetch_pyodide(version: str, folder: Path) -> Path:
@@ -32,21 +33,24 @@ def fetch_pyodide(version: str, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     run([npm, "pack", "--silent", f"pyodide@{version}"], folder, f"The download of Pyodide {version} (with npm)")
     with tarfile.open(next(folder.glob("*.tgz"))) as packed:
-        for name in (*PARTS, LOCK):
+        for name in (*PARTS, LOCK, ABOUT):
             content = packed.extractfile(f"package/{name}")
             if content is not None:
                 (folder / name).write_bytes(content.read())
     return folder
 
 
-def read_lock(pyodide: Path) -> dict[str, Any]:
-    """Read the list of packages of a Pyodide, and see that Pyodide is whole.
+def read_lock(pyodide: Path, version: str) -> dict[str, Any]:
+    """Read the list of packages of a Pyodide, and see that Pyodide is whole and of the version that is asked for.
 
     Raises:
         CannotLayError: It is not.
     """
-    if missing := [name for name in (*PARTS, LOCK) if not (pyodide / name).is_file()]:
-        raise CannotLayError(f"{pyodide} holds no {missing[0]}: unpack a release of Pyodide there.")
+    if missing := [name for name in (*PARTS, LOCK, ABOUT) if not (pyodide / name).is_file()]:
+        raise CannotLayError(f"{pyodide} holds no {missing[0]}: unpack a release of Pyodide {version} there.")
+    found = json.loads((pyodide / ABOUT).read_text("utf-8"))["version"]
+    if found != version:
+        raise CannotLayError(f"{pyodide} is Pyodide {found}, but JupyterLite is made for {version}: unpack that one.")
     lock: dict[str, Any] = json.loads((pyodide / LOCK).read_text("utf-8"))
     return lock
 

@@ -29,8 +29,10 @@ def test_the_installed_version_tells_what_it_needs(tmp_path: Path) -> None:
 
 
 def test_without_numpy_for_the_browser_it_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CannotLayError, match=r"^The labs need numpy and pandas, .* with --pyodide FOLDER\.$"):
-        gather(at_hand(tmp_path, memlab="bqplot"), "3.14", tmp_path / "new")
+    with pytest.raises(
+        CannotLayError, match=r"^The labs need numpy and pandas, .* Pyodide 314\.0, .* with --pyodide FOLDER\.$"
+    ):
+        gather(at_hand(tmp_path, memlab="bqplot"), "3.14", tmp_path / "new", "314.0")
     assert set(COMPILED) == {"numpy", "pandas"}
 
 
@@ -43,7 +45,7 @@ def test_only_what_is_missing_is_downloaded(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(needed, "download", fetch)
     had = at_hand(tmp_path, memlab="missing-one", idle="")
-    found = gather(had, "3.14", tmp_path / "new")
+    found = gather(had, "3.14", tmp_path / "new", "314.0")
     assert asked == ["3.14", "missing-one"]
     assert {name for name, wheel in found.items() if wheel.version == "1.0"} == set(ROOTS)
     assert found["missing-one"].version == "7.0"
