@@ -7,14 +7,14 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from memlab.command.source import notebooks
 from memlab.site.building import build
-from memlab.site.lite.builder import Builder
-from memlab.site.lite.laying import lay
+from memlab.site.lite import laying
 from memlab.site.lite.runtime import fetch_pyodide
 from tests.site.stand_ins import write_wheels
 
@@ -36,14 +36,20 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+def fetch_with_stand_ins(version: str, folder: Path) -> Path:
+    """The core of Pyodide, and small stand-ins for its numpy and pandas."""
+    write_wheels(fetch_pyodide(version, folder))
+    return folder
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of one notebook, with stand-ins for what no package index has, as a web server gives it out."""
+    """A site of one notebook, as a web server gives it out."""
     folder = tmp_path_factory.mktemp("site")
-    pyodide = fetch_pyodide(Builder(folder / "builder").pyodide_version(), folder / "pyodide")
-    write_wheels(pyodide)
     name = f"{NAME}.ipynb"
-    build({name: notebooks()[name]}, folder / "built", lite=partial(lay, pyodide=pyodide))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "fetch_pyodide", fetch_with_stand_ins)
+        build({name: notebooks()[name]}, folder / "built", lite=laying.lay)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "built"))) as server:
         threading.Thread(target=server.serve_forever).start()
         yield f"http://127.0.0.1:{server.server_port}/"
