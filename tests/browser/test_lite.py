@@ -89,7 +89,7 @@ def test_a_notebook_runs_to_its_last_cell_and_its_lab_steps(page: Page, address:
     expect(page.locator(".jp-CodeCell .jp-InputPrompt").last).to_have_text(f"[{last}]:", timeout=FIRST)
     assert page.locator("[data-mime-type='application/vnd.jupyter.error']").all_inner_texts() == []
     lab = page.locator(".memlab-lab").first
-    lab.scroll_into_view_if_needed()
+    lab.get_by_text("Watch", exact=True).click()
     before = lab.locator(".memlab-sentence").inner_text()
     lab.get_by_role("button", name="Forward one step").click()
     expect(lab.locator(".memlab-sentence")).not_to_have_text(before)
