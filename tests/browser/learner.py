@@ -36,6 +36,20 @@ it
 
 IN_LAB = "from memlab.widgets.display import _open\nlab = next(one for _, one in _open if one.mechanism is it)\n"
 
+THINGS = """
+import json
+from memlab.core.request import Request
+from memlab.widgets.picture.glass import things
+from memlab.widgets.specs import spoken
+sent = lab.picture.glass.sheet["things"]
+if isinstance(sent, str):
+    marks = [mark for mark, _ in things(it.scene().picture)]
+    asks = ["" if not at else spoken(at) if isinstance(at, Request) else "Show this" for at in (m.asks for m in marks)]
+    sent = [[*thing[:4], mark.words, ask] for thing, mark, ask in zip(json.loads(sent), marks, asks)]
+print(json.dumps(sent))
+"""
+"""Of a picture with very many things their words are not sent before they are pointed at."""
+
 
 def lab_of(name: str) -> str:
     """The cell that shows the lab of a mechanism, which is ``it`` in the kernel."""
@@ -93,9 +107,8 @@ class Learner:
 
     def things(self) -> list[list[Any]]:
         """What can be pointed at in the picture: left, top, width, height, words, and what a click does."""
-        sent = self.shown.kernel(f"{IN_LAB}import json\nprint(json.dumps(lab.picture.glass.sheet['things']))")
-        things = json.loads(sent)
-        return list(json.loads(things) if isinstance(things, str) else things)
+        found: list[list[Any]] = json.loads(self.shown.kernel(f"{IN_LAB}{THINGS}"))
+        return found
 
     def heights(self) -> dict[str, float]:
         """How high the lab is, and each of its parts."""
