@@ -62,7 +62,7 @@ def test_every_seed_gives_a_telling_run_that_is_judged_by_its_rules(name: str, k
     exercises = [drawn(name, kind, seed) for seed in SEEDS]
     for exercise in exercises:
         check_exercise(exercise)
-    assert len({exercise.setting for exercise in exercises}) >= len(SEEDS) - 2
+    assert len({exercise.setting for exercise in exercises}) >= 0.9 * len(SEEDS) - 1
     assert name not in RULED[kind].split() or all(map(half_depend_on_the_rule, exercises))
 
 
