@@ -34,6 +34,7 @@ class Tabs:
     Attributes:
         widget: Where the open panel stands.
         open: The key of the open tab, or "".
+        fixed: Whether the run is given, so that nothing may change it or list what it will ask.
     """
 
     def __init__(
@@ -47,21 +48,29 @@ class Tabs:
         self._mechanism, self._on_ask, self._on_set, self._hears = mechanism, on_ask, on_set, hears
         self._on_bring = on_bring
         self._made: dict[str, Any] = {}
-        self.open = ""
+        self.open, self.fixed = "", False
         self.widget = Box([])
         self.widget.add_class("memlab-panel")
 
     def titles(self, scene: Scene) -> list[list[Any]]:
         """Key, title and count of every tab; the last item says whether it acts instead of opening."""
-        asked = f"{len(self._mechanism.requests):,}"
         own = [[tab.key, tab.title, tab.count, False] for tab in scene.tabs]
         chart = [["chart", "Chart", "", False]] if self._mechanism.numbers() else []
+        pictures = [["png", "Save picture", "", True], ["svg", "SVG", "", True]]
+        changing, acts = ([], []) if self.fixed else (self._changing(), self._acts())
+        settings = [["settings", "All settings", "", False]]
+        return [["numbers", "Numbers", "", False], *own, *chart, *changing, *settings, *acts, *pictures]
+
+    def _changing(self) -> list[list[Any]]:
+        """What lists the requests, those to come too, or brings others."""
         yours = [["yours", "Your data", "", False]] if takes_of(type(self._mechanism)) else []
         trial = [["experiment", "Experiment", "", False]] if experiment_of(type(self._mechanism)) else []
-        rest = [["asked", "Asked", asked, False], *yours, *trial, ["settings", "All settings", "", False]]
+        asked = f"{len(self._mechanism.requests):,}"
+        return [["asked", "Asked", asked, False], *yours, *trial]
+
+    def _acts(self) -> list[list[Any]]:
         acts = [[f"act {name}", said, "", True] for said, name in self._mechanism.acts.items()]
-        acts += [["copy", "Copy as code", "", True], ["png", "Save picture", "", True], ["svg", "SVG", "", True]]
-        return [["numbers", "Numbers", "", False], *own, *chart, *rest, *acts]
+        return [*acts, ["copy", "Copy as code", "", True]]
 
     def turn(self, key: str) -> None:
         """Open a tab, or close it where it is open."""

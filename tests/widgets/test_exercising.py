@@ -15,6 +15,7 @@ from memlab.mechanisms.buddy import Buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.mechanisms.paging import Paging
 from memlab.widgets.exercising import Exercising
+from memlab.widgets.lab import Lab
 
 from .test_lab import say
 
@@ -49,6 +50,13 @@ def answer(shown: Exercising, *, right: bool = True) -> None:
 def answer_all(shown: Exercising) -> None:
     while not shown.over:
         answer(shown)
+
+
+def test_no_tab_lists_what_will_be_asked_or_changes_the_run(shown: Exercising) -> None:
+    free = Lab(DynamicStorage())
+    left_out = {key for key, *_ in free.foot.tabs} - {key for key, *_ in shown.lab.foot.tabs}
+    assert left_out == {"asked", "yours", "experiment", "copy"}
+    free.close()
 
 
 def test_the_run_is_held_before_the_first_question_of_the_exercise(shown: Exercising) -> None:
