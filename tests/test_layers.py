@@ -26,7 +26,14 @@ LAYERS = {
     "memlab.exercises": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.live": ("memlab.errors", "memlab.memory", "memlab.core"),
     "memlab.mechanisms": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.scene", "memlab.live"),
-    "memlab.own": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.exercises", "memlab.mechanisms"),
+    "memlab.own": (
+        "memlab.errors",
+        "memlab.memory",
+        "memlab.core",
+        "memlab.exercises",
+        "memlab.reading",
+        "memlab.mechanisms",
+    ),
     "memlab.exams": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.exercises", "memlab.mechanisms"),
     "memlab.puzzles": ("memlab.errors", "memlab.memory", "memlab.core", "memlab.mechanisms"),
     "memlab.widgets": (

@@ -10,7 +10,12 @@ The function gets plain values, and returns one:
 - ``plan(memory, blocks, fixed)``: where blocks lie, name: (start, size); the moves, (name, first byte), to one hole.
 - ``job(waiting, holes)``: sizes of jobs that wait, head first, and of holes; the index of the job to load, or None.
 
-A fit of one's own also races against the named ones: `race` ranks them on the same workloads.
+A fit of one's own also races against the named ones: `race` ranks them on the same workloads, drawn and recorded.
+
+*Recorded* was a real program on Linux: CPython 3.11, with a block of C's heap for each object
+(``PYTHONMALLOC=malloc``), under ``valgrind --trace-malloc=yes``, while it read a document of JSON, wrote parts of it
+and read them again. Kept are 591 requests with their sizes: no address, no block from before, and each resize as a
+free and an allocate.
 
 Examples:
     >>> from memlab.own import try_rule
@@ -39,7 +44,8 @@ Examples:
     True
 """
 
-from memlab.own.racing import Place, Raced, race
+from memlab.own.raced import Place, Raced
+from memlab.own.racing import race
 from memlab.own.rule import Decision, Rule
 from memlab.own.trying import RULES, Tried, try_rule
 

@@ -105,9 +105,9 @@ def test_what_was_asked_in_the_lab_is_judged(lecture: Any) -> None:
 def test_the_race_ranks_the_rule_of_the_cell_among_the_named_ones(lecture: Any) -> None:
     raced = shown(lecture, "race")
     assert sorted(one.fit for one in raced.places) == ["best", "first", "next", "worst", "yours"]
-    assert "twelve" in lecture.text["race-text"]
+    assert "thirteen workloads" in lecture.text["race-text"]
     assert raced.says.startswith("Your fit is number ")
-    assert "on 12 workloads" in raced.says
+    assert "on 13 workloads, 12 drawn and 1 recorded" in raced.says
 
 
 def test_the_two_runs_of_the_race_are_compared(lecture: Any) -> None:

@@ -9,6 +9,7 @@ from memlab import compare
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage import Allocate, Free
 from memlab.own import Raced, race
+from memlab.own.recordings import allocations
 
 from .faults import Function, best, first, last, worst
 
@@ -31,8 +32,8 @@ def test_a_named_fit_written_anew_comes_off_as_it_does(named: Function) -> None:
     raced = race("fit", named)
     found = {one.fit: one for one in raced.places}
     mine, model = found["yours"], found[named.__name__]
-    assert (mine.refused, mine.holes) == (model.refused, model.holes)
-    assert f"Your fit is number {mine.rank} of 5 on 12 workloads" in raced.says
+    assert (mine.refused, mine.holes, mine.recorded) == (model.refused, model.holes, model.recorded)
+    assert f"Your fit is number {mine.rank} of 5 on 13 workloads, 12 drawn and 1 recorded;" in raced.says
     assert [one.refused for one in raced.places] == sorted(one.refused for one in raced.places)
 
 
@@ -60,6 +61,21 @@ def test_it_is_shown_as_a_table() -> None:
     assert repr(raced).splitlines()[0].split() == ["rank", "fit", "refused", "holes", "looked", "at", "holes", "left"]
     assert raced._repr_html_().count("<tr>") == 6
     assert repr(raced).endswith(raced.says)
+
+
+def test_the_recording_is_run_and_told_apart() -> None:
+    raced = race("fit", first)
+    alone = race("fit", first, [allocations()])
+    assert "in the recording" in repr(raced).splitlines()[0]
+    assert {one.fit: one.recorded for one in raced.places} == {
+        "yours": 0,
+        "first": 0,
+        "best": 0,
+        "next": 9,
+        "worst": 10,
+    }
+    assert [one.refused for one in alone.places] == [0] * 5, "1000K hold all of it"
+    assert "in the recording" not in repr(alone)
 
 
 def endless(*_: Any) -> None:
