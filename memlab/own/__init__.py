@@ -10,12 +10,17 @@ The function gets plain values, and returns one:
 - ``plan(memory, blocks, fixed)``: where blocks lie, name: (start, size); the moves, (name, first byte), to one hole.
 - ``job(waiting, holes)``: sizes of jobs that wait, head first, and of holes; the index of the job to load, or None.
 
-A fit of one's own also races against the named ones: `race` ranks them on the same workloads, drawn and recorded.
+A fit or a victim of one's own also races against the named ones: `race` ranks them on the same workloads, drawn and
+recorded.
 
-*Recorded* was a real program on Linux: CPython 3.11, with a block of C's heap for each object
-(``PYTHONMALLOC=malloc``), under ``valgrind --trace-malloc=yes``, while it read a document of JSON, wrote parts of it
-and read them again. Kept are 591 requests with their sizes: no address, no block from before, and each resize as a
-free and an allocate.
+*Recorded* were real programs on Linux, for x86-64:
+
+- allocations: CPython 3.11, with a block of C's heap for each object (``PYTHONMALLOC=malloc``), under
+  ``valgrind --trace-malloc=yes``, while it read a document of JSON, wrote parts of it and read them again. Kept are
+  591 requests with their sizes: no address, no block from before, and each resize as a free and an allocate.
+- pages: GNU ``sort -n`` of 300 numbers under ``valgrind --tool=lackey --trace-mem=yes``, pages of 4,096 bytes,
+  instructions and data. References to the same page one after the other count as one; of the 665,110 that this leaves,
+  1,000 are kept, from number 40,001 on, and their 29 pages are numbered from 0 in the order of their addresses.
 
 Examples:
     >>> from memlab.own import try_rule
@@ -44,9 +49,9 @@ Examples:
     True
 """
 
-from memlab.own.raced import Place, Raced
+from memlab.own.raced import Place, Raced, VictimPlace
 from memlab.own.racing import race
 from memlab.own.rule import Decision, Rule
 from memlab.own.trying import RULES, Tried, try_rule
 
-__all__ = ["RULES", "Decision", "Place", "Raced", "Rule", "Tried", "race", "try_rule"]
+__all__ = ["RULES", "Decision", "Place", "Raced", "Rule", "Tried", "VictimPlace", "race", "try_rule"]

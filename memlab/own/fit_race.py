@@ -10,7 +10,8 @@ from memlab.core.request import Request
 from memlab.core.workload import allocation_script
 from memlab.exercises.draws import Draws
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, HoleChosen, OutOfMemory
-from memlab.own.guarded import Failed, Guarded
+from memlab.own.asking import asked
+from memlab.own.guarded import Guarded
 from memlab.own.memory_rules import FIT
 from memlab.own.raced import YOURS, Place, Raced, workloads
 from memlab.own.recordings import HEAP, allocations
@@ -34,7 +35,7 @@ class Workload(NamedTuple):
     recorded: bool = False
 
 
-def race_fits(guarded: Guarded, brought: Sequence[Sequence[Request]], seed: Any) -> Raced:
+def race_fits(guarded: Guarded, brought: Sequence[Sequence[Request]], seed: Any) -> Raced[Place]:
     """Race a fit of one's own against first, next, best and worst fit, on what was brought or on `race`'s own."""
     runs = [Workload(tuple(run)) for run in brought] or [*_drawn(seed), Workload(allocations(), HEAP, recorded=True)]
     followed = _Followed(guarded)
@@ -93,27 +94,17 @@ class _Followed:
     def _chosen(self, holes: tuple[tuple[int, int], ...], need: int) -> int | None:
         """What the function chooses, asked once for the same holes."""
         if (holes, need) not in self._known:
-            came, fault = self._asked(holes, need)
+            came, fault = asked(self.guarded, FIT, holes, need)
             self.fault = self.fault or (f"{fault} It was asked for {need} bytes." if fault else "")
-            self._known[holes, need] = None if fault else came
+            self._known[holes, need] = came
         return self._known[holes, need]
-
-    def _asked(self, holes: tuple[tuple[int, int], ...], need: int) -> tuple[Any, str]:
-        try:
-            came = self.guarded.call(list(holes), need)
-            fault = FIT.fair((holes, need), came)
-        except Failed as failed:
-            return None, str(failed)
-        except Exception as error:  # whatever a stranger's value does when it is looked at
-            return None, f"Your rule returned what cannot be looked at ({type(error).__name__})."
-        return came, f"Your rule is wrong: {fault}." if fault else ""
 
 
 def _refused(run: Mechanism) -> int:
     return sum(isinstance(step.event, OutOfMemory) for step in run.history)
 
 
-def _ranked(runs: Mapping[str, Sequence[Mechanism]], recorded: Sequence[bool]) -> Raced:
+def _ranked(runs: Mapping[str, Sequence[Mechanism]], recorded: Sequence[bool]) -> Raced[Place]:
     found = {fit: _sums(one) for fit, one in runs.items()}
     mine = runs[YOURS]
     every = sum(len(before.state.free.holes) for run in mine for before in _before_searches(run))

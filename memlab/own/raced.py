@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from memlab.core.mechanism import Mechanism
 from memlab.memory.english import plural
@@ -12,6 +12,8 @@ YOURS: Final = "yours"
 """The name of one's own rule in a race."""
 
 _WIDTH: Final = 17
+
+P = TypeVar("P", bound="Place | VictimPlace")
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,36 @@ class Place:
         }
 
 
+@dataclass(frozen=True)
+class VictimPlace:
+    """How a rule came off that says who goes, over all workloads.
+
+    Attributes:
+        rank: 1 for the best; rules that came off alike have the same.
+        rule: Its name; yours is ``"yours"``.
+        misses: How many references found no entry: the fewer, the better.
+        recorded: How many of these were in the recording; None where no recording was run.
+    """
+
+    rank: int
+    rule: str
+    misses: int
+    recorded: int | None = None
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """Its row of the table, each cell by its head."""
+        misses = {"misses": f"{self.misses:,}", **in_the_recording(self.recorded)}
+        return {"rank": str(self.rank), "rule": self.rule, **misses}
+
+
 def in_the_recording(count: int | None) -> Mapping[str, str]:
     """The cell of a table that tells how many of all were in a recording; none where none was run."""
     return {} if count is None else {"in the recording": f"{count:,}"}
 
 
 @dataclass(frozen=True)
-class Raced:
+class Raced(Generic[P]):
     """What a race came to; ends a cell with a table.
 
     Attributes:
@@ -65,7 +90,7 @@ class Raced:
     """
 
     says: str
-    places: tuple[Place, ...]
+    places: Sequence[P]
     mechanisms: tuple[Mechanism, ...]
 
     def _rows(self) -> list[Sequence[str]]:

@@ -1,7 +1,7 @@
 """A race: a rule of one's own and the named ones serve the same workloads, and are ranked by how they come off."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Literal, overload
 
 from memlab.core.request import Request
 from memlab.errors import BadValueError
@@ -9,24 +9,54 @@ from memlab.memory.sizes import quote
 from memlab.own.fit_race import race_fits
 from memlab.own.guarded import Guarded
 from memlab.own.memory_rules import FIT
-from memlab.own.raced import Raced
+from memlab.own.raced import Place, Raced, VictimPlace
+from memlab.own.rule import Rule
+from memlab.own.translation_rules import VICTIM
+from memlab.own.victim_race import race_victims
+
+_RACES: Final[Mapping[str, tuple[Rule, Callable[..., Raced[Any]]]]] = {
+    "fit": (FIT, race_fits),
+    "victim": (VICTIM, race_victims),
+}
+
+
+@overload
+def race(
+    name: Literal["fit"],
+    function: Callable[..., Any],
+    workloads: Sequence[Sequence[Request]] = (),
+    *,
+    seed: Any = 0,
+) -> Raced[Place]: ...
+
+
+@overload
+def race(
+    name: Literal["victim"],
+    function: Callable[..., Any],
+    workloads: Sequence[Iterable[int]] = (),
+    *,
+    seed: Any = 0,
+) -> Raced[VictimPlace]: ...
 
 
 def race(
-    name: str, function: Callable[..., Any], workloads: Sequence[Sequence[Request]] = (), *, seed: Any = 0
-) -> Raced:
-    """Race a fit of one's own against first, next, best and worst fit.
+    name: str, function: Callable[..., Any], workloads: Sequence[Iterable[Any]] = (), *, seed: Any = 0
+) -> Raced[Any]:
+    """Race a rule of one's own against the named ones.
 
     Args:
-        name: The rule: ``fit``, the one whose named rules serve any workload to its end.
-        function: ``fit(holes, need)``, as `try_rule` takes it.
-        workloads: The requests of each run, as a trace that was brought has them; where none is given, 12 are drawn,
-            of 60 requests each, for a memory of 1000K, and the recorded one is served besides, in a heap of 5,300
-            bytes.
+        name: The rule: ``fit``, against first, next, best and worst fit, ranked by the requests refused; or
+            ``victim``, against LRU, FIFO, random, second chance and the optimum, ranked by the misses of a TLB of 8
+            entries. The named rules of these serve any workload to its end.
+        function: ``fit(holes, need)`` or ``victim(entries)``, as `try_rule` takes it.
+        workloads: Of each run the requests, for a memory of 1000K, or, for ``victim``, the page numbers; as a trace
+            that was brought has them. Where none is given, 12 are drawn, of 60 requests or 200 references each, and
+            the recorded one is served besides: 591 requests in a heap of 5,300 bytes, or 1,000 references.
         seed: Where drawn workloads come from.
 
     Raises:
-        BadValueError: There is no race for such a rule, or what is given is no function.
+        BadValueError: There is no race for such a rule, what is given is no function, or a page number is none.
 
     Examples:
         >>> def last(holes, need):
@@ -36,9 +66,15 @@ def race(
         ['best', 'first', 'next', 'worst', 'yours']
         >>> race("fit", lambda holes, need: 99).places
         ()
+        >>> race("victim", lambda entries: 0, [[7, 0, 1, 2, 0, 3, 0, 4, 2, 3, 5, 6, 8, 7]]).places[0]
+        VictimPlace(rank=1, rule='optimal', misses=9, recorded=None)
     """
-    if name != FIT.name:
-        raise BadValueError(f"There is no race for {quote(name)}: a race is run for fit; try_rule tries every rule.")
+    if name not in _RACES:
+        known = " and ".join(_RACES)
+        raise BadValueError(
+            f"There is no race for {quote(name)}: a race is run for {known}; try_rule tries every rule."
+        )
+    rule, run = _RACES[name]
     if not callable(function):
-        raise BadValueError(f"{quote(function)} is no function: use {FIT.signature}.")
-    return race_fits(Guarded(function), workloads, seed)
+        raise BadValueError(f"{quote(function)} is no function: use {rule.signature}.")
+    return run(Guarded(function), workloads, seed)

@@ -1,6 +1,6 @@
-"""The recording of a real program, for a race: what it asked of its heap.
+"""Recordings of real programs, for a race: what one asked of its heap, and the pages that another touched.
 
-The title page of `memlab.own` says how it was recorded, and what was left out.
+The title page of `memlab.own` says how each was recorded, and what was left out.
 """
 
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Final
 
 from memlab.core.request import Request
 from memlab.mechanisms.dynamic_storage import Allocate, Free
-from memlab.reading import heap_requests, read_operations
+from memlab.reading import heap_requests, read_operations, read_references
 
 FOLDER: Final = Path(__file__).parent / "recorded"
 
@@ -29,3 +29,13 @@ def allocations() -> tuple[Request, ...]:
     return heap_requests(
         operations, lambda name, size: Allocate(f"B{name}", size), lambda name: Free(f"B{name}"), first=_ALL
     )
+
+
+def pages() -> tuple[int, ...]:
+    """The pages that a program touched while it sorted, one after the other; none follows itself.
+
+    Examples:
+        >>> len(pages()), len(set(pages())), pages()[:6]
+        (1000, 29, (4, 28, 4, 28, 4, 28))
+    """
+    return tuple(reference.address for reference in read_references(FOLDER / "sort.txt", form="plain"))

@@ -82,7 +82,7 @@ def _accesses(draws: Draws) -> tuple[Request, ...]:
 def _goes(given: tuple[Any, ...], came: Any) -> str:
     if came is None:
         return "None is no index: one of the entries has to go"
-    return index_or_none(came, len(given[0]))
+    return index_or_none(came, len(given[0])).removesuffix(", or None")
 
 
 VICTIM: Final = Rule(

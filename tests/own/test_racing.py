@@ -8,7 +8,7 @@ import pytest
 from memlab import compare
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage import Allocate, Free
-from memlab.own import Raced, race
+from memlab.own import Place, Raced, race
 from memlab.own.recordings import allocations
 
 from .faults import Function, best, first, last, worst
@@ -23,7 +23,7 @@ SPLIT = (
 """Holes of 300K and 100K: who puts 90K into the first cannot serve 300K."""
 
 
-def places(raced: Raced) -> dict[str, tuple[int, int]]:
+def places(raced: Raced[Place]) -> dict[str, tuple[int, int]]:
     return {one.fit: (one.rank, one.refused) for one in raced.places}
 
 
@@ -105,8 +105,10 @@ def test_the_same_seed_draws_the_same_race() -> None:
     assert race("fit", last, seed=3).places == race("fit", last, seed=3).places
 
 
-def test_only_a_fit_races_and_only_a_function_may() -> None:
-    with pytest.raises(BadValueError, match="a race is run for fit"):
-        race("victim", best)
+def test_only_two_rules_race_and_only_a_function_may() -> None:
+    with pytest.raises(BadValueError, match="a race is run for fit and victim"):
+        race("buddy", best)  # type: ignore[call-overload]
     with pytest.raises(BadValueError, match=r"is no function: use fit\(holes, need\)"):
-        race("fit", 5)  # type: ignore[arg-type]
+        race("fit", 5)  # type: ignore[call-overload]
+    with pytest.raises(BadValueError, match=r"is no function: use victim\(entries\)"):
+        race("victim", 5)  # type: ignore[call-overload]

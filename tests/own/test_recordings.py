@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from memlab.mechanisms.dynamic_storage import Allocate
-from memlab.own.recordings import FOLDER, HEAP, allocations
+from memlab.own.recordings import FOLDER, HEAP, allocations, pages
 
 FILES = sorted(FOLDER.iterdir())
 
@@ -30,6 +31,12 @@ def test_a_program_asks_for_small_blocks_and_for_some_sizes_again_and_again() ->
     assert sum(sizes.values()) == 315
     assert max(sizes) == 1094
     assert sizes.most_common(1)[0][1] == 32
+
+
+def test_pages_are_numbered_from_0_and_none_follows_itself() -> None:
+    string = pages()
+    assert sorted(set(string)) == [*range(29)]
+    assert [one for one, other in pairwise(string) if one == other] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

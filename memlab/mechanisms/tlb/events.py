@@ -118,7 +118,7 @@ class TlbMiss(Looking):
 
 @dataclass(frozen=True, kw_only=True)
 class TlbFilled(Event):
-    """What the page table said went into an entry."""
+    """What the page table said went into an entry; ``policy`` is LRU, FIFO or chance, or else says who chose."""
 
     tick: ClassVar[str] = "fill"
     measures = (questions.AFTER_MISS,)
@@ -158,8 +158,8 @@ class TlbFilled(Event):
 
     @property
     def which(self) -> str:
-        """Which entry goes; not asked where one is free, or where chance decides."""
-        if self.victim is None or self.policy == "random":
+        """Which entry goes; not asked where one is free, or where no order decides."""
+        if self.victim is None or self.policy not in ("lru", "fifo"):
             return ""
         where = f"the {len(self.candidates)} entries of set {self.number} are in use"
         return f"P{_named(self.entry)[1:]} comes in, and {where}: which goes, by {self.policy.upper()}?"
@@ -176,7 +176,11 @@ class TlbFilled(Event):
     @property
     def why(self) -> str:
         """Which entry was taken and why, and what the whole access took."""
-        place = "a free entry" if self.victim is None else f"the entry of {_named(self.victim)}, {_REASON[self.policy]}"
+        place = (
+            "a free entry"
+            if self.victim is None
+            else f"the entry of {_named(self.victim)}, {_REASON.get(self.policy, self.policy)}"
+        )
         return (
             f"The translation of {_named(self.entry)} goes into {place} (way {self.way} of set {self.number}); "
             f"the miss took {self.times.written_out(self.references)} = {self.time:,} ns."

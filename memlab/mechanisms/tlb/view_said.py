@@ -29,7 +29,7 @@ def told(event: Event, now: Moment) -> Lines:
 def _(event: TlbFilled, now: Moment) -> Lines:
     if event.victim is None:
         return ["★ a free entry is filled", "★ free: filled"], ""
-    reason = "the only entry of its set" if now.settings.ways == 1 else _REASON[event.policy]
+    reason = "the only entry of its set" if now.settings.ways == 1 else _REASON.get(event.policy, event.policy)
     goes, comes = show_hex(event.victim.page), show_hex(event.entry.page)
     return [f"▼ {reason}:", f"▼ {goes} goes out", f"▼ {goes} out"], f"{goes} goes out for {comes}"
 
