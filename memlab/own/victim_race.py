@@ -5,8 +5,9 @@ from itertools import compress
 from operator import index
 from typing import Any, Final, NamedTuple
 
+from memlab.core.mechanism import Mechanism
 from memlab.core.workload import reference_string
-from memlab.errors import BadValueError
+from memlab.errors import BadValueError, MechanismError
 from memlab.exercises.draws import Draws
 from memlab.memory.plain_replacement import found
 from memlab.memory.replacement import POLICIES, optimal
@@ -16,7 +17,7 @@ from memlab.own.guarded import Guarded
 from memlab.own.raced import YOURS, Raced, VictimPlace, workloads
 from memlab.own.recordings import pages
 from memlab.own.translation_rules import VICTIM
-from memlab.own.victim_runs import tlb_of, your_tlb
+from memlab.own.victim_runs import Held, requests_of, settings_of, tlb_of, your_tlb
 
 ENTRIES: Final = 8
 """Entries of the TLB for which all race."""
@@ -40,32 +41,15 @@ class Workload(NamedTuple):
     recorded: bool = False
 
 
-class Run(NamedTuple):
-    """How a function came off on a workload.
-
-    Attributes:
-        misses: How many references missed.
-        choices: Whom it chose, each time as the place in the order in which the entries were loaded.
-        served: How many references were served.
-        fault: What it did wrong, as a sentence; "" for nothing.
-    """
-
-    misses: int
-    choices: tuple[int, ...]
-    served: int
-    fault: str
-
-
 def race_victims(guarded: Guarded, brought: Sequence[Iterable[int]], seed: Any) -> Raced[VictimPlace]:
     """Race a victim rule of one's own against all named ones, on what was brought or on `race`'s own."""
     races = [Workload(_checked(one)) for one in brought] or [*_drawn(seed), Workload(pages(), recorded=True)]
-    mine: list[Run] = []
+    followed = _Followed(guarded)
     with guarded.watching():
-        for one in races:
-            mine.append(_followed(guarded, one.pages))
-            if fault := mine[-1].fault:
-                return Raced(fault, (), (your_tlb(ENTRIES, one.pages[: mine[-1].served], mine[-1].choices),))
-    misses = {YOURS: [run.misses for run in mine]}
+        mine = list(followed.runs(races))
+    if followed.fault:
+        return Raced(followed.fault, (), tuple(mine[-1:]))
+    misses = {YOURS: [int(run.numbers()["misses"]) for run in mine]}
     for rule in (*POLICIES, OPTIMAL):
         misses[rule] = [_missed(rule, one.pages) for one in races]
     return _ranked(races, mine, misses)
@@ -93,26 +77,40 @@ def _checked(brought: Iterable[Any]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _followed(guarded: Guarded, string: Sequence[int]) -> Run:
-    """A TLB in which the function chooses who goes; a page that comes in takes the way of the one that went."""
-    held: list[tuple[int, int, int]] = []
-    choices: list[int] = []
-    misses = 0
-    for now, page in enumerate(string):
-        at = next((way for way, one in enumerate(held) if one[0] == page), None)
-        if at is not None:
-            held[at] = (page, held[at][1], now)
-            continue
-        if len(held) == ENTRIES:
-            at, fault = asked(guarded, VICTIM, held)
-            if at is None:
-                told = cut(f"Page {page} was to come in, and the entries were {held}", _SHOWN)
-                return Run(misses, tuple(choices), now, f"{fault} {told}.")
-            choices.append(sum(one[1] < held[at][1] for one in held))
-        misses += 1
-        way = len(held) if at is None else at
-        held[way : way + 1] = [(page, now, now)]
-    return Run(misses, tuple(choices), len(string), "")
+class _Followed:
+    """Runs in which a function chooses whose entry goes."""
+
+    def __init__(self, guarded: Guarded) -> None:
+        self.fault = ""
+        self._guarded = guarded
+        self._known: dict[tuple[Held, ...], int] = {}
+
+    def runs(self, races: Sequence[Workload]) -> Iterator[Mechanism]:
+        """A run of each workload; the last one ends before a fault of the function."""
+        kind = your_tlb(self._chosen)
+        for one in races:
+            run = kind(**settings_of(ENTRIES, one.pages))
+            for request in requests_of(one.pages):
+                try:
+                    run.ask(request)
+                except MechanismError:
+                    if not self.fault:
+                        raise
+                    break
+            yield run
+            if self.fault:
+                return
+
+    def _chosen(self, page: int, held: tuple[Held, ...]) -> int:
+        """What the function chooses, asked once for the same entries: going back and on again is no other run."""
+        if held not in self._known:
+            came, fault = asked(self._guarded, VICTIM, held)
+            if fault:
+                told = cut(f"Page {page} was to come in, and the entries were {list(held)}", _SHOWN)
+                self.fault = f"{fault} {told}."
+                raise BadValueError(self.fault)
+            self._known[held] = came
+        return self._known[held]
 
 
 def _missed(rule: str, string: Sequence[int]) -> int:
@@ -122,7 +120,9 @@ def _missed(rule: str, string: Sequence[int]) -> int:
     return len(string) - sum(found(string, ENTRIES, rule))
 
 
-def _ranked(races: Sequence[Workload], mine: Sequence[Run], misses: Mapping[str, Sequence[int]]) -> Raced[VictimPlace]:
+def _ranked(
+    races: Sequence[Workload], mine: Sequence[Mechanism], misses: Mapping[str, Sequence[int]]
+) -> Raced[VictimPlace]:
     sums = {rule: sum(counts) for rule, counts in misses.items()}
     recorded = [one.recorded for one in races]
     places = tuple(
@@ -136,8 +136,7 @@ def _ranked(races: Sequence[Workload], mine: Sequence[Run], misses: Mapping[str,
     )
     best = min(_IN_HARDWARE, key=lambda rule: sums[rule])
     widest = max(range(len(races)), key=lambda at: abs(misses[YOURS][at] - misses[best][at]))
-    string, choices = races[widest].pages, mine[widest].choices
-    pair = your_tlb(ENTRIES, string, choices), tlb_of(ENTRIES, string, best)
+    pair = mine[widest], tlb_of(ENTRIES, races[widest].pages, best)
     return Raced(_said(places, races, best), places, pair)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from memlab import compare
-from memlab.errors import BadValueError
+from memlab.errors import BadValueError, MechanismError
 from memlab.mechanisms.tlb import Access, Map, Tlb, TlbFilled
 from memlab.memory.replacement import Residents, replay
 from memlab.own import VictimPlace, race
@@ -74,10 +74,16 @@ def test_your_run_is_drawn() -> None:
         check_scene(mine, step)
 
 
+def endless(_: Any) -> None:
+    while True:
+        pass
+
+
 FAULTY: list[tuple[Function, str]] = [
     (lambda entries: 8, "8 is no index: there are 8, so it is 0 to 7. Page 8"),
     (lambda entries: None, "one of the entries has to go"),
     (lambda entries: 1 // 0, "ZeroDivisionError in line"),
+    (endless, "does its loop end?"),
 ]
 
 
@@ -111,3 +117,22 @@ def test_what_is_no_page_is_refused(page: Any) -> None:
 def test_pages_far_apart_are_served_too() -> None:
     raced = race("victim", lru, [[*range(9), 2**40 - 1, 5, 2**33]])
     assert raced.mechanisms[0].numbers()["misses"] == 11
+
+
+def test_your_rule_is_asked_again_where_the_run_goes_on_or_is_changed() -> None:
+    mine, _ = race("victim", lru, [LOOP]).mechanisms
+    mine.ask(*(Access("P1", page * 4096) for page in range(5)))
+    mine.ways = 4  # type: ignore[attr-defined]
+    model = Tlb(ways=4, requests=mine.requests)
+    assert mine.numbers()["misses"] == model.numbers()["misses"] == 41
+    assert [step.state.hits for step in mine.history] == [step.state.hits for step in model.history]
+
+
+def test_a_fault_that_comes_later_is_told_and_leaves_the_run_as_it_was() -> None:
+    def eighth(entries: Any) -> int:
+        return {8: 7, 4: 9}[len(entries)]
+
+    (mine, _) = race("victim", eighth, [LOOP]).mechanisms
+    with pytest.raises(MechanismError, match="Your rule is wrong: 9 is no index"):
+        mine.ways = 4  # type: ignore[attr-defined]
+    assert mine.ways == 8  # type: ignore[attr-defined]
