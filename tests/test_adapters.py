@@ -105,7 +105,7 @@ def test_the_run_itself_fails(tmp_path: Path, name: str | None, document: Any, t
     if name:
         write(tmp_path / name, document)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(RUN)],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "pytest_timeout", str(RUN)],
         env={**os.environ, "MEMLAB_CASES": str(tmp_path), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         cwd=RUN.parents[1],
         capture_output=True,

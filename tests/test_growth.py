@@ -23,6 +23,7 @@ from memlab.catalogue import catalogue
 from memlab.core import workload
 from memlab.core.listing import Listing
 from memlab.errors import MemlabError
+from memlab.exams.reading import LAYOUT, Reading
 from memlab.memory.address import levels
 
 Reader = Callable[[str], Any]
@@ -84,6 +85,8 @@ READERS: dict[str, Reader] = {
     **{f"{number} {type(kind).__name__}": kind.parse for number, kind in enumerate(KINDS)},
     **{name: function for name, function in functions() if name not in UNTRIED},
     "Split": SPLIT.parse,
+    "a number of an exam": Reading("KB", ("trap",)).parse,
+    "a layout of an exam": Reading(LAYOUT).parse,
     "workload": lambda text: workload.parse(text, catalogue()[0].mechanism.request_types),
 }
 
@@ -139,7 +142,7 @@ def test_reading_takes_time_in_proportion_to_the_text(name: str) -> None:
 
 def test_everything_that_reads_is_tried() -> None:
     tried = {base for kind in KINDS for base in type(kind).__mro__}
-    assert classes() - tried - {type(SPLIT)} == set()
+    assert classes() - tried - {type(SPLIT), Reading} == set()
     assert UNTRIED - {name for name, _ in functions()} == set()
 
 

@@ -82,7 +82,8 @@ class Questions(Sequence[Question]):
             return self._which(step)
         if turn == "what":
             return self._what(step)
-        return self._how_much(step, turn) if isinstance(turn, int) else figure(self._mechanism, step, turn)
+        asked = self._how_much(step, turn) if isinstance(turn, int) else figure(self._mechanism, step, turn)
+        return asked if asked and not _told_by_its_field(asked) else None
 
     def _which(self, step: Step) -> Question | None:
         """Which thing is chosen: asked where the candidates stand in the picture of the step before."""
@@ -130,11 +131,7 @@ class Questions(Sequence[Question]):
         event = step.event
         asked = event.measures[at]
         prompt, answer = filled(asked.prompt, event), getattr(event, asked.field)
-        if (
-            isinstance(answer, int)
-            and answer >= _NO_CHANCE
-            and any(holds_number(text, answer) for text in self._before(step).texts)
-        ):
+        if self._shown(step, answer):
             return None
 
         def number(one: Event) -> Any:
@@ -149,6 +146,10 @@ class Questions(Sequence[Question]):
         why = event.why if told else f"It is {asked.kind.show(answer)}. {event.why}"
         return Question(step.index, "how much", prompt, (), asked.kind, answer, why, mistake, number)
 
+    def _shown(self, step: Step, answer: Any) -> bool:
+        large = isinstance(answer, int) and answer >= _NO_CHANCE
+        return large and any(holds_number(text, answer) for text in self._before(step).texts)
+
     def _by_rules(self, step: Step, answer: Callable[[Event], Any], does: str) -> Callable[[Any], str]:
         return lambda given: other_rules(self._mechanism, step, given, answer, does)
 
@@ -159,3 +160,8 @@ def _chosen(event: Event) -> Any:
 
 def _happened(event: Event) -> str:
     return event.outcome
+
+
+def _told_by_its_field(asked: Question) -> bool:
+    """Whether the example of what may be typed happens to be the answer."""
+    return asked.kind is not None and holds_number(asked.kind.help, asked._answer)
