@@ -51,6 +51,13 @@ print(json.dumps(sent))
 """Of a picture with very many things their words are not sent before they are pointed at."""
 
 
+VERBS = """
+import json
+from memlab.widgets.specs import verb
+print(json.dumps([verb(kind) for kind in it.request_types]))
+"""
+
+
 def lab_of(name: str) -> str:
     """The cell that shows the lab of a mechanism, which is ``it`` in the kernel."""
     return LAB.format(name=name)
@@ -109,6 +116,10 @@ class Learner:
         """What can be pointed at in the picture: left, top, width, height, words, and what a click does."""
         found: list[list[Any]] = json.loads(self.shown.kernel(f"{IN_LAB}{THINGS}"))
         return found
+
+    def verbs(self) -> tuple[str, ...]:
+        """How what can be asked begins, in words."""
+        return tuple(json.loads(self.shown.kernel(VERBS)))
 
     def heights(self) -> dict[str, float]:
         """How high the lab is, and each of its parts."""
