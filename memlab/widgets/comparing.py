@@ -24,7 +24,7 @@ SIDE_BY_SIDE: Final = CLASSES[2]
 """Pixels of a lab from which on its pictures stand side by side."""
 
 _GAP: Final = 16
-_LEAST_BESIDE: Final = 448  # pixels: what is drawn for 560 is not made smaller than eight tenths
+_LEAST_BESIDE: Final = 340  # pixels: what is drawn for 560 is not made smaller than six tenths
 _MOST_TALL: Final = 2
 _MOST_NUMBERS: Final = 3
 _MOST_APART: Final = 2

@@ -101,7 +101,7 @@ def test_two_stand_in_one_row_where_three_have_no_room() -> None:
     lab.close()
 
 
-@pytest.mark.parametrize(("width", "row"), [(560, False), (950, False), (1400, True)])
+@pytest.mark.parametrize(("width", "row"), [(560, False), (950, False), (1084, True), (1400, True)])
 def test_all_stand_in_one_row_where_there_is_room_else_one_above_the_other(width: int, row: bool) -> None:
     lab = Lab(heap("first"), [heap("best"), heap("worst")])
     say(lab.heading.widget, do="room", width=width)
