@@ -1,5 +1,7 @@
 """The fewest bytes, held to a search without any cunning."""
 
+from heapq import heappop, heappush
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,9 +24,9 @@ def laid(parts):
 
 def fewest(blocks, movable, goal):
     """The least cost of each layout, improved until nothing changes; of those where the goal holds, the least."""
-    costs, fresh = {blocks: 0}, [blocks]
+    costs, fresh = {blocks: 0}, [(0, blocks)]
     while fresh:
-        now = fresh.pop()
+        _, now = heappop(fresh)  # the cheapest first, or each layout would be improved over and over
         for block in now:
             for to in range(MEMORY - block.size + 1) if block.name in movable else ():
                 others = [one for one in now if one != block]
@@ -33,7 +35,7 @@ def fewest(blocks, movable, goal):
                 after = moved(now, block.name, to)
                 if costs[now] + block.size < costs.get(after, 10**9):
                     costs[after] = costs[now] + block.size
-                    fresh.append(after)
+                    heappush(fresh, (costs[after], after))
     return min((spent for layout, spent in costs.items() if goal(holes_of(layout, MEMORY), 0)), default=None)
 
 
