@@ -40,11 +40,11 @@ Examples:
     [0, 48]
 """
 
+from memlab.live.library import NothingToDo
 from memlab.mechanisms.lazy_binding.events import (
     Bound,
     Jumped,
     LoadedAnew,
-    NothingToDo,
     NotLoaded,
     Returned,
     Unloaded,

@@ -144,20 +144,3 @@ class LoadedAnew(Event):
         if self.bound:
             return f"The library is loaded again, and the linker looks up all {self.bound} routines once more."
         return "The library is loaded again, with a fresh table: every slot shows its stub, whatever was bound before."
-
-
-@dataclass(frozen=True, kw_only=True)
-class NothingToDo(Event):
-    """The library is loaded, or gone, already.
-
-    Attributes:
-        there: Whether it is loaded.
-    """
-
-    tick: ClassVar[str] = "failure"
-    there: bool
-
-    @property
-    def why(self) -> str:
-        """That nothing changes."""
-        return f"The library is {'loaded' if self.there else 'gone'} already: nothing changes."

@@ -7,6 +7,7 @@ from traitlets import Enum
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.request import Request
 from memlab.live import Measured
+from memlab.live.library import NothingToDo
 from memlab.mechanisms.lazy_binding import events
 from memlab.mechanisms.lazy_binding.library import JUMPS, SLOTS
 from memlab.mechanisms.lazy_binding.presets import LAZY, NOW, PRESETS, in_words
@@ -90,7 +91,7 @@ def _jumped(function: str, slot: str, after: State, *, new: bool) -> events.Jump
 def _moved(load: bool, binding: str, state: State) -> tuple[Event, State]:
     """What becomes of a request to load or to unload."""
     if load == state.loaded:
-        return events.NothingToDo(there=load), state
+        return NothingToDo(there=load), state
     if not load:
         return events.Unloaded(lost=len(state.bound)), state.unloaded()
     after = state.anew(frozenset(SLOTS) if binding == NOW else frozenset())

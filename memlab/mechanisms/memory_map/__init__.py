@@ -41,10 +41,10 @@ Examples:
     (8, 'Killed')
 """
 
+from memlab.live.library import NothingToDo
 from memlab.mechanisms.memory_map.events import (
     Killed,
     Loaded,
-    NothingToDo,
     NotMapped,
     Protected,
     Touched,

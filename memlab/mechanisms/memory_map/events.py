@@ -128,20 +128,3 @@ class Unloaded(Event):
     def why(self) -> str:
         """What goes with it."""
         return f"The library is given back: its {len(LIBRARY)} rows leave the map, and its pages are nobody's."
-
-
-@dataclass(frozen=True, kw_only=True)
-class NothingToDo(Event):
-    """The library is loaded, or gone, already.
-
-    Attributes:
-        there: Whether it is loaded.
-    """
-
-    tick: ClassVar[str] = "failure"
-    there: bool
-
-    @property
-    def why(self) -> str:
-        """That nothing changes."""
-        return f"The library is {'loaded' if self.there else 'gone'} already: nothing changes."

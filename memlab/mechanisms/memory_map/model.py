@@ -7,6 +7,7 @@ from typing import Any
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.request import Request
 from memlab.live import Measured
+from memlab.live.library import NothingToDo
 from memlab.mechanisms.memory_map import events
 from memlab.mechanisms.memory_map.presets import PRESETS
 from memlab.mechanisms.memory_map.requests import OWN, Load, Protect, Read, Touch, Unload, Write
@@ -83,5 +84,5 @@ def _touched(state: State, request: Touch) -> tuple[Event, State]:
 
 def _moved(load: bool, state: State) -> tuple[Event, State]:
     if load == state.loaded:
-        return events.NothingToDo(there=load), state
+        return NothingToDo(there=load), state
     return (events.Loaded() if load else events.Unloaded()), replace(state, loaded=load)
