@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from memlab.command.folder import write
 from memlab.command.source import notebooks
 from memlab.errors import MemlabError
 from memlab.site.building import build
+from memlab.site.lite.laying import lay
 from memlab.site.printing import print_pdf
 from memlab.site.sheets import QUESTIONS, items, sheet
 
@@ -42,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _site(chosen: argparse.Namespace) -> Path:
     """Write the lectures; the page that opens first."""
     wanted = {name: content for name, content in notebooks().items() if chosen.only in name}
-    build(wanted, chosen.folder, pdf=chosen.pdf)
+    lite = partial(lay, pyodide=chosen.pyodide) if chosen.lite else None
+    build(wanted, chosen.folder, pdf=chosen.pdf, lite=lite)
     return Path(chosen.folder) / "index.html"
 
 
