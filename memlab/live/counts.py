@@ -61,7 +61,7 @@ class Counts:
     def _read(self, text: str) -> Count:
         match = _COUNT.fullmatch(text)
         if not match or not match[1].strip() or not match[1].isprintable():
-            raise BadValueError(f"{quote(text)} is no count: write it like Touch 1, 4K = 12/1/1.")
+            raise BadValueError(f"{quote(text)} is no count: write it like Touch 1, 4K = 12/1/1, with ; between two.")
         return Count(match[1].strip(), tuple(map(int, match[2].split("/"))))
 
     def parse(self, text: str) -> tuple[Count, ...]:

@@ -1,8 +1,8 @@
-"""Touches pages one by one and reads after each what the kernel counts. Runs in a process of its own: `python -c`.
+"""Touches pages one by one and asks after each what the kernel counts. Runs in a process of its own: `python -c`.
 
 Its first argument is a list, as JSON, of what to do: ["write", page, who], ["read", page, who], ["fork"], ["exit"],
-or ["none", who] for what cannot be;
-who is "parent" or "child". It prints a line of JSON: the page size, and after each act what was counted.
+or ["none", who] for what cannot be; who is "parent" or "child". It prints a line of JSON: the page size, and for each
+act the faults that it cost and the resident pages of whoever acted.
 """
 
 import ctypes
@@ -13,7 +13,6 @@ import resource
 import sys
 
 PAGE, PAGES = mmap.PAGESIZE, 64
-FIELDS = {"Rss": "resident", "Pss": "share", "Shared_Dirty": "shared", "Private_Dirty": "private"}
 
 
 def faults():
@@ -31,27 +30,25 @@ def touch(memory, act, page):
     return faults() - before
 
 
-def counted(start):
-    """What the kernel says of the mapping, in pages."""
-    found, inside = {}, False
+def resident(start):
+    """The pages of the mapping that have a frame, as the kernel counts them."""
+    inside = False
     with open("/proc/self/smaps") as smaps:
         for line in smaps:
             name, _, rest = line.partition(":")
             if "-" in name.partition(" ")[0] and not rest.startswith(" " * 4):
                 low, high = (int(part, 16) for part in line.split()[0].split("-"))
                 inside = low <= start < high
-            elif inside and name in FIELDS:
-                found[FIELDS[name]] = int(rest.split()[0]) * 1024 / PAGE
-    if "resident" not in found:
-        raise SystemExit("The pages are not listed in /proc/self/smaps")
-    return found
+            elif inside and name == "Rss":
+                return int(rest.split()[0]) * 1024 // PAGE
+    raise SystemExit("The pages are not listed in /proc/self/smaps")
 
 
 def rehearse(start):
     """Do once what is counted later: after a fork the interpreter's own pages fault too, when it first writes them."""
     spare = mmap.mmap(-1, PAGE)
     for act in ("write", "read", "write"):
-        json.dumps({"faults": touch(spare, act, 0), **counted(start)})
+        json.dumps([touch(spare, act, 0), resident(start)])
 
 
 def serve(memory, start, ears, mouth):
@@ -59,7 +56,7 @@ def serve(memory, start, ears, mouth):
     rehearse(start)
     for line in ears:
         act, page = json.loads(line)
-        mouth.write(json.dumps({"faults": touch(memory, act, page), **counted(start)}) + "\n")
+        mouth.write(json.dumps([touch(memory, act, page), resident(start)]) + "\n")
         mouth.flush()
 
 
@@ -86,26 +83,26 @@ def main():
     memory.madvise(mmap.MADV_NOHUGEPAGE)
     start = ctypes.addressof(ctypes.c_char.from_buffer(memory))
     counts, child = [], None
-    counted(start)
+    resident(start)
     for act, *rest in json.loads(sys.argv[1]):
         if act == "none":
-            counts.append({"faults": 0, **(counted(start) if rest[0] == "parent" else {"resident": 0})})
+            counts.append([0, resident(start) if rest[0] == "parent" else 0])
         elif act == "fork":
             child = forked(memory, start)
-            counts.append({"faults": 0, **counted(start)})
+            counts.append([0, resident(start)])
         elif act == "exit":
             number, mouth, ears = child
             mouth.close()
             os.waitpid(number, 0)
             ears.close()
-            counts.append({"faults": 0, **counted(start)})
+            counts.append([0, resident(start)])
         elif rest[1] == "child":
             _, mouth, ears = child
             mouth.write(json.dumps([act, rest[0]]) + "\n")
             mouth.flush()
             counts.append(json.loads(ears.readline()))
         else:
-            counts.append({"faults": touch(memory, act, rest[0]), **counted(start)})
+            counts.append([touch(memory, act, rest[0]), resident(start)])
     print(json.dumps({"page": PAGE, "counts": counts}))
 
 

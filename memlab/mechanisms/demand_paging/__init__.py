@@ -26,7 +26,7 @@ may count a fault or two of the interpreter's own on top.
 - ``step.state.resident("parent")``, ``step.state.in_use``, ``step.state.copies``: resident pages, frames, copies
 - ``step.event.kind``, ``step.why``: what happened (``FrameGiven``, ``ZeroMapped``, ``Copied``, ...), and why
 - ``pages.numbers(step)``: faults, resident pages, frames and copies so far
-- ``pages.counts``: what was counted, request by request
+- ``pages.counted(step)``: the faults and resident pages that the kernel counted
 
 *References.* Silberschatz, Galvin, Gagne, Operating System Concepts, sections "Demand Paging" and "Copy-on-Write";
 Linux, ``mm/memory.c`` (``do_anonymous_page``, ``do_wp_page``, ``vma_needs_copy``).
@@ -40,7 +40,6 @@ Examples:
     ('MadeWritable', 1, 2)
 """
 
-from memlab.mechanisms.demand_paging.counts import Count
 from memlab.mechanisms.demand_paging.events import (
     CannotBe,
     ChildEnded,
@@ -63,7 +62,6 @@ __all__ = [
     "CannotBe",
     "ChildEnded",
     "Copied",
-    "Count",
     "DemandPaging",
     "Entry",
     "Exit",

@@ -1,28 +1,21 @@
 """Demand paging: a page gets its frame when it is first written, and a fork copies a page only when it must."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from traitlets import Enum, Tuple
-
 from memlab.core.history import Event, Serving, Settings, Started, Step
-from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
-from memlab.live import CannotMeasureError, run_script
+from memlab.live import Measured
 from memlab.mechanisms.demand_paging import events
-from memlab.mechanisms.demand_paging.counts import Count, Counts, act_of, counted
-from memlab.mechanisms.demand_paging.presets import HERE, NOBODY, PRESETS, RECORDED
+from memlab.mechanisms.demand_paging.presets import PRESETS
 from memlab.mechanisms.demand_paging.requests import CHILD, PAGES, PARENT, Exit, Fork, Read, Touch, Write
 from memlab.mechanisms.demand_paging.state import ZERO, Entry, State
 
-_COUNTS: Final = "what a running kernel counted, request by request"
-_SOURCE: Final = "who counted"
 _TRAIL: Final = 64
 
 
-class DemandPaging(Mechanism):
+class DemandPaging(Measured):
     """Pages that get their frames when they are touched; see `memlab.mechanisms.demand_paging`."""
 
     title = "Demand paging"
@@ -30,11 +23,9 @@ class DemandPaging(Mechanism):
     request_types = (Write, Read, Fork, Exit)
     presets = PRESETS
     charted = "resident"
-    acts: ClassVar[Mapping[str, str]] = {"Run it here": "run_here"}
+    script = "touching"
+    differs = "Some faults may be the interpreter's own."
     units: ClassVar[Mapping[str, str]] = dict.fromkeys(("resident", "child resident", "frames in use"), "pages")
-
-    counts = Tuple(default_value=(), help=_COUNTS).tag(parameter=True, group="more", kind=Counts(_COUNTS))
-    source = Enum((NOBODY, RECORDED, HERE), NOBODY, help=_SOURCE).tag(parameter=True, group="more", rule="{value}")
 
     def start(self, _settings: Settings) -> State:
         """64 pages that are mapped, none of them touched."""
@@ -66,10 +57,6 @@ class DemandPaging(Mechanism):
             "copies": state.copies,
         }
 
-    def seen(self, step: Step) -> Mapping[str, Any]:
-        """What a picture needs besides its step: what the kernel counted, too."""
-        return {**super().seen(step), "counted": count_at(step, self.requests)}
-
     def proposals(self, step: Step | None = None) -> tuple[Request, ...]:
         """The next page that was never touched, one again, and what there is to do with a child."""
         state: State = (step or self.step).state
@@ -80,41 +67,15 @@ class DemandPaging(Mechanism):
             return (*touches, Fork())
         return (*touches, *(Write(page, CHILD) for page in used), *(Read(page, CHILD) for page in used), Exit())
 
-    def run_here(self, run: Callable[..., Mapping[str, Any]] = run_script) -> str:
-        """Let the kernel of this machine count the requests so far; its counts then stand beside the model's.
+    def expected(self, step: Step) -> Mapping[str, int]:
+        """The faults that a request costs, and the resident pages of whoever acts."""
+        who = getattr(step.event, "who", PARENT)
+        return {"faults": step.result or 0, "resident": step.state.resident(who)}
 
-        Args:
-            run: What runs the script of the experiment.
-
-        Returns:
-            Why that cannot be done here, in a sentence, nothing having changed; empty where it was done.
-        """
-        steps = [self.history[self.history.of_request(number + 1)[0]] for number in range(len(self.requests))]
-        acts = [_spelt(request, step) for request, step in zip(self.requests, steps, strict=True)]
-        try:
-            found = run("touching", json.dumps(acts))["counts"]
-        except CannotMeasureError as error:
-            return str(error)
-        pairs = zip(self.requests, found, strict=True)
-        counts = tuple(Count(act_of(request), one["faults"], round(one["resident"])) for request, one in pairs)
-        with self.hold_trait_notifications():
-            self.counts, self.source = counts, HERE
-        return ""
-
-
-def count_at(step: Step, requests: Any) -> Count | None:
-    """What the kernel counted at the request of a step; None where it counted others."""
-    same = counted(step.settings.counts, requests[: step.request])
-    return same[-1] if step.request and len(same) == step.request else None
-
-
-def _spelt(request: Request, step: Step) -> list[Any]:
-    """A request as the script of the experiment reads it; what cannot be is not tried."""
-    if step.event.tick == "failure":
-        return ["none", getattr(request, "who", PARENT)]
-    if isinstance(request, Touch):
-        return ["write" if isinstance(request, Write) else "read", request.page, request.who]
-    return ["fork" if isinstance(request, Fork) else "exit"]
+    def spelt(self, step: Step, request: Request) -> list[Any]:
+        """A request as the script reads it; of what cannot be, whose pages are counted."""
+        spelt = super().spelt(step, request)
+        return [*spelt, getattr(request, "who", PARENT)] if spelt == ["none"] else spelt
 
 
 def _noted(state: State, cost: int) -> State:

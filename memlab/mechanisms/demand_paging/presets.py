@@ -2,40 +2,52 @@
 
 from typing import Final
 
-from memlab.core.mechanism import Preset
-from memlab.mechanisms.demand_paging.counts import Counts, request_of
-
-NOBODY: Final = "not counted"
-RECORDED: Final = "a recorded run"
-HERE: Final = "this machine"
-
-
-def _preset(name: str, told: str, counts: str) -> Preset:
-    """An example of what was counted: the acts are its requests."""
-    found = Counts().parse(counts)
-    return Preset(name, told, {"counts": found, "source": RECORDED}, tuple(request_of(count.act) for count in found))
-
+from memlab.live import recorded_preset
+from memlab.mechanisms.demand_paging.requests import CHILD, Exit, Fork, Read, Write
 
 PRESETS: Final = (
-    _preset(
+    recorded_preset(
         "Touch 24 pages",
         "No frame is taken when 64 pages are mapped; each first write is one fault and one frame.",
-        ", ".join(f"w{page} 1/{page + 1}" for page in range(24)),
+        tuple((Write(page), f"1/{page + 1}") for page in range(24)),
     ),
-    _preset(
+    recorded_preset(
         "Read first, write later",
         "A page that is only read shows the one page of zeros: a fault each, and not one frame.",
-        ", ".join([f"r{page} 1/0" for page in range(8)] + ["r3 0/0"] + [f"w{page} 1/{page + 1}" for page in range(4)]),
+        (
+            *((Read(page), "1/0") for page in range(8)),
+            (Read(3), "0/0"),
+            *((Write(page), f"1/{page + 1}") for page in range(4)),
+        ),
     ),
-    _preset(
+    recorded_preset(
         "Copy on write after a fork",
         "A fork copies the page table; a page is copied when one of the two writes it, and the writer gets the copy.",
-        "w0 1/1, w1 1/2, w2 1/3, w3 1/4, fork 0/4, r0c 0/4, w0c 1/4, w0c 0/4, w0 1/4, w2 1/4, w2c 1/4, exit 0/4, "
-        "w1 1/4, w1 0/4",
+        (
+            *((Write(page), f"1/{page + 1}") for page in range(4)),
+            (Fork(), "0/4"),
+            (Read(0, CHILD), "0/4"),
+            (Write(0, CHILD), "1/4"),
+            (Write(0, CHILD), "0/4"),
+            (Write(0), "1/4"),
+            (Write(2), "1/4"),
+            (Write(2, CHILD), "1/4"),
+            (Exit(), "0/4"),
+            (Write(1), "1/4"),
+            (Write(1), "0/4"),
+        ),
     ),
-    _preset(
+    recorded_preset(
         "A fork before the first write",
         "Where the parent has written nothing, Linux copies no entries either: the child faults for what it reads.",
-        "r0 1/0, r1 1/0, fork 0/0, r0c 1/0, w1c 1/1, exit 0/0, w0 1/1",
+        (
+            (Read(0), "1/0"),
+            (Read(1), "1/0"),
+            (Fork(), "0/0"),
+            (Read(0, CHILD), "1/0"),
+            (Write(1, CHILD), "1/1"),
+            (Exit(), "0/0"),
+            (Write(0), "1/1"),
+        ),
     ),
 )

@@ -16,7 +16,6 @@ _NAMES = (
     ("zeros", "the page of zeros"),
     ("mapped only", "no frame yet"),
 )
-_SOURCE_ENDS = 78.0  # pixels from the upper edge of the tables to below the words on who counted
 
 
 def frames(plan: Plan) -> None:
@@ -70,7 +69,7 @@ def legend(plan: Plan) -> None:
     """What the looks of the pages mean, under the comparison."""
     for at, (kind, name) in enumerate(_NAMES):
         look, y = look_of(kind), plan.bottom - 14 - (len(_NAMES) - 1 - at) * 18
-        if y < plan.top + _SOURCE_ENDS:
+        if y < plan.beside_ends:
             continue
         plan.sheet.area(("legend", kind), (plan.right, y, 14, 14), look.pop("fill"), **look)
         plan.sheet.text(plan.right + 20, y + 11, name, paint=Paint.QUIET, key=("legend's name", kind))

@@ -1,18 +1,18 @@
 """Where everything stands in the picture of demand paging."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.demand_paging.requests import PARENT
 from memlab.mechanisms.demand_paging.state import State
+from memlab.scene.parts.beside import WIDTH
 from memlab.scene.sheet import PAD, Box, Sheet
 
 ROWS: Final = 8
 COLUMNS: Final = 8
 _COMPACT: Final = 260
 _WIDE: Final = 900
-_RIGHT: Final = 176.0
+_ENDS: Final = 78.0  # pixels from the upper edge of the tables to below the words on who counted
 
 
 class Plan:
@@ -29,14 +29,14 @@ class Plan:
         right: The left edge of the comparison.
     """
 
-    def __init__(self, sheet: Sheet, step: Step, look: Mapping[str, Any]) -> None:
-        self.sheet, self.step, self.look = sheet, step, look
+    def __init__(self, sheet: Sheet, step: Step) -> None:
+        self.sheet, self.step = sheet, step
         self.state: State = step.state
         self.compact, self.wide = sheet.height < _COMPACT, sheet.width >= _WIDE
         self.top = 24.0 if self.compact else 52.0
         below = 8.0 if self.compact else 76.0
-        self.cell = min(26.0, (sheet.height - self.top - below) / ROWS, (sheet.inner - _RIGHT - 32) / (2 * COLUMNS))
-        self.right = sheet.width - PAD - _RIGHT
+        self.cell = min(26.0, (sheet.height - self.top - below) / ROWS, (sheet.inner - WIDTH - 32) / (2 * COLUMNS))
+        self.right = sheet.width - PAD - WIDTH
 
     def left(self, who: str) -> float:
         """The left edge of a process's table."""
@@ -46,6 +46,16 @@ class Plan:
         """The box of a page."""
         row, column = divmod(page, COLUMNS)
         return (self.left(who) + column * self.cell, self.top + row * self.cell, self.cell, self.cell)
+
+    @property
+    def beside(self) -> tuple[float, float]:
+        """Where the comparison with the kernel begins."""
+        return (self.right, self.top - (8 if self.compact else 28))
+
+    @property
+    def beside_ends(self) -> float:
+        """What the comparison must not be drawn beyond: the lower edge, or the legend under it."""
+        return self.sheet.height - 8 if self.compact else self.top + _ENDS
 
     @property
     def bottom(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from random import Random
 
@@ -9,9 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memlab.live import CannotMeasureError
 from memlab.mechanisms.demand_paging import DemandPaging, Exit, Fork, Read, Write
-from memlab.mechanisms.demand_paging.model import count_at
 from memlab.mechanisms.demand_paging.state import ZERO
 
 NOISE = 4
@@ -28,17 +27,12 @@ acts = st.lists(
 )
 
 
-def resident(step):
-    return step.state.resident(getattr(step.event, "who", "parent"))
-
-
 @pytest.mark.parametrize("preset", DemandPaging.presets, ids=lambda preset: preset.name)
 def test_the_model_says_what_linux_counted(preset):
     pages = DemandPaging()
     pages.use(preset)
     for step in pages.history[1:]:
-        count = count_at(step, pages.requests)
-        assert (step.result, resident(step)) == (count.faults, count.resident), step.why
+        assert tuple(pages.expected(step).values()) == pages.counted(step), step.why
 
 
 @pytest.mark.slow
@@ -52,9 +46,9 @@ def test_the_kernel_that_runs_here_counts_the_same_resident_pages(seed):
     if refused := pages.run_here():
         pytest.skip(refused)
     for step in pages.history[1:]:
-        count = count_at(step, pages.requests)
-        assert resident(step) == count.resident, step.why
-        assert (step.result or 0) <= count.faults <= (step.result or 0) + NOISE, step.why
+        faults, resident = pages.counted(step)
+        assert resident == step.state.resident(getattr(step.event, "who", "parent")), step.why
+        assert (step.result or 0) <= faults <= (step.result or 0) + NOISE, step.why
 
 
 @given(acts)
@@ -108,26 +102,15 @@ def test_a_child_that_is_not_there_touches_nothing():
     assert pages.step.event.kind == "NoSuchProcess"
 
 
-def test_counts_of_other_acts_stand_beside_none():
-    pages = DemandPaging(counts="w0 1/1, w1 1/2")
-    pages.ask(Write(0), Write(2))
-    assert count_at(pages.history[1], pages.requests) == ("w0", 1, 1)
-    assert count_at(pages.history[2], pages.requests) is None
+def test_a_touch_that_cannot_be_is_counted_for_the_process_that_is_not_there():
+    pages, heard = DemandPaging(), []
+    pages.ask(Write(0), Write(0, "child"), Exit(), Fork())
 
+    def run(script, acts, _settings):
+        heard.extend([script, json.loads(acts)])
+        return {"counts": [[1, 1], [0, 0], [0, 1], [0, 1]]}
 
-def test_where_nothing_can_be_counted_nothing_changes():
-    def cannot(*_):
-        raise CannotMeasureError("This is no Linux.")
-
-    pages = DemandPaging()
-    pages.ask(Write(0))
-    assert pages.run_here(cannot) == "This is no Linux."
-    assert (pages.counts, pages.source, len(pages.requests)) == ((), "not counted", 1)
-
-
-def test_what_is_counted_here_stands_beside_the_model():
-    pages = DemandPaging()
-    pages.ask(Write(0), Fork())
-    pages.run_here(lambda *_: {"counts": [{"faults": 1, "resident": 1.0}, {"faults": 0, "resident": 1.0}]})
-    assert (pages.counts, pages.source) == ((("w0", 1, 1), ("fork", 0, 1)), "this machine")
-    assert len(pages.requests) == 2
+    assert pages.run_here(run) == ""
+    assert heard == ["touching", [["write", 0, "parent"], ["none", "child"], ["none", "parent"], ["fork"]]]
+    assert [pages.counted(step) for step in pages.history[1:]] == [(1, 1), (0, 0), (0, 1), (0, 1)]
+    assert [tuple(pages.expected(step).values()) for step in pages.history[1:]] == [(1, 1), (0, 0), (0, 1), (0, 1)]

@@ -36,6 +36,6 @@ def test_a_shared_frame_has_two_users_and_a_copy_has_an_arrow():
 
 
 def test_a_model_that_differs_from_the_kernel_is_seen():
-    pages = DemandPaging(counts="w0 2/1", source="this machine")
+    pages = DemandPaging(counts="Write 0, parent = 2/1", source="this machine")
     pages.ask(Write(0))
     assert "\N{NOT EQUAL TO}" in texts(pages.scene())
