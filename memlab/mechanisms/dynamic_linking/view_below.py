@@ -13,7 +13,6 @@ _NUMBER = 78.0
 _CHIP = 66.0
 _RIM = 8.0
 _ROW = 20.0
-_LEAST = 24.0
 _STRAIGHT = "later"
 
 Part = tuple[str, str, int]
@@ -56,8 +55,8 @@ def _first_end(plan: Plan) -> str:
 
 
 def _row(plan: Plan, place: tuple[float, float, float], name: str, stations: list[str], end: str) -> None:
-    """One way: orange through the system, green where it is straight."""
-    paint = Paint.HIT if name == _STRAIGHT else Paint.DECISION
+    """One way, in its paint: green where it is straight."""
+    paint = Paint.HIT if name == _STRAIGHT else plan.through
     (x, y, width), sheet = place, plan.sheet
     if not stations:
         return
@@ -114,6 +113,6 @@ def _bar(plan: Plan, place: tuple[float, float, float], row: str, parts: Iterato
         box, fill = (x, y, size * scale, _ROW), plan.hue(whose)
         dotted = "dots" if plan.sheet.look.dotted(whose) else ""
         plan.sheet.area(("piece", row, at), box, fill, words=f"{name}: {show_size(size)}.", pattern=dotted)
-        if plan.sheet.fits(name, box[2] - 6) or (box[2] > _LEAST and not dotted):
-            plan.sheet.label(box, name, on=fill, plate=fill if dotted else None, key=("piece's name", row, at))
+        shown = next((one for one in (name, whose) if plan.sheet.fits(one, box[2] - 6)), "")
+        plan.sheet.label(box, shown, on=fill, plate=fill if dotted else None, key=("piece's name", row, at))
         x += box[2]

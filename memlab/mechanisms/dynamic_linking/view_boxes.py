@@ -26,8 +26,8 @@ def boxes(plan: Plan) -> None:
     _memory(plan)
 
 
-def _head(plan: Plan, box: Box, words: str, key: str) -> None:
-    said = fitted(words, box[2] + 16, 12)
+def _head(plan: Plan, box: Box, words: str, key: str, *, room: float = 0.0) -> None:
+    said = fitted(words, room or box[2] + 16, 12)
     plan.sheet.text(box[0], plan.top - 8, said, paint=Paint.QUIET, key=(key, "head"))
 
 
@@ -42,7 +42,13 @@ def _program(plan: Plan) -> None:
         return
     others = len(plan.state.processes) - 1
     also = f", {others} more" if others and plan.wide else ""
-    _head(plan, box, f"Process {process.name}, {show_size(process.size)}{also}", "program")
+    _head(
+        plan,
+        box,
+        f"Process {process.name}, {show_size(process.size)}{also}",
+        "program",
+        room=plan.stubs[0] - box[0] - 8,
+    )
     words = f"Process {process.name} with {show_size(process.size)} of its own."
     plan.sheet.area(
         "program", box, plan.hue(process.name), words=words, keys=_exit(process.name), strong=plan.event.tick == "start"
@@ -114,7 +120,8 @@ def _stub(plan: Plan, stub: Stub, box: Box) -> None:
     was = "was: ask the system" if plan.wide else "was: ask"
     first, second = (f"→ {stub.version.named}", was) if stub.version else (stub.library, "ask system")
     if stub.version is None and plan.wide:
-        second = "stub: ask the system"
+        long = "stub: ask the system"
+        second = long if plan.sheet.fits(long, room) else "ask the system"
     line = y + (height / 2 + 4 if plan.compact else 17)
     said = fitted(f"{first}: ask" if plan.compact and not stub.version else first, room, 12, bold=True)
     plan.sheet.text(x + 8, line, said, bold=True, mono=True, key=("stub's name", stub.library))
@@ -135,7 +142,8 @@ def _system(plan: Plan) -> None:
     words = f"The operating system has been asked by {plural(plan.state.asked, 'call')} so far."
     plan.sheet.area("system", box, fill, words=words, strong=asked or failed, **edge)
     x, y, width, height = box
-    name = "Operating system" if plan.wide else "system"
+    long = "Operating system"
+    name = long if plan.sheet.fits(long, width - 4, bold=True) else "system"
     line = (x, y, width, height if plan.compact else height / 2 + 4)
     plan.sheet.label(line, name, bold=True, on=fill, key="system's name")
     if not plan.compact:
@@ -195,7 +203,8 @@ def _copy(plan: Plan, version: Version, box: Box) -> None:
     key = ("copy", *version.key[1:])
     plan.sheet.area(key, box, fill, words=words, strong=strong, pattern=dotted, **more)
     plate = fill if dotted else None
-    name = f"{version.named}, {show_size(version.size)}" if plan.wide else version.named
+    long = f"{version.named}, {show_size(version.size)}"
+    name = long if plan.sheet.fits(long, width - 4, bold=True) else version.named
     line = box if plan.compact else (x, y, width, height / 2 + 2)
     plan.sheet.label(line, name, size=12, bold=True, on=fill, plate=plate, key=("copy's name", key))
     if not plan.compact:

@@ -18,6 +18,7 @@ _ROW: Final = 40.0
 _DISK_ROW: Final = 22.0
 _DISK_ROWS: Final = 3
 _COPIES: Final = 3
+_MANY: Final = 2
 _Item = TypeVar("_Item")
 STAGES: Final = 5
 """The stub is called, it asks, a version is found, it is in memory, the stub is rewritten."""
@@ -129,6 +130,11 @@ class Plan:
         """How often the library was called straight: of the last few calls."""
         name = self.stub.library if self.stub else ""
         return sum(library == name and not system for library, system in (self.process.last if self.process else ()))
+
+    @property
+    def through(self) -> Paint:
+        """The paint of the way through the system: it fades once many calls went straight."""
+        return Paint.NOBODY if self.straight and self.straight_calls >= _MANY else Paint.DECISION
 
     @property
     def read(self) -> bool:

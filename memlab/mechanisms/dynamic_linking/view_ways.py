@@ -8,11 +8,11 @@ from memlab.mechanisms.dynamic_linking.view_plan import STAGES, Plan
 from memlab.scene.marks import Point
 from memlab.scene.paint import Paint
 from memlab.scene.parts.arrow import arrow
+from memlab.scene.parts.signs import Sign, signs
 from memlab.scene.sheet import Box
 
 _THICK = 3.5
 _THIN = 2.0
-_MANY = 2
 
 
 class Leg(NamedTuple):
@@ -30,10 +30,23 @@ def ways(plan: Plan) -> None:
         return
     if plan.stage:
         legs = _through_system(plan, row)[: plan.stage]
-        faded = plan.straight and plan.straight_calls >= _MANY
-        _draw(plan, "system", legs, _THICK, Paint.NOBODY if faded else Paint.DECISION)
+        _draw(plan, "system", legs, _THICK, plan.through)
     if plan.straight:
         _draw(plan, "straight", _straight(plan, row), _THIN, Paint.HIT)
+    if not plan.compact:
+        _signs(plan)
+
+
+def _signs(plan: Plan) -> None:
+    """What the paints of the two ways mean: above the one, and below the stubs from which the other leads on."""
+    sheet, x = plan.sheet, plan.stubs[0]
+    if plan.stage:
+        said = "1st call: by way of the system" if plan.wide else "1st call: asks the system"
+        signs(sheet, (x, plan.top - 8), [Sign(said, plan.through, edge=Paint.INK)], plan.disk[0] - 8)
+    _, last, _, height = plan.rows[-1][1]
+    if plan.straight and last + height + 36 < plan.bottom:
+        said = "later: straight there" if plan.wide else "later: straight"
+        signs(sheet, (x, last + height + 33), [Sign(said, Paint.HIT, edge=Paint.INK)], plan.system[0])
 
 
 def _draw(plan: Plan, name: str, legs: Sequence[Leg], thick: float, paint: Paint) -> None:

@@ -1,6 +1,6 @@
 """The picture of protection: memory with the range that the registers allow, and the way of an access below it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from memlab.core.history import Started, Step
@@ -8,13 +8,15 @@ from memlab.mechanisms.protection.bands import FREE
 from memlab.mechanisms.protection.events import Checked
 from memlab.mechanisms.protection.instructions import Instruction
 from memlab.mechanisms.protection.requests import Access
-from memlab.mechanisms.protection.state import running
+from memlab.mechanisms.protection.state import MONITOR, running
 from memlab.mechanisms.protection.view_band import band, lens
+from memlab.mechanisms.protection.view_grips import handles
 from memlab.mechanisms.protection.view_plan import Plan, memory_words
 from memlab.mechanisms.protection.view_way import way
 from memlab.scene.look import Look
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
+from memlab.scene.parts.signs import Sign, handle, signs
 from memlab.scene.scene import Scene, Tab
 from memlab.scene.sheet import PAD, Sheet
 
@@ -29,6 +31,8 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     lens(plan)
     band(plan)
     way(plan)
+    if not plan.compact:
+        signs(sheet, (PAD, sheet.height - 8), _signs(plan), sheet.width - PAD)
     return Scene(sheet.picture("Which bytes the registers allow"), _tabs(plan))
 
 
@@ -44,6 +48,14 @@ def _title(plan: Plan, look: Mapping[str, Any]) -> str:
     if isinstance(event, Started) and waiting:
         return f"May {who} read {waiting[0].address:,}?"
     return f"{who[0].upper()}{who[1:]} runs"
+
+
+def _signs(plan: Plan) -> Iterator[Sign]:
+    """What the hatch and the handles mean."""
+    if plan.mode != MONITOR:
+        yield Sign(f"hatched: a trap for {running(plan.settings, plan.state) or 'the job'}", pattern="hatch")
+    if handles(plan):
+        yield handle(f"drag: {', '.join(handles(plan))}")
 
 
 def _tabs(plan: Plan) -> tuple[Tab, ...]:

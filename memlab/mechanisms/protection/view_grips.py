@@ -14,21 +14,27 @@ _STOPS: Final = 48
 _BELOW_FLAG: Final = 34
 
 
+def handles(plan: Plan) -> tuple[str, ...]:
+    """What can be dragged at this step: what lies within memory."""
+    settings, place = plan.settings, plan.place
+    end = settings.base + settings.limit if settings.limit else None
+    places = {"base": settings.base, "limit": end, "address": place}
+    return tuple(name for name, at in places.items() if at is not None and at <= settings.memory and not plan.compact)
+
+
 def grips(plan: Plan) -> None:
     """Draw a handle for each register at the start, which runs all requests again, and one for the address sent."""
-    if plan.compact:
-        return
-    settings, memory = plan.settings, plan.settings.memory
+    settings, memory, drawn = plan.settings, plan.settings.memory, handles(plan)
     places = _places(plan)
     base, end = settings.base, settings.base + settings.limit
     y = plan.strip_top + plan.strip_height / 2
-    if base <= memory:
+    if "base" in drawn:
         stops: dict[int, Asks] = {at: Setting("base", at) for at in sorted(places | _beside(base)) if 0 <= at <= memory}
         _grip(plan, "base", stops, base, y)
-    if end <= memory and settings.limit:
+    if "limit" in drawn:
         ends = (at for at in sorted(places | _beside(end)) if base <= at <= memory)
         _grip(plan, "limit", {at: Setting("limit", at - base) for at in ends}, end, y)
-    if plan.sent and plan.place is not None and plan.place <= memory:
+    if plan.sent and plan.place is not None and "address" in drawn:
         _address(plan, plan.sent, plan.place)
 
 

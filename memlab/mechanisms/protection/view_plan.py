@@ -38,16 +38,16 @@ class Plan:
         self.compact = sheet.height < _COMPACT
         self.lens = sheet.height >= _LENS_ROOM and sheet.width >= _WIDE
         self.wide = sheet.width >= _WIDE
-        top = 4.0 if self.compact else 46.0 if self.lens else 50.0
+        top = 4.0 if self.compact else 46.0
         self.flag = top
         self.strip_top = top + (26 if self.compact else 46)
         self.strip_height = 30.0 if self.compact else 56.0 if self.lens else 44.0
         self.axis = self.strip_top + self.strip_height + 15
-        self.rule = self.axis + (6 if self.compact else 28 if self.lens else 22)
-        self.boxes = self.rule + (6 if self.compact else 26 if self.lens else 22)
+        self.rule = self.axis + (6 if self.compact else 28 if self.lens else 20)
+        self.boxes = self.rule + (6 if self.compact else 26 if self.lens else 20)
         self.box = 32.0 if self.compact else 56.0
-        self.trap = self.boxes + self.box + (10 if self.compact else 16)
-        self.trap_height = 22.0 if self.compact else 28.0
+        self.trap = self.boxes + self.box + (10 if self.compact else 15 if self.lens else 13)
+        self.trap_height = 22.0 if self.compact else 26.0 if self.lens else 22.0
 
     @cached_property
     def strip(self) -> Strip:

@@ -22,8 +22,10 @@ from memlab.scene.sheet import PAD, Box
 
 _FIGURES: Final = 116
 _GAP: Final = 28.0
-_NARROW_GAP: Final = 14.0
+_NARROW_GAP: Final = 12.0
+_PARTS: Final = (0.14, 0.36, 0.36, 0.14)
 _BIG: Final = 14
+_DISC: Final = 22
 _YES: Final = "✓"
 _NO: Final = "✕"
 
@@ -62,12 +64,13 @@ def _places(plan: Plan) -> Places:
     gap = _GAP if plan.wide else _NARROW_GAP
     room = sheet.inner - (_FIGURES if plan.wide and not plan.compact else 0)
     rest = room - 3 * gap
-    widths = (rest * 0.18, rest * 0.33, rest * 0.33, rest * 0.16)
+    widths = (rest * part for part in _PARTS)
     x, boxes = float(PAD), []
     for width in widths:
         boxes.append((x, y, width, height))
         x += width + gap
-    left, right = boxes[1][0] + boxes[1][2] / 2 + 30, boxes[2][0] + boxes[2][2]
+    left, last = boxes[1][0] + boxes[1][2] / 2 + 30, boxes[2 if plan.wide else 3]
+    right = last[0] + last[2]
     return Places(boxes[0], boxes[1], boxes[2], boxes[3], (left, plan.trap, right - left, plan.trap_height))
 
 
@@ -111,8 +114,7 @@ def _second(plan: Plan, verdict: str) -> tuple[str, str]:
     sent, state = plan.sent if verdict else None, plan.state
     if plan.relocated:
         return "logical + relocation", f"{sent.address:,} + {sent.base:,}" if sent else f"… + {state.base:,}"
-    rule = "address < base + limit" if plan.wide else "< base + limit"
-    return rule, f"{sent.address:,} < {sent.end:,}" if sent else f"… < {state.end:,}"
+    return "address < base + limit", f"{sent.address:,} < {sent.end:,}" if sent else f"… < {state.end:,}"
 
 
 def _compare(plan: Plan, box: Box, key: str, told: tuple[str, str], verdict: str) -> None:
@@ -124,15 +126,17 @@ def _compare(plan: Plan, box: Box, key: str, told: tuple[str, str], verdict: str
     more: dict[str, Any] = {"thick": 2.5, "over": 1} if bad else {}
     sheet.area(("box", key), box, fill, edge=edge, words=f"{rule}, {numbers}{said}.", strong=bad, **more)
     ink = Paint.FAILURE_TEXT if bad else Paint.QUIET
-    room = width - 12 - (22 if not grey else 0)
+    up = not plan.compact and not sheet.fits(numbers, width - 10 - _DISC, bold=True)
+    room = width - 10 - (0 if grey or up else _DISC)
     size = _BIG if sheet.fits(numbers, room, size=_BIG, bold=True) else 12
     if not plan.compact:
-        _fitting(plan, (x + 8, y + 19), rule, width - 12, paint=ink, key=("rule", key))
+        short = rule if sheet.fits(rule, width - 12 - _DISC * up) else rule.removeprefix("address ")
+        _fitting(plan, (x + 7, y + 19), short, width - 12 - _DISC * up, paint=ink, key=("rule", key))
     line = y + (height / 2 + 5 if plan.compact else 40)
-    _fitting(plan, (x + 8, line), numbers, room, size=size, bold=True, mono=True, key=("numbers", key))
+    _fitting(plan, (x + 7, line), numbers, room, size=size, bold=True, mono=True, key=("numbers", key))
     if not grey:
         sign, disc = (_NO, Paint.FAILURE) if bad else (_YES, Paint.HIT)
-        place = (x + width - 15, y + (height / 2 if plan.compact else 35))
+        place = (x + width - 14, y + (height / 2 if plan.compact else 15 if up else 35))
         sheet.badge(*place, sign, fill=disc, key=("verdict", key))
 
 

@@ -1,7 +1,7 @@
 """The picture of growing page tables: the tables of each level under the root, the pages in use, and the kernel."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.history import Step
@@ -13,6 +13,7 @@ from memlab.memory.sizes import show_size
 from memlab.scene.look import Look
 from memlab.scene.paint import Paint
 from memlab.scene.parts.beside import beside
+from memlab.scene.parts.signs import Sign, signs
 from memlab.scene.scene import Scene
 from memlab.scene.sheet import PAD, Sheet
 
@@ -26,6 +27,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     plan = Plan(sheet, step, look)
     if not plan.compact:
         sheet.text(PAD, 26, "Tables of 4 KB, 512 entries each", size=14, bold=True, key="head")
+        signs(sheet, (PAD, 46), _signs(plan), plan.beside - 8)
     _root(plan)
     for level in COVERS:
         _level(plan, level)
@@ -41,6 +43,18 @@ def _figures(plan: Plan) -> None:
     resident = plan.state.resident(plan.step.settings.page_size) * PAGE
     figures = ((f"{plan.state.kilobytes:,} KB", "of tables"), (show_size(resident), f"in use of {show_size(SPACE)}"))
     plan.sheet.figures(figures, plan.sheet.height - 72)
+
+
+def _signs(plan: Plan) -> Iterator[Sign]:
+    """What the looks of the tables mean that are drawn."""
+    drawn = {(level, number) for level in COVERS for number in plan.shown(level)}
+    new = {(level, number) for level, number in drawn if number not in _before(plan, level)}
+    if new:
+        yield Sign("new", Paint.DECISION, edge=Paint.INK)
+    if drawn - new:
+        yield Sign("there before", Paint.HUE_1)
+    if plan.huge and plan.shown("last"):
+        yield Sign("set aside", Paint.FREE, pattern="hatch", dashed=True)
 
 
 def _named(plan: Plan, row: str, name: str, more: str) -> None:

@@ -49,6 +49,18 @@ def test_the_way_through_the_system_grows_and_the_straight_one_leaves_it_out():
     assert set(paints(scenes[7], "system")) == {Paint.NOBODY}
 
 
+@pytest.mark.parametrize(("width", "asks", "straight"), [
+    (560, "1st call: asks the system", "later: straight"),
+    (950, "1st call: by way of the system", "later: straight there"),
+])  # fmt: skip
+def test_the_paint_of_each_way_is_named_where_the_way_begins(width, asks, straight):
+    linking = example()
+    scenes = [linking.scene(step, {"width": width}) for step in linking.history]
+    assert [asks in texts(scene) for scene in scenes] == [False] * 2 + [True] * 6
+    assert [straight in texts(scene) for scene in scenes] == [False] * 6 + [True] * 2
+    assert [areas(scenes[at])["sign", asks].fill for at in (6, 7)] == [Paint.DECISION, Paint.NOBODY]
+
+
 def test_the_stub_says_what_it_was():
     linking = example()
     assert "was: ask the system" not in texts(linking.scene(linking.history[4]))

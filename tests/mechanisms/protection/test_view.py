@@ -49,6 +49,26 @@ def test_what_a_job_may_not_use_is_hatched_and_in_monitor_mode_nothing_is():
     assert _patterns(Protection(mode="monitor")) == [""] * 5
 
 
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_the_hatch_and_the_handles_say_what_they_are(width):
+    said = [
+        texts(machine.scene(machine.step, {"width": width})) for machine in (Protection(), Protection(mode="monitor"))
+    ]
+    assert ["hatched: a trap for job 2" in one for one in said] == [True, False]
+    assert all("drag: base, limit" in one for one in said)
+    beyond = Protection(base=2_000_000)
+    assert not any(text.startswith("drag") for text in texts(beyond.scene(beyond.step, {"width": width})))
+
+
+@pytest.mark.parametrize("preset", Protection.presets, ids=lambda preset: preset.name)
+@pytest.mark.parametrize("width", [560, 760])
+def test_both_numbers_that_are_compared_stand_there_whole(preset, width):
+    machine = Protection()
+    machine.use(preset)
+    for step in machine.history:
+        assert not [text for text in texts(machine.scene(step, {"width": width})) if text.endswith("…")]
+
+
 def _patterns(machine):
     return [area.pattern for key, area in areas(machine.scene(machine.step)).items() if key[0] == "band"]
 

@@ -31,6 +31,18 @@ def test_what_is_new_stands_out():
     assert "16 KB" in texts(growth.scene())
 
 
+@pytest.mark.parametrize("width", [560, 950])
+def test_each_paint_of_a_table_says_what_it_means(width):
+    growth = TableGrowth(page_size="2 MB")
+    growth.ask(Touch(1), Touch(2, "2M"))
+    said = [texts(growth.scene(step, {"width": width})) for step in growth.history]
+    assert [[word in one for word in ("new", "there before", "set aside")] for one in said] == [
+        [False, False, False],
+        [True, False, True],
+        [True, True, True],
+    ]
+
+
 def test_a_kernel_that_counts_otherwise_is_seen_and_told_why():
     growth = TableGrowth()
     growth.ask(Touch(1))
