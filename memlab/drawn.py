@@ -66,6 +66,8 @@ def grade(answers: str | Path) -> Grade:
     """
     text = _text(answers)
     told = read(text)
+    if "exam" in told:
+        return _exam(told["exam"]).grade(text)
     name = told["mechanism"].partition(".")[0]
     if name not in names():
         raise BadAnswersError(f"These are answers about {quote(told['mechanism'])}, which this memlab does not have.")
@@ -74,6 +76,14 @@ def grade(answers: str | Path) -> Grade:
     except BadValueError as error:
         raise BadAnswersError(str(error)) from None
     return asked.grade(text)
+
+
+def _exam(name: str) -> Any:
+    from memlab.exams import EXAMS  # noqa: PLC0415 - loads many mechanisms when an exam is graded
+
+    if name not in EXAMS:
+        raise BadAnswersError(f"These are answers to {quote(name)}, an exam question that this memlab does not have.")
+    return EXAMS[name]
 
 
 def _text(answers: Any) -> Any:

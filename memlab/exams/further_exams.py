@@ -9,7 +9,7 @@ from memlab.exams.memory_exams import two_ways
 from memlab.exams.size_exams import bits
 from memlab.mechanisms.compaction import CarryOut, Compact, Compaction
 from memlab.mechanisms.hashed_table import HashedTable
-from memlab.mechanisms.partitions import Partitions, RunToEnd, Submit
+from memlab.mechanisms.partitions import Loaded, Partitions, RunToEnd, Submit
 from memlab.mechanisms.protection import Access, Protection
 from memlab.mechanisms.relocation import Relocation, Send
 from memlab.mechanisms.tlb import Tlb
@@ -28,8 +28,9 @@ def legal(base: int, limit: int) -> Worked:
     machine = Protection(
         scheme="base + limit", base=base, limit=limit, memory=base + limit, parts=(), after_trap="user"
     )
+    machine.ask(Access(0))  # the picture tells of the first access before it is made
     reached = [machine.ask(Access(address)).result for address in (base, base + limit - 1)]
-    return Worked(tuple(reached), machine, (1, len(machine.history) - 1))
+    return Worked(tuple(reached), machine)
 
 
 def bound_late() -> Worked:
@@ -60,9 +61,9 @@ def job_blocks() -> Worked:
     )
     jobs = zip(_SIZES, _CYCLES, strict=True)
     machine.ask(*(Submit(f"J{at}", size * K, cpu) for at, (size, cpu) in enumerate(jobs, 1)), RunToEnd())
-    events: list[Any] = [step.event for step in machine.history if step.event.kind == "Loaded"]
-    told = {event.job: event.partition for event in events}
-    return Worked(tuple(told[f"J{at}"] for at in range(1, 11)), machine)
+    loaded: Any = {step.event.job: step for step in machine.history if isinstance(step.event, Loaded)}
+    steps = [loaded[f"J{at}"] for at in range(1, len(_SIZES) + 1)]
+    return Worked(tuple(step.event.partition for step in steps), machine, tuple(step.index for step in steps))
 
 
 def tsb_sizes() -> Worked:

@@ -28,6 +28,7 @@ def relocated(base: int, limit: int, address: int, *, largest: bool = False) -> 
     machine = Protection(
         scheme="relocation + limit", base=base, limit=limit, memory=base + limit, parts=(), after_trap="user"
     )
+    machine.ask(Access(0))  # the picture tells of the first access before it is made
     reached = machine.ask(Access(address)).result
     return Worked((address, reached) if largest else (reached,), machine)
 

@@ -38,6 +38,11 @@ class Reading:
         number = "a number" + (f" of {self.unit}" if self.unit not in ("", ADDRESS) else "")
         return " or ".join([f"{number}, like 1406, 0x57E, 2^10 or 3.5", *map(quote, self.words)])
 
+    @property
+    def wanted(self) -> str:
+        """The same in two words, for a field that is empty."""
+        return " or ".join(["the blocks" if self.unit == LAYOUT else "a number", *self.words])
+
     def check(self, value: Any) -> str:
         """The text of a number given as such; raises `BadValueError` for anything else."""
         if isinstance(value, bool) or not isinstance(value, Real) or self.unit == LAYOUT:

@@ -12,7 +12,8 @@ from memlab.mechanisms.segmentation import Access as Refer
 from memlab.mechanisms.segmentation import GivenSegment, Segmentation
 from memlab.memory.sizes import parse_whole
 
-_PAE: Final = ("0x4f3f018: 0x4328001", "0x4328008: 0x615a3067")
+_PAE: Final = ("0x4328000: 0", "0x4328008: 0x615a3067", "0x4f3f018: 0x4328001", "0x4f3f020: 0")
+"""Two entries, with a neighbour each: the ends of what is given do not tell which ones are read."""
 _CUSTOM: Final = "a split of your own"
 
 
@@ -21,9 +22,9 @@ def page_and_offset(page_bits: Sequence[int], *addresses: int) -> Worked:
     values: list[int] = []
     runs = []
     for bits in page_bits:
-        pages = (max(addresses) >> bits) + 1
-        paging = Paging(page_bits=bits, index_bits=20, frames=pages)
-        paging.ask(Arrive("P", max(addresses) + 1), *(Access("P", address) for address in addresses))
+        paging = Paging(page_bits=bits, index_bits=20, frames=16)
+        placed = [Map("P", address >> bits << bits, frame) for frame, address in enumerate(addresses, start=5)]
+        paging.ask(*placed, *(Access("P", address) for address in addresses))
         told: list[Any] = [step.event for step in paging.history]
         cut = [event.split for event in told if event.kind == "AddressSplit"]
         values.extend(number for split, address in zip(cut, addresses, strict=True) for number in split.values(address))

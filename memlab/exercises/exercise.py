@@ -1,7 +1,8 @@
 """Exercise: a mechanism, a kind of question, a difficulty and a seed; always the same run, worth asking about."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ _PROBES: Final = 6
 _OFTEN: Final = 2
 _RARE: Final = 6
 _LONGEST_SEED: Final = 80
+_NO_NAME: Final = re.compile(r"[^\w-]+")
 
 
 @dataclass(frozen=True)
@@ -159,14 +161,19 @@ class Exercise(OnPage):
         if isinstance(answers, (list, tuple)):
             return Grade(self.head, marked(self.questions, answers))
         told = read(answers)
-        for name, own in (("mechanism", self.name), *self.words.items()):
-            if told[name] != own:
-                raise BadAnswersError(f"These are answers to another exercise: its {name} is {quote(told[name])}.")
+        for name, own in self._named.items():
+            if told.get(name) != own:
+                other = quote(told[name]) if name in told else "none"
+                raise BadAnswersError(f"These are answers to another exercise: its {name} is {other}.")
         return Grade(self.head, marked(self.questions, told["answers"]), int(told.get("taken back", 0)))
 
     def document(self, tries: Sequence[Sequence[Any]], taken_back: int = 0) -> str:
         """Answers as text, to be saved and graded later: for each question what was answered, try by try."""
-        return document(self.name, self.words, tries, taken_back)
+        return document(self._named, tries, taken_back)
+
+    @property
+    def _named(self) -> dict[str, Any]:
+        return {"mechanism": self.name, **self.words}
 
     @property
     def words(self) -> dict[str, Any]:
@@ -174,9 +181,30 @@ class Exercise(OnPage):
         return {"kind": self.kind, "difficulty": self.difficulty, "seed": self.seed}
 
     @property
+    def stem(self) -> str:
+        """The name of a file with answers to it, without its ending."""
+        return "-".join(_NO_NAME.sub("_", str(word)) for word in (self.name, *self.words.values()))
+
+    @property
+    def following(self) -> "Exercise":
+        """The one of the next seed: the next number, or the name with the next one.
+
+        Examples:
+            >>> from memlab.mechanisms.dynamic_storage import DynamicStorage
+            >>> [Exercise(DynamicStorage, seed=seed).following.seed for seed in (7, "Ada", "Ada-2")]
+            ['8', 'Ada-2', 'Ada-3']
+        """
+        return replace(self, seed=_following(self.seed))
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return str(self.mechanism.title)
+
+    @property
     def head(self) -> str:
         """What it is, in a line."""
-        return f"{self.mechanism.title}: {self.kind}, difficulty {self.difficulty}, seed {self.seed}"
+        return f"{self.title}: {self.kind}, difficulty {self.difficulty}, seed {self.seed}"
 
     def __str__(self) -> str:
         return "\n".join([self.head, *(f"({at}) {one}" for at, one in enumerate(self.questions, start=1))])
@@ -205,3 +233,10 @@ def _seed_of(seed: Any) -> str:
     if not 1 <= len(text) <= _LONGEST_SEED:
         raise BadValueError(f"{quote(seed)} is no seed: use a number or a name of 1 to {_LONGEST_SEED} characters.")
     return text
+
+
+def _following(seed: str) -> str:
+    name, _, number = seed.rpartition("-")
+    if seed.isdecimal():
+        return str(int(seed) + 1)
+    return f"{name}-{int(number) + 1}" if name and number.isdecimal() else f"{seed[:70]}-2"

@@ -19,6 +19,7 @@ FORMAT: Final = "memlab-answers/1"
 MOST_CHARACTERS: Final = 200_000
 MOST_TRIES: Final = 20
 _WORDS: Final = {"mechanism": str, "kind": str, "difficulty": int, "seed": str, "answers": list}
+_EXAM: Final = {"exam": str, "answers": list}
 _REASON: Final = 200
 
 
@@ -74,17 +75,16 @@ class Grade:
         return "\n".join(rows)
 
 
-def document(name: str, words: dict[str, Any], tries: Sequence[Sequence[Any]], taken_back: int = 0) -> str:
+def document(words: dict[str, Any], tries: Sequence[Sequence[Any]], taken_back: int = 0) -> str:
     """Answers as text, to be saved and graded later.
 
     Args:
-        name: The mechanism's.
-        words: Kind, difficulty and seed of the exercise.
+        words: Mechanism, kind, difficulty and seed of the exercise; or the name of the exam question.
         tries: For each question what was answered, try by try.
         taken_back: How many answers were taken back before.
     """
     answers = [[value if isinstance(value, (int, str)) else str(value) for value in one] for one in tries]
-    told = {"format": FORMAT, "mechanism": name, **words, "answers": answers, "taken back": taken_back}
+    told = {"format": FORMAT, **words, "answers": answers, "taken back": taken_back}
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
@@ -104,7 +104,7 @@ def read(text: Any) -> dict[str, Any]:
         raise BadAnswersError(f"{quote(text)} is nothing that a lab saves as answers: it should be JSON.") from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise BadAnswersError(f"{quote(text)} is nothing that this memlab grades: its format should be {FORMAT}.")
-    for name, kind in _WORDS.items():
+    for name, kind in (_EXAM if "exam" in told else _WORDS).items():
         if not isinstance(told.get(name), kind) or isinstance(told.get(name), bool):
             raise BadAnswersError(f'"{name}" holds {quote(told.get(name))}: a lab saves something else there.')
     back = whole(told.get("taken back", 0))

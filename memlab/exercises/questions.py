@@ -64,10 +64,10 @@ class Questions(Sequence[Question]):
     def __repr__(self) -> str:
         return "\n".join(map(str, self)) or "No question: nothing was decided yet."
 
-    def after(self, index: int, upto: int) -> Question | None:
-        """The first question behind a step, before or at another one."""
+    def between(self, index: int, upto: int) -> Iterator[Question]:
+        """The questions behind a step, before or at another one."""
         last = min(upto, len(self._mechanism.history) - 1)
-        return next((found for at in range(index + 1, last + 1) if (found := self.before(at)) is not None), None)
+        return (found for at in range(index + 1, last + 1) if (found := self.before(at)) is not None)
 
     def before(self, index: int) -> Question | None:
         """The question that stands before a step, or None."""

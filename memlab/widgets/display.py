@@ -36,7 +36,9 @@ def show(mechanism: Mechanism, others: Sequence[Mechanism] = (), mode: str = "")
 
 
 def show_exercise(given: Any) -> dict[str, Any]:
-    """Open a lab on an exercise or a practice, and return what a front end displays."""
+    """Open a lab on an exercise, an exam's question or a practice, and return what a front end displays."""
+    if not given.has_lab:
+        return {"text/plain": f"{given}\nIt is answered by a rule: judge your answers with grade([...])."}
     from memlab.widgets.exercising import Exercising  # noqa: PLC0415 - loads when the first exercise is shown
 
     shell = _listened()

@@ -1,17 +1,16 @@
 """An exercise in a lab: the run waits before each question; score, streak, a new one, and at the end what was right."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from ipywidgets import VBox
 from traitlets import Dict
 
 from memlab.core.mechanism import Mechanism
 from memlab.errors import MemlabError
-from memlab.exercises import DIFFICULTIES, KINDS, Exercise, Question
+from memlab.exercises import DIFFICULTIES, KINDS, Exercise, Grade, Question
 from memlab.exercises.practice import Done, Practice
 from memlab.memory.english import plural
 from memlab.widgets.disposal import close_tree
@@ -22,7 +21,36 @@ from memlab.widgets.twin import Twin
 FOLDER: Final = "answers"
 _VIEW: Final = "application/vnd.jupyter.widget-view+json"
 _OTHER: Final = "This is another run now, and no exercise: take the change back with Undo, or draw a new one."
-_NAME: Final = re.compile(r"[^\w-]+")
+
+
+class Asked(Protocol):
+    """What can be shown: an exercise that was drawn, or a question of an exam."""
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+
+    @property
+    def stem(self) -> str:
+        """The name of a file with answers to it, without its ending."""
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """What is asked, in order."""
+
+    @property
+    def run(self) -> Mechanism:
+        """The run that is asked about, at its beginning."""
+
+    @property
+    def following(self) -> "Asked":
+        """The next one."""
+
+    def grade(self, answers: Any) -> Grade:
+        """What answers are worth."""
+
+    def document(self, tries: Sequence[Sequence[Any]], taken_back: int = 0) -> str:
+        """Answers as text."""
 
 
 class ExerciseFrontEnd(Front):
@@ -47,15 +75,13 @@ class Posed:
         asked = self._run.requests
         return self._run.settings == self._settings and tuple(asked[: len(self._requests)]) == self._requests
 
-    def after(self, index: int, upto: int) -> Question | None:
-        """The first question behind a step, before or at another one."""
-        if not self.stand:
-            return None
-        return next((one for one in self._questions if index < one.step <= upto), None)
+    def between(self, index: int, upto: int) -> Iterator[Question]:
+        """The questions behind a step, before or at another one."""
+        return (one for one in self._questions if self.stand and index < one.step <= upto)
 
 
 class Exercising:
-    """Shows an exercise, or one after the other of a practice.
+    """Shows an exercise, a question of an exam, or one after the other of a practice.
 
     Args:
         given: What is shown first.
@@ -70,7 +96,7 @@ class Exercising:
     """
 
     def __init__(
-        self, given: Exercise | Practice, *, keeps: bool = False, publish: Callable[..., object] | None = None
+        self, given: Asked | Practice, *, keeps: bool = False, publish: Callable[..., object] | None = None
     ) -> None:
         self.given, self._keeps, self._publish = given, keeps, publish
         self._practice = given if isinstance(given, Practice) else None
@@ -120,13 +146,14 @@ class Exercising:
         exercise = self.exercise
         if self._practice:
             self._done.append(Done.of(exercise, exercise.grade(self.tries)))
-            following = self._practice.next(self._done)
+            self._begin(self._practice.next(self._done))
         else:
-            following = Exercise(exercise.mechanism, exercise.kind, exercise.difficulty, _following(exercise.seed))
-        self._begin(following)
+            self._begin(exercise.following)
 
     def draw(self, kind: Any = "", difficulty: Any = 0, seed: Any = "", **_: Any) -> None:
-        """Draw the exercise of this kind, difficulty and seed."""
+        """Draw the exercise of this kind, difficulty and seed; a question of an exam is not drawn."""
+        if not isinstance(self.exercise, Exercise):
+            return
         try:
             chosen = int(difficulty) if isinstance(difficulty, (int, str)) and str(difficulty).isdecimal() else 0
             exercise = Exercise(self.exercise.mechanism, str(kind), chosen, str(seed))
@@ -173,10 +200,8 @@ class Exercising:
     def _show(self) -> None:
         exercise = self.exercise
         told = {
-            "title": exercise.mechanism.title,
-            "kinds": list(KINDS),
-            "difficulties": list(DIFFICULTIES),
-            **exercise.words,
+            "title": exercise.title,
+            **_about(exercise),
             "answered": len(self._answered),
             "score": self._score(),
             "complaint": self._complaint,
@@ -205,8 +230,7 @@ class Exercising:
 
     @property
     def _path(self) -> Path:
-        words = (self.exercise.name, *self.exercise.words.values())
-        return Path(FOLDER) / f"{'-'.join(_NAME.sub('_', str(word)) for word in words)}.json"
+        return Path(FOLDER) / f"{self.exercise.stem}.json"
 
     def _keep(self) -> None:
         if self._keeps:
@@ -227,14 +251,10 @@ class Exercising:
         return {_VIEW: view, "text/plain": sheet.splitlines()[0] if self.lab.twin else sheet}
 
 
-def _following(seed: str) -> str:
-    """The seed after another: the next number, or the name with the next one.
-
-    Examples:
-        >>> _following("7"), _following("Ada"), _following("Ada-2")
-        ('8', 'Ada-2', 'Ada-3')
-    """
-    name, _, number = seed.rpartition("-")
-    if seed.isdecimal():
-        return str(int(seed) + 1)
-    return f"{name}-{int(number) + 1}" if name and number.isdecimal() else f"{seed[:70]}-2"
+def _about(exercise: Any) -> dict[str, Any]:
+    """How it was drawn, and may be drawn otherwise; or the text of an exam's question, and whence its answer is."""
+    if isinstance(exercise, Exercise):
+        drawn = {"kinds": list(KINDS), "difficulties": list(DIFFICULTIES), **exercise.words}
+        return {**drawn, "text": "", "source": "", "next": "New exercise", "right": "the model"}
+    text = {"text": exercise.text, "source": exercise.source}
+    return {"kinds": [], "difficulties": [], **text, "next": "Next question", "right": "published"}

@@ -1,6 +1,6 @@
 """Predict: the run is held before each question; the reader answers, is told what he mixed up, and sees the step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Asking(Protocol):
     """Where questions come from."""
 
-    def after(self, index: int, upto: int) -> "Question | None":
-        """The first question behind a step, before or at another one."""
+    def between(self, index: int, upto: int) -> "Iterator[Question]":
+        """The questions behind a step, before or at another one, in order; several may stand before the same step."""
 
 
 class Predicting:
@@ -70,12 +70,8 @@ class Predicting:
         return target if asked is None else asked.step - 1
 
     def _unanswered(self, here: int, target: int) -> "Question | None":
-        at = here
-        while (found := self._questions.after(at, target)) is not None:
-            if (found.step, found.prompt) not in self._scores:
-                return found
-            at = found.step
-        return None
+        asked = self._questions.between(here, target)
+        return next((one for one in asked if (one.step, one.prompt) not in self._scores), None)
 
     def look_ahead(self) -> None:
         """Ask at once where a question stands before the very next step."""
@@ -138,8 +134,9 @@ class Predicting:
         self._stand(None)
 
     def forget(self, question: "Question") -> None:
-        """Let a question be asked again."""
+        """Let a question be asked again, before others that stand at the same step."""
         self._scores.pop((question.step, question.prompt), None)
+        self._stand(None)
 
     def shown(self) -> dict[str, Any]:
         """The question as plain values, with nothing of the answer; empty where none stands."""
@@ -149,7 +146,8 @@ class Predicting:
         options = [[number, one.words, self._state(one.value)] for number, one in enumerate(question.options, start=1)]
         score = f"{sum(self._scores.values()):g} of {len(self._scores)}" if self._scores else ""
         said = {"prompt": question.prompt, "form": question.form, "said": self._said, "score": score}
-        return {**said, "options": options, "help": question.kind.help if question.kind else ""}
+        wanted = getattr(question.kind, "wanted", "a number")
+        return {**said, "options": options, "help": question.kind.help if question.kind else "", "wanted": wanted}
 
     def _state(self, value: Any) -> str:
         return "wrong" if value in self._wrong else "gone" if value in self._gone else ""

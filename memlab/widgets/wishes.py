@@ -122,7 +122,7 @@ class Wishes:
         if not right:
             lab.draw()
             return
-        lab.go(step)
+        lab.go(lab.predicting.reach(step))
         lab.foot.run += 1
 
     # Asking and setting.

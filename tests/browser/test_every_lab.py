@@ -45,7 +45,7 @@ USE_EXAMPLE_THAT_ASKS = """
 from memlab.exercises import Questions
 for preset in it.presets:
     it.use(preset)
-    if Questions(it).after(0, 60):
+    if next(Questions(it).between(0, 60), None):
         break
 it.seek(0)
 """

@@ -1,6 +1,7 @@
 """Each exam question is judged by the answer that was published, and memlab comes to that answer by itself."""
 
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memlab import grade
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadAnswersError, BadValueError
 from memlab.exams import EXAMS, Exam
 from memlab.exams.reading import Reading
+from memlab.exercises.prompts import holds_number
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -32,6 +35,9 @@ A_MEAN_OF_MANY_RUNS = {"frag-04", "fifty-024", "fifty-025", "fifty-040"}
 ANOTHER_KERNEL = {"slab-07"}
 ANSWERED_IN_WORDS = {"i386-174", "i386-177", "part-006", "part-032", "part-114", "shr-110", "swap-018", "comp-053"}
 """Layouts, bytes, names and yes or no with a reason: nothing that is judged by one number each."""
+
+THE_BASE_ITSELF = ("seg-05", 5)
+"""Offset 0: the answer is the base that the question's table gives."""
 
 each_exam = pytest.mark.parametrize("exam", EXAMS.values(), ids=lambda exam: exam.name)
 
@@ -57,8 +63,8 @@ def test_every_question_that_memlab_can_express_is_an_exercise() -> None:
 
 @each_exam
 def test_the_published_answer_brings_every_point(exam: Exam) -> None:
-    grade = exam.grade(answers(exam))
-    assert [mark.points for mark in grade.marks] == [1.0] * len(exam.asks)
+    graded = exam.grade(answers(exam))
+    assert [mark.points for mark in graded.marks] == [1.0] * len(exam.asks)
 
 
 @each_exam
@@ -69,10 +75,10 @@ def test_memlab_comes_to_the_published_answer(exam: Exam) -> None:
 @each_exam
 def test_another_answer_is_wrong_and_the_right_one_is_told(exam: Exam) -> None:
     wrong = ["Z 1" if kind.unit == "layout" else 7654321 for _, kind in exam.asks]
-    grade = exam.grade(wrong)
-    assert grade.points == 0
-    assert [exam.grade([None] * at + [mark.right]).points for at, mark in enumerate(grade.marks)] == [
-        1.0 for _ in grade.marks
+    graded = exam.grade(wrong)
+    assert graded.points == 0
+    assert [exam.grade([None] * at + [mark.right]).points for at, mark in enumerate(graded.marks)] == [
+        1.0 for _ in graded.marks
     ]
 
 
@@ -94,6 +100,43 @@ def test_its_run_begins_before_its_first_step(exam: Exam) -> None:
     assert isinstance(run, Mechanism)
     assert (run.cursor, run.requests) == (0, exam.worked.run.requests)
     assert exam.run is not run
+
+
+@each_exam
+def test_a_lab_asks_each_part_before_anything_tells_it(exam: Exam) -> None:
+    """Numbers from 1,000 on: smaller ones may stand in a picture by chance, and some stand in the question."""
+    if not exam.has_lab:
+        return
+    run, parts = exam.run, exam.questions
+    assert [part.step for part in parts] == sorted(part.step for part in parts)
+    assert len({(part.step, part.prompt) for part in parts}) == len(parts)
+    for part in parts:
+        before = run.history[part.step - 1]
+        texts = (before.why, *run.scene(before, {"asking": True}).picture.texts)
+        digits = re.match(r"\d*", part.right)
+        number = int(digits[0]) if digits and digits[0] else 0
+        given = holds_number(exam.text, number) or part.place == THE_BASE_ITSELF
+        told = [text for text in texts if number >= 1000 and holds_number(text, number)]
+        assert given or not told, f"part {part.place} is told: {part.right}"
+
+
+def test_every_question_that_a_run_shows_comes_after_another() -> None:
+    first = EXAMS["rel-01"]
+    followed = [first]
+    while (exam := followed[-1].following) is not first:
+        followed.append(exam)
+    assert {exam.name for exam in followed} == {exam.name for exam in EXAMS.values() if exam.has_lab}
+
+
+def test_answers_that_a_lab_saved_are_graded_and_those_to_another_question_are_not() -> None:
+    exam = EXAMS["off-01"]
+    saved = exam.document([["3", "2"], ["327"]], 1)
+    assert (exam.grade(saved).points, exam.grade(saved).taken_back) == (1.5, 1)
+    assert grade(saved) == exam.grade(saved)
+    with pytest.raises(BadAnswersError, match="These are no answers to off-03"):
+        EXAMS["off-03"].grade(saved)
+    with pytest.raises(BadAnswersError, match="that this memlab does not have"):
+        grade(saved.replace("off-01", "off-99"))
 
 
 @pytest.mark.parametrize("given_", ["16", "16KB", "16 kb", "0x10", "2^4", 16, 16.0, "16.0", "32/2"])

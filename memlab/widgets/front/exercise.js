@@ -14,6 +14,8 @@ function render({ model, el }) {
   const draw_ = () => wish(model, { do: 'draw', kind: kind.value, difficulty: difficulty.value, seed: seed.value });
   seed.addEventListener('keydown', event => event.key === 'Enter' && draw_());
   const fresh = button('', 'New exercise', () => wish(model, { do: 'new' }), { text: 'New exercise' });
+  const source = make('span', 'memlab-quiet memlab-exercise-source');
+  const text = make('div', 'memlab-exercise-text');
   const undo = button('', 'Undo: take the last answer back', () => wish(model, { do: 'undo' }), { text: 'Undo' });
   const score = make('span', 'memlab-quiet');
   change(score, { role: 'status', 'aria-live': 'polite' });
@@ -22,16 +24,17 @@ function render({ model, el }) {
   change(complaint, { role: 'alert' });
   const end = make('div', 'memlab-exercise-end');
   change(end, { role: 'region', 'aria-label': 'How it went', tabindex: 0 });
-  const row = make('div', 'memlab-exercise-line', title, kind, named('difficulty', difficulty), named('seed', seed), fresh, undo, score);
-  const root = make('div', 'memlab-front memlab-exercise', row, complaint, end);
+  const drawn = [kind, named('difficulty', difficulty), named('seed', seed)];
+  const row = make('div', 'memlab-exercise-line', title, ...drawn, fresh, undo, score, source);
+  const root = make('div', 'memlab-front memlab-exercise', row, text, complaint, end);
   el.append(root);
 
   const options = (select, values, chosen) => {
     if (select.length !== values.length) select.replaceChildren(...values.map(value => new Option(value, value)));
     select.value = chosen;
   };
-  const table = ({ rows }) => {
-    const heads = ['', 'question', 'you', 'the model', 'points', 'why'];
+  const table = ({ rows, right }) => {
+    const heads = ['', 'question', 'you', right, 'points', 'why'];
     const head = make('tr', '', ...heads.map(text => make('th', '', text)));
     const body = rows.map((cells, at) => make('tr', cells[3] === '1' ? '' : 'memlab-missed', make('td', '', String(at + 1)), ...cells.map(text => make('td', '', text))));
     return make('div', 'memlab-exercise-table', make('table', '', make('thead', '', head), make('tbody', '', ...body)));
@@ -39,9 +42,15 @@ function render({ model, el }) {
   const show = () => {
     const now = model.get('exercise');
     write(title, now.title);
-    options(kind, now.kinds, now.kind);
-    options(difficulty, now.difficulties.map(String), String(now.difficulty));
-    if (document.activeElement !== seed) seed.value = now.seed;
+    write(source, now.source);
+    write(text, now.text);
+    text.hidden = !now.text;
+    write(fresh, now.next);
+    change(fresh, { 'aria-label': now.next, title: now.next });
+    for (const control of drawn) control.hidden = !now.kinds.length;
+    options(kind, now.kinds, now.kind ?? '');
+    options(difficulty, now.difficulties.map(String), String(now.difficulty ?? ''));
+    if (document.activeElement !== seed) seed.value = now.seed ?? '';
     change(undo, { 'aria-disabled': String(!now.answered) });
     write(score, now.score);
     write(complaint, now.complaint);

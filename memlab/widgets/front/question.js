@@ -64,11 +64,11 @@ class Asked {
     keepFocus(this.answers, () => this.answers.replaceChildren(...made));
   }
 
-  askNumber({ help }, fresh) {
+  askNumber({ help, wanted }, fresh) {
     if (!fresh) return;
     this.told = '';
     const input = make('input');
-    change(input, { type: 'text', 'aria-label': this.prompt.textContent, title: help, placeholder: 'a number', autocomplete: 'off', maxlength: 200 });
+    change(input, { type: 'text', 'aria-label': this.prompt.textContent, title: help, placeholder: wanted, autocomplete: 'off', maxlength: 200 });
     const send = () => input.value.trim() && wish(this.model, { do: 'answer', text: input.value });
     input.addEventListener('keydown', event => event.key === 'Enter' && send());
     this.answers.replaceChildren(input, button('', 'Answer', send, { text: 'Answer' }));
