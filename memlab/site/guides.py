@@ -1,14 +1,16 @@
-"""The guide as pages: for students, teachers and administrators, and what the numbers are checked against."""
+"""The guide as pages: for students, teachers, administrators, contributors; what the numbers are checked against."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from nbconvert.filters import markdown2html
 
+from memlab.command.source import PACKAGE
 from memlab.site.pages import page
 
 GUIDE: Final = Path(__file__).parent / "guide"
-ORDER: Final = ("students", "teachers", "administrators", "accuracy")
+CONTRIBUTORS: Final = "contributors"
+ORDER: Final = ("students", "teachers", "administrators", CONTRIBUTORS, "accuracy")
 
 
 class Guide(NamedTuple):
@@ -31,6 +33,14 @@ def guides() -> tuple[Guide, ...]:
 
 
 def _guide(stem: str) -> Guide:
-    text = (GUIDE / f"{stem}.md").read_text("utf-8")
+    text = source(stem).read_text("utf-8")
     title = text.partition("\n")[0].removeprefix("# ")
     return Guide(stem, title, page(title, str(markdown2html(text))))
+
+
+def source(stem: str, package: Path = PACKAGE) -> Path:
+    """Where a page of the guide is written; that for contributors is the repository's own, which a wheel carries."""
+    if stem != CONTRIBUTORS:
+        return GUIDE / f"{stem}.md"
+    installed = package / "_contributing.md"
+    return installed if installed.is_file() else package.parent / "CONTRIBUTING.md"

@@ -36,7 +36,7 @@ def test_a_lab_is_its_picture_and_its_sentence(tmp_path: Path) -> None:
     notebook = book(("text", "# Storage & holes\n\n## First part"), ("code", LAB), ("code", "2 + 2"))
     told: list[str] = []
     written = build({"01_storage.ipynb": notebook}, tmp_path, told=told.append)
-    guide = {"students.html", "teachers.html", "administrators.html", "accuracy.html"}
+    guide = {"students.html", "teachers.html", "administrators.html", "contributors.html", "accuracy.html"}
     assert {path.name for path in written} == {"index.html", "01_storage.html", "01_storage.ipynb", *guide}
     assert {path.name for path in tmp_path.iterdir()} == {path.name for path in written}
     assert told == ["01_storage.ipynb: Storage & holes"]
