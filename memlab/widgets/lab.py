@@ -65,9 +65,9 @@ class Lab:
         self.timeline = Timeline(mechanism)
         self.heading = Heading(mechanism, wishes.of_head())
         self.predicting = Predicting(self)
-        self.picture = PictureView(wishes.act, wishes.answer, wishes.drop)
+        self.picture = PictureView(wishes.asking.act, wishes.going.answer, wishes.asking.drop)
         self.foot = Foot(wishes.of_foot())
-        self.tabs = Tabs(mechanism, wishes.act, wishes.set, self.changes.of_asked(), self.changes.bring)
+        self.tabs = Tabs(mechanism, wishes.asking.act, wishes.set, self.changes.of_asked(), self.changes.bring)
         self.comparing = Comparing(mechanism, self.draw)
         self.stage = VBox([self.picture.widget])
         self.stage.add_class("memlab-stage")
@@ -99,7 +99,7 @@ class Lab:
 
     def begin(self, mode: str) -> None:
         """Begin in a mode, as if the reader had chosen it."""
-        self._wishes.mode(mode)
+        self._wishes.going.mode(mode)
 
     def compare(self, others: Sequence[Mechanism] = ()) -> None:
         """Show several mechanisms side by side: these, or the own one and a copy under another setting."""

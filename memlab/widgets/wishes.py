@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from traitlets import TraitError
 
 from memlab.core.listing import Lines
-from memlab.core.request import Request
-from memlab.errors import BadValueError, MemlabError
-from memlab.scene.asks import Asks, Go, Opens, Rerun, Setting, Show
-from memlab.widgets.specs import spoken
+from memlab.errors import MemlabError
+from memlab.scene.asks import Setting
+from memlab.widgets.asking import Asking
+from memlab.widgets.going import Going
 
 if TYPE_CHECKING:
     from memlab.widgets.lab import Lab
@@ -20,206 +20,40 @@ _WIDEST, _LARGEST = 4000, 8.0
 
 
 class Wishes:
-    """Serves the wishes of a lab's reader. What a front end sends is checked: it may be of any type and size."""
+    """Serves the wishes of a lab's reader. What a front end sends is checked: it may be of any type and size.
+
+    Attributes:
+        going: Those that go through the history.
+        asking: Those that ask.
+    """
 
     def __init__(self, lab: "Lab") -> None:
         self._lab = lab
-        self._proposed: Request | None = None
+        self.going, self.asking = Going(lab), Asking(lab, self.put)
 
     def of_head(self) -> Hears:
         """What the head of the lab may wish."""
-        return {"use": self.use, "set": self.set, "room": self.room, "mode": self.mode}
+        return {"use": self.use, "set": self.set, "room": self.room, "mode": self.going.mode}
 
     def of_foot(self) -> Hears:
         """What the foot of the lab may wish."""
+        going, asking = self.going, self.asking
         return {
-            "seek": self.seek,
-            "jump": self.jump,
-            "peek": self.peek,
-            "ask": self.ask,
-            "chip": self.chip,
+            "seek": going.seek,
+            "jump": going.jump,
+            "peek": going.peek,
+            "ask": asking.ask,
+            "chip": asking.chip,
             "tab": self.tab,
-            "answer": self.answer,
-            "hint": self.hint,
-            "give up": self.give_up,
-            "mode": self.mode,
+            "answer": going.answer,
+            "hint": going.hint,
+            "give up": going.give_up,
+            "mode": going.mode,
             "undo": self._lab.changes.take_back,
             "redo": self._lab.changes.give_again,
         }
 
-    # Going through the history.
-
-    def seek(self, index: Any = 0, turn: Any = 0, **_: Any) -> None:
-        """Show a step."""
-        lab = self._lab
-        last = len(lab.mechanism.history) - 1
-        with lab.foot.hold_sync():
-            if isinstance(index, int) and lab.comparing.sides:
-                lab.comparing.go(index)
-                lab.draw()
-            elif isinstance(index, int):
-                lab.go(lab.predicting.reach(min(max(index, 0), last)))
-            lab.foot.answered = turn if isinstance(turn, int) else 0
-
-    def jump(self, kind: Any = "") -> None:
-        """Show the next step of a kind."""
-        lab = self._lab
-        if lab.comparing.sides:
-            lab.comparing.go(lab.comparing.next_difference() or 0)
-            lab.draw()
-            return
-        found = lab.timeline.after(str(kind), lab.mechanism.step.index)
-        if found is not None:
-            lab.go(lab.predicting.reach(found))
-
-    def peek(self, index: Any = 0) -> None:
-        """Say the sentence of a step that the reader has reached."""
-        lab = self._lab
-        if isinstance(index, int) and 0 <= index <= lab.timeline.seen and not lab.comparing.sides:
-            lab.foot.send({"peek": index, "text": f"{index}: {lab.mechanism.history[index].why}"})
-
-    # Answering.
-
-    def mode(self, name: Any = "") -> None:
-        """Watch, be asked, or compare."""
-        lab = self._lab
-        if name in ("watch", "predict", "compare"):
-            wanted = "watch" if name == lab.mode else name
-            lab.mode = str(wanted)
-            lab.watch()
-            if wanted == "compare":
-                lab.compare()
-            if wanted == "predict":
-                lab.timeline.restart()
-                if lab.mechanism.step.index == len(lab.mechanism.history) - 1:
-                    lab.mechanism.seek(0)
-            lab.predicting.turn(wanted == "predict")
-            lab.draw()
-
-    def answer(self, digit: Any = None, text: Any = None) -> None:
-        """Judge an answer: the number of an option, or a number that was typed."""
-        lab = self._lab
-        asked = lab.predicting.question
-        if asked is None:
-            return
-        right = lab.predicting.choose(digit) if isinstance(digit, int) else lab.predicting.answer(str(text))
-        self._after(asked.step, right)
-
-    def hint(self) -> None:
-        """Narrow the choice."""
-        self._lab.predicting.hint()
-        self._lab.draw()
-
-    def give_up(self) -> None:
-        """Show the step that answers."""
-        asked = self._lab.predicting.question
-        if asked is not None:
-            self._lab.predicting.give_up()
-            self._after(asked.step, True)
-
-    def _after(self, step: int, right: bool) -> None:
-        lab = self._lab
-        if not right:
-            lab.draw()
-            return
-        lab.go(lab.predicting.reach(step))
-        lab.foot.run += 1
-
-    # Asking and setting.
-
-    def act(self, asks: Asks) -> None:
-        """Do what a thing asks: look elsewhere, set, or propose a request and, at a second click, ask it."""
-        lab = self._lab
-        if isinstance(asks, Show):
-            lab.look = asks.over(lab.look)
-            lab.draw()
-        elif isinstance(asks, Setting):
-            self._put(asks)
-        elif isinstance(asks, Go):
-            self._go(asks)
-        elif isinstance(asks, Rerun):
-            lab.changes.rerun(asks)
-        elif isinstance(asks, Opens):
-            lab.below.turn(asks)
-        elif asks == self._proposed:
-            self._serve(asks)
-        else:
-            self._proposed = asks
-            lab.propose(asks)
-
-    def _go(self, asks: Go) -> None:
-        """Show the step that is meant; where the run has none, ask at its end what else there is to ask."""
-        lab, mechanism = self._lab, self._lab.mechanism
-        found, last = asks.found(mechanism.history, mechanism.step.index), len(mechanism.history) - 1
-        if found is not None:
-            lab.go(lab.predicting.reach(found))
-        elif asks.otherwise is None:
-            lab.refuse(f"This run has no {asks.words}.")
-        elif lab.predicting.reach(last) == last:
-            with lab.one_drawing():
-                mechanism.seek(last)
-                self._serve(asks.otherwise)
-
-    def drop(self, asks: Asks) -> None:
-        """Do what a grip asks where it was let go: a request is asked at once, for the hand has said where."""
-        self._serve(asks) if isinstance(asks, Request) else self.act(asks)
-
-    def ask(self, verb: Any = "", fields: Any = None) -> None:
-        """Ask what the form says."""
-        kind = next((kind for kind in self._lab.mechanism.request_types if kind.__name__ == verb), None)
-        if kind is None or not isinstance(fields, dict):
-            return
-        read: dict[str, Any] = {}
-        for name, of in kind.kinds().items():
-            try:
-                read[name] = of.parse(str(fields.get(name, "")))
-            except BadValueError as error:
-                self._lab.refuse(str(error), name)
-                return
-        try:
-            self._serve(kind(**read))
-        except MemlabError as error:
-            self._lab.refuse(str(error))
-
-    def chip(self, text: Any = "") -> None:
-        """Ask what a suggestion says."""
-        lab, mechanism = self._lab, self._lab.mechanism
-        if lab.keeper and str(text) in lab.keeper.offers():
-            with lab.one_drawing():
-                lab.keeper.take(str(text))
-                if mechanism.waits:
-                    mechanism.seek(0)
-            return
-        if str(text).startswith("back to ") and mechanism.aside.requests:
-            with lab.one_drawing():
-                mechanism.back_to_what_followed()
-            return
-        asked = next((request for request in mechanism.proposals() if spoken(request) == text), None)
-        if asked is not None:
-            self._serve(asked)
-
-    def _serve(self, request: Request) -> None:
-        """Ask, go to the first step of the request, and let Play go on from there: its decision is not skipped."""
-        lab, mechanism = self._lab, self._lab.mechanism
-        self._proposed = None
-        if lab.changes.replaced(request):
-            lab.refill(type(request).__name__, served=True)
-            lab.draw()
-            return
-        if lab.comparing.sides:
-            try:
-                with lab.one_drawing():
-                    lab.comparing.ask(request)
-                    lab.refill(type(request).__name__, served=True)
-            except MemlabError as error:
-                lab.refuse(str(error))
-            return
-        with lab.one_drawing():
-            mechanism.ask(request)
-            if not mechanism.waits:
-                mechanism.seek(mechanism.history.of_request(len(mechanism.requests))[0])
-            lab.refill(type(request).__name__, served=True)
-        lab.foot.run += 1
+    # Setting.
 
     def set(self, name: Any = "", text: Any = "") -> None:
         """Set a parameter to what was typed."""
@@ -227,11 +61,12 @@ class Wishes:
         if kind is None:
             return
         try:
-            self._put(Setting(str(name), kind.parse(str(text))))
+            self.put(Setting(str(name), kind.parse(str(text))))
         except MemlabError as error:
             self._refuse_setting(str(name), str(error))
 
-    def _put(self, setting: Setting) -> None:
+    def put(self, setting: Setting) -> None:
+        """Set what a thing of the picture or a form says; a value that cannot be is refused in a sentence."""
         mechanism = self._lab.mechanism
         try:
             with mechanism.hold_trait_notifications():

@@ -164,7 +164,7 @@ def test_a_sentence_is_told_only_of_steps_reached(lab: Lab, heap: DynamicStorage
 
 
 def test_looking_elsewhere_changes_the_look_alone(lab: Lab, heap: DynamicStorage) -> None:
-    lab._wishes.act(Show.at(opened=3))
+    lab._wishes.asking.act(Show.at(opened=3))
     assert lab.look["opened"] == 3
     assert heap.cursor == 0
 
