@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from memlab.mechanisms.segmentation.segments import Segment
 from memlab.mechanisms.segmentation.view_plan import Plan
 from memlab.memory.english import plural
 from memlab.scene.measure import fitted, text_width
@@ -15,6 +16,7 @@ _LEAST: Final = 15.0
 _MOST: Final = 6
 _TOP: Final = 34.0
 _BYTE: Final = 2
+_TWO_LINES: Final = 34.0
 
 
 def pieces(plan: Plan) -> None:
@@ -50,7 +52,6 @@ def _heights(plan: Plan, sizes: list[int], room: float) -> list[float]:
 
 def _piece(plan: Plan, number: int, box: Box) -> None:
     sheet, segment = plan.sheet, plan.table[number]
-    x, y, width, height = box
     now = number == plan.number and plan.segment is not None
     edge: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1} if now else {}
     if segment is None or not segment.valid:
@@ -62,12 +63,22 @@ def _piece(plan: Plan, number: int, box: Box) -> None:
     fill, pattern = plan.paint(segment), plan.pattern(segment)
     asks = plan.can_ask(number, segment.first_offset(plan.longest))
     sheet.area(("piece", number), box, fill, words=words, strong=now, pattern=pattern, asks=asks, **edge)
-    size, line = f"{segment.limit:,}", y + height / 2 + 4
-    plate = fill if pattern else None
-    sheet.text(x + width - 8, line, size, align="end", on=fill, plate=plate, key=("piece's size", number))
-    shown = fitted(segment.name, width - 24 - text_width(size, 12), 12, bold=now)
+    _said(plan, number, segment, box)
+
+
+def _said(plan: Plan, number: int, segment: Segment, box: Box) -> None:
+    """A piece's name and its size: on one line where both fit, else one below the other where there is the height."""
+    x, y, width, height = box
+    fill, size, bold = plan.paint(segment), f"{segment.limit:,}", number == plan.number
+    ink: dict[str, Any] = {"on": fill, "plate": fill if plan.pattern(segment) else None}
+    one = text_width(segment.name, 12, bold=bold) + text_width(size, 12) + 24 <= width
+    two = not one and height >= _TWO_LINES
+    middle, room = y + height / 2 + 4, width - 16 if two else width - 24 - text_width(size, 12)
+    end, line = x + width - 8, middle + 8 * two
+    plan.sheet.text(end, line, size, align="end", key=("piece's size", number), **ink)
+    shown = fitted(segment.name, room, 12, bold=bold)
     if shown:
-        sheet.text(x + 8, line, shown, bold=now, on=fill, plate=plate, key=("piece's name", number))
+        plan.sheet.text(x + 8, middle - 8 * two, shown, bold=bold, key=("piece's name", number), **ink)
 
 
 def address_box(plan: Plan) -> Box:

@@ -37,7 +37,7 @@ def check_box(plan: Plan) -> Box:
     """Where the bars stand."""
     if plan.tall:
         top = plan.rows_end + 34
-        return (plan.table_x, top, plan.table_width + plan.across(30, 60), plan.sheet.height - top - 32)
+        return (plan.table_x, top, plan.table_width + plan.across(10, 60), plan.sheet.height - top - 32)
     x = plan.table_right + 26
     top = plan.rows_top - (8 if plan.compact else 0)
     return (x, top, plan.sheet.width - PAD - x, 52 if plan.compact else 84)
@@ -81,7 +81,7 @@ def _of_offset(plan: Plan, event: Sent) -> tuple[str, Check] | None:
     down, fill = segment.down, plan.paint(segment)
     asked = event.longest - event.offset if down else event.offset
     names = ("limit", "top - d" if down else "d")
-    title = f"Is d inside, counted from {event.longest:,}?" if down else "Is d inside the segment?"
+    title = f"Inside, from {event.longest:,} down?" if down else "Is d inside the segment?"
     if not plan.compared:
         return title, Check(names, segment.limit, asked, None, fill)
     if plan.failed == "rights":
@@ -123,4 +123,5 @@ def _grip(plan: Plan, compared: Check, middle: float) -> None:
             x = min(left + place * scale, plan.sheet.width - PAD)
             stops.append(Stop(x=x, y=middle, asks=replace(asks, kind=event.access), words=f"offset {offset:,}"))
     here = next(at for at, stop in enumerate(stops) if stop.words == f"offset {event.offset:,}")
+    plan.handles.add("d")
     plan.sheet.grip(("grip", "d"), stops, here, "The offset d: drag it, or move it with the arrow keys.")

@@ -26,6 +26,7 @@ def grip(plan: Plan, segment: Segment, place: Place, axis: str) -> None:
         words = f"{segment.name} from {at:,} on" if at != segment.start else f"{segment.name} where it is"
         stops.append(Stop(x=x, y=y, asks=Move(plan.process, number, at), words=words))
     words = f"{segment.name} in memory: drag it to another place, or use the arrow keys and Enter."
+    plan.handles.add("segment")
     plan.sheet.grip(("grip", segment.ident), stops, starts.index(segment.start), words, axis=axis)
 
 

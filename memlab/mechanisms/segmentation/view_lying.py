@@ -10,12 +10,11 @@ from memlab.mechanisms.segmentation.view_memory import byte, chosen, moved_from,
 from memlab.mechanisms.segmentation.view_plan import Plan
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
-from memlab.scene.parts.strip import Strip
+from memlab.scene.parts.strip import Piece, Strip
 from memlab.scene.sheet import PAD
 
-_GRIP: Final = 9.0
-_GRIP_UP: Final = 5.0
 _GRIPPED: Final = 20.0
+_CLEAR: Final = 18.0
 
 
 class Lying:
@@ -34,7 +33,7 @@ class Lying:
         pieces, segments = [], {("segment", one.ident) for one in plan.state.segments()}
         for piece in things(plan):
             below = f"{piece.start:.0f}" if piece.key in segments and not (byte(plan) and plan.compact) else ""
-            pieces.append(piece._replace(below=below))
+            pieces.append(piece._replace(below=below, name=self._name(piece), note=""))
         self.strip.draw(_apart(pieces))
         if isinstance(plan.event, Placed):
             left, right = self.x(plan.event.hole.start), self.x(plan.event.hole.end)
@@ -51,11 +50,17 @@ class Lying:
         for segment in movable(plan):
             self._grip(segment)
 
+    def _name(self, piece: Piece) -> str:
+        """As much of a name as stands clear of the handles; a number alone where there is room for no more."""
+        names = (f"{piece.name} {piece.note}".rstrip(), piece.name, piece.name.split(" ", 1)[0])
+        room = piece.size * self.strip.scale - _CLEAR
+        return next((name for name in names if self.plan.sheet.fits(name, room, bold=True)), "")
+
     def _grip(self, segment: Segment) -> None:
-        """A handle at the segment's end, below its name."""
-        width, y = segment.limit * self.strip.scale, self.top + self.height - _GRIP_UP
+        """A handle at the segment's end."""
+        width, y = segment.limit * self.strip.scale, self.top + self.height / 2
         if width >= _GRIPPED:
-            grip(self.plan, segment, lambda at: (self.strip.x(at) + width - _GRIP, y), "x")
+            grip(self.plan, segment, lambda at: (self.strip.x(at) + width, y), "x")
 
     def x(self, address: float) -> float:
         """The place of an address, as far as memory reaches."""

@@ -51,13 +51,13 @@ def _segment(plan: Plan, segment: Segment, where: tuple[int, int], number: int |
     words = f"{segment.name}, segment {who}, has {segment.start:,} to {segment.end - 1:,}."
     now = plan.segment is not None and plan.segment.ident == segment.ident
     name = f"{number} {segment.name}" if number is not None else segment.name
-    shared = f" of {len(users)} processes" if len({process for process, _ in users}) > 1 else ""
+    shared = f"of {len(users)} processes" if len({process for process, _ in users}) > 1 else ""
     asks = None if number is None else plan.can_ask(number, segment.first_offset(plan.longest))
     pattern = plan.pattern(segment)
     edge = Paint.INK if now else Paint.LINE
     return Piece(
-        ("segment", segment.ident), start, end - start, plan.paint(segment), f"{name}{shared}",
-        words=words, asks=asks, strong=now, pattern=pattern, edge=edge,
+        ("segment", segment.ident), start, end - start, plan.paint(segment), name,
+        note=shared, words=words, asks=asks, strong=now, pattern=pattern, edge=edge,
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ class Plan:
     Attributes:
         tall: Whether there is room for memory to stand at the right; else it lies at the bottom.
         compact: Whether there is little height: two settings beside each other.
+        handles: What has been drawn that can be dragged.
     """
 
     def __init__(self, sheet: Sheet, step: Step) -> None:
@@ -32,6 +33,7 @@ class Plan:
         self.state: State = step.state
         self.tall = sheet.width >= CLASSES[1] and sheet.height >= _TALL
         self.compact = sheet.height < _COMPACT
+        self.handles: set[str] = set()
 
     @property
     def sent(self) -> Sent | None:
@@ -151,12 +153,12 @@ class Plan:
     @property
     def table_x(self) -> float:
         """The left edge of the table."""
-        return self.across(176, 284) if self.tall else PAD + 18
+        return self.across(164, 284) if self.tall else PAD + 18
 
     @property
     def table_width(self) -> float:
         """Its width."""
-        return self.across(232, 316) if self.tall else min(300.0, self.sheet.inner * 0.52)
+        return self.across(264, 316) if self.tall else min(300.0, self.sheet.inner * 0.52)
 
     @property
     def table_right(self) -> float:

@@ -12,12 +12,13 @@ from memlab.memory.english import plural
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece
-from memlab.scene.sheet import PAD
+from memlab.scene.sheet import PAD, Box
 
 _TOP: Final = 34.0
 _APART: Final = 13.0
 _NAMED: Final = 14.0
-_GRIP: Final = 11.0
+_GRIP: Final = 9.0
+_TWO_LINES: Final = 32.0
 _GRIPPED: Final = 15.0
 
 
@@ -26,7 +27,7 @@ class Standing:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.x, self.width = plan.across(522, 770), plan.across(92, 158)
+        self.x, self.width = plan.across(496, 770), plan.across(120, 158)
         self.bottom = plan.sheet.height - 14
         self._named: list[float] = []
         self._held: set[int] = set()
@@ -72,10 +73,20 @@ class Standing:
         if height >= _NAMED and piece.name and all(abs(middle - other) >= _APART for other in self._named):
             self._named.append(middle)
             held = isinstance(piece.key, tuple) and piece.key[0] == "segment" and piece.key[1] in self._held
-            box = (self.x + 4, top, self.width - 8 - held * _GRIP, height)
-            plate = piece.fill if piece.pattern else None
-            ink: dict[str, Any] = {"bold": piece.strong, "on": piece.fill, "plate": plate}
-            self.plan.sheet.label(box, piece.name, key=("name", piece.key), **ink)
+            box = (self.x + 2, top, self.width - 4 - held * _GRIP, height)
+            self._name(piece, box)
+
+    def _name(self, piece: Piece, box: Box) -> None:
+        """The name, bold where the step speaks of it and it fits so, and below it how many share the piece."""
+        sheet, (x, top, width, height) = self.plan.sheet, box
+        plate = piece.fill if piece.pattern else None
+        bold = piece.strong and sheet.fits(piece.name, width - 4, bold=True)
+        two = piece.note and height >= _TWO_LINES
+        if two:
+            below = (x, top + height / 2, width, 16)
+            sheet.label(below, piece.note, on=piece.fill, plate=plate, key=("note", piece.key))
+        name = (x, top + height / 2 - 17, width, 18) if two else box
+        sheet.label(name, piece.name, bold=bold, on=piece.fill, plate=plate, key=("name", piece.key))
 
     def _gone(self) -> None:
         """Where a segment lay before it was moved."""
@@ -138,7 +149,9 @@ class Standing:
         fill = plan.paint(plan.segment) if plan.segment else Paint.NOBODY
         words = f"{sum_of(plan)} is the physical address {address:,}."
         sheet.area("sum", box, fill, edge=Paint.INK, words=words, strong=True)
-        sheet.label(box, sum_of(plan), bold=True, on=fill, key="sum's text")
+        told = sum_of(plan)
+        said = told if sheet.fits(told, box[2] - 4, bold=True) else told.replace(" ", "")
+        sheet.label(box, said, bold=True, on=fill, key="sum's text")
         middle = box[0] + box[2] / 2
         sheet.path([(middle, top + 28), (middle, top + 37)], head=True, key="sum's arrow")
         size = 18 if sheet.fits(f"{address}", wide, size=18, bold=True) else 12

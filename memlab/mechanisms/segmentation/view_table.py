@@ -7,33 +7,29 @@ from memlab.mechanisms.segmentation.events import NUMBER
 from memlab.mechanisms.segmentation.given import NO_RIGHTS
 from memlab.mechanisms.segmentation.segments import Segment
 from memlab.mechanisms.segmentation.view_plan import Plan
-from memlab.scene.look import CLASSES
 from memlab.scene.marks import Align
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.window import window
 
 _MARK: Final = 8
-_PARTS: Final[tuple[tuple[float, Align, str], ...]] = (
-    (0.08, "start", "s"),
-    (0.34, "start", ""),
-    (0.2, "end", "limit"),
-    (0.2, "end", "base"),
-)
+_SHARE: Final = 0.17
+_NUMBER: Final = 20.0
+_ROOM: Final = 10.0
+_ALLOWS: Final = 45.0
 
 
 def table(plan: Plan) -> None:
     """Draw the head and the rows around the entry that the step is about."""
     sheet, x, top = plan.sheet, plan.table_x, plan.rows_top
-    count, number = len(plan.table), plan.number
+    count = len(plan.table)
     head = 20.0 if plan.tall else top - 22
     if plan.tall:
         sheet.badge(x + 9, head - 4, "1", fill=Paint.INK if plan.reads else Paint.NOBODY, key="badge of the table")
         sheet.text(x + 26, head, "segment table", size=14, bold=True, key="table's name")
         _length(plan, head)
     _columns(plan, top - (8 if plan.tall else 6))
-    shown = window(count, min(number or 0, max(count - 1, 0)), plan.rows)
-    for at, place in enumerate(shown):
+    for at, place in enumerate(_shown(plan)):
         _row(plan, place, top + at * plan.row)
     if not count:
         empty = (x, top, plan.table_width, plan.row)
@@ -53,23 +49,50 @@ def _length(plan: Plan, line: float) -> None:
     plan.sheet.text(plan.table_right, line, shown, align="end", key="STLR", **ink)
 
 
+def _shown(plan: Plan) -> range:
+    """The entries in sight."""
+    count = len(plan.table)
+    return window(count, min(plan.number or 0, max(count - 1, 0)), plan.rows)
+
+
 def row_top(plan: Plan, number: int) -> float | None:
     """Where the row of an entry begins; None where it is not drawn."""
-    count = len(plan.table)
-    shown = window(count, min(plan.number or 0, max(count - 1, 0)), plan.rows)
+    shown = _shown(plan)
     return plan.rows_top + shown.index(number) * plan.row if number in shown else None
+
+
+def _parts(plan: Plan) -> tuple[tuple[float, Align, str], ...]:
+    """The columns: limit and base as wide as the longest number in sight needs, the names what is left."""
+    entries = [one for one in (plan.table[place] for place in _shown(plan)) if one and one.valid]
+    usual, most = plan.table_width * _SHARE, plan.table_width * 0.3
+    limit, base = (
+        min(
+            most,
+            max(usual, max((text_width(number, 12, bold=True) for number in (name, *numbers)), default=0.0) + _ROOM),
+        )
+        for name, numbers in (
+            ("limit", [f"{one.limit}" for one in entries]),
+            ("base", [f"{one.base}" for one in entries]),
+        )
+    )
+    number = max(_NUMBER, text_width(f"{len(plan.table) - 1}", 12) + _ROOM)
+    allows = max(_ALLOWS, max((text_width(_allows(one), 12) for one in entries), default=0.0) + 14)
+    names = max(_NUMBER, plan.table_width - _MARK - number - limit - base - allows)
+    return (number, "start", "s"), (names, "start", ""), (limit, "end", "limit"), (base, "end", "base")
 
 
 def _columns(plan: Plan, line: float) -> None:
     at = plan.table_x + _MARK
-    for part, align, name in _PARTS:
-        width = (plan.table_width - _MARK) * part
+    for width, align, name in _parts(plan):
         place = at + 8 if align == "start" else at + width - 4
         if name:
             plan.sheet.text(place, line, name, align=align, paint=Paint.QUIET, key=("column", name))
         at += width
-    if plan.sheet.width >= CLASSES[2]:
-        plan.sheet.text(plan.table_right - 8, line, "allows", align="end", paint=Paint.QUIET, key=("column", "allows"))
+    plan.sheet.text(plan.table_right - 4, line, "allows", align="end", paint=Paint.QUIET, key=("column", "allows"))
+
+
+def _allows(segment: Segment) -> str:
+    return f"{segment.rights or NO_RIGHTS}{' ↓' if segment.down else ''}"
 
 
 def _row(plan: Plan, number: int, top: float) -> None:
@@ -99,17 +122,15 @@ def _cells(plan: Plan, number: int, top: float, fill: Paint, *, bold: bool) -> N
     if segment and segment.valid:
         texts[2:] = [f"{segment.limit}", f"{segment.base}"]
     valid = segment is not None and segment.valid
-    rights = (segment.rights or NO_RIGHTS) if segment and valid else "not valid"
+    rights = _allows(segment) if segment and valid else "not valid"
     plate = None if valid else fill
     at, line = plan.table_x + _MARK, top + plan.row / 2 + 4
-    for text, (part, align, name) in zip(texts, _PARTS, strict=True):
-        width = (plan.table_width - _MARK) * part
+    for text, (width, align, name) in zip(texts, _parts(plan), strict=True):
         ink: dict[str, Any] = {"bold": bold and bool(name), "on": fill, "mono": bool(name), "plate": plate}
         _cell(plan, (at, line, width), text, align, key=("cell", number, name), **ink)
         at += width
     room = plan.table_right - 8 - at if valid else plan.table_width * 0.5
-    grows = " ↓" if segment and segment.down and valid else ""
-    shown = fitted(f"{rights}{grows}", room - 4, 12)
+    shown = fitted(rights, room - 4, 12)
     plan.sheet.text(plan.table_right - 8, line, shown, align="end", on=fill, plate=plate, key=("allows", number))
 
 

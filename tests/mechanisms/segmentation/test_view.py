@@ -47,6 +47,31 @@ def test_the_byte_and_the_sum_stand_beside_memory():
     assert {"4,300 + 53", "4353", "physical address"} <= set(texts(figure.scene(step)))
 
 
+@pytest.mark.parametrize("preset", Segmentation.presets, ids=lambda preset: preset.name)
+@pytest.mark.parametrize("width", [760, 950])
+def test_names_and_numbers_stand_there_whole(preset, width):
+    machine = Segmentation()
+    machine.use(preset)
+    for step in machine.history:
+        assert not [text for text in texts(machine.scene(step, {"width": width})) if text.endswith("…")]
+
+
+def test_each_segment_is_named_in_memory_where_it_lies():
+    said = texts(example().scene(example().history[0], {"width": 760}))
+    assert {"0 subroutine", "1 sqrt", "2 main", "3 stack", "4 symbol table"} <= set(said)
+    numbers = texts(example().scene(example().history[0], {"width": 560}))
+    assert {"0", "3 stack", "4"} <= set(numbers)
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_the_handles_are_said_to_be_dragged(width):
+    figure = example()
+    said = [texts(figure.scene(step, {"width": width})) for step in figure.history]
+    reached = next(at for at, step in enumerate(figure.history) if step.event.kind == "Reached")
+    assert "drag: segment" in said[0]
+    assert "drag: d, segment" in said[reached]
+
+
 def test_the_segments_are_drawn_at_the_scale_of_memory():
     drawn = areas(example().scene(example().history[0]))
     heights = [drawn["segment", ident].height for ident in range(5)]
