@@ -55,10 +55,12 @@ def deliver(notebooks: Notebooks, folder: Path) -> tuple[Outcome, ...]:
     Raises:
         OSError: the folder cannot be read or written.
     """
-    delivered = ledger.load(folder)
+    before = ledger.load(folder)
+    delivered = dict(before)
     former = renumber(notebooks, folder, delivered)
     outcomes = [deliver_one(folder, name, content, delivered) for name, content in notebooks.items()]
-    ledger.save(folder, delivered)
+    if delivered != before:  # a home that cannot be written may hold all that is asked for
+        ledger.save(folder, delivered)
     return tuple(replace(outcome, former=former.get(outcome.name)) for outcome in outcomes)
 
 

@@ -1,5 +1,6 @@
 """What answers to a link: the lecture is brought, and the browser sent on to it."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from memlab.command.options import FOLDER
 from memlab.command.source import Notebooks, notebooks
 from memlab.errors import MemlabError
 from memlab.links.exercises import OPENS, linked, notebook_of
+from memlab.memory.sizes import quote as quoted
 
 OPEN = "memlab/open"
 BRING = "memlab/bring"
@@ -31,7 +33,7 @@ class OpenHandler(JupyterHandler):
         """Answer with the way to the notebook, or to the folder.
 
         Raises:
-            HTTPError: There is no such lecture (404) or exercise (400), or the folder cannot be written (500).
+            HTTPError: There is no such lecture or exercise (400), or the folder cannot be written (500).
         """
         there = self._exercise() if wanted == OPENS else brought(wanted or "", self.settings)
         self.redirect(url_path_join(self.base_url, "lab/tree", *map(quote, there.parts)))
@@ -41,7 +43,7 @@ class OpenHandler(JupyterHandler):
         try:
             name, content = notebook_of(linked(query))
         except MemlabError as error:
-            raise web.HTTPError(400, str(error).replace("%", "%%")) from error
+            raise web.HTTPError(400, str(error)) from error
         return put({name: content}, self.settings) / name
 
 
@@ -53,7 +55,7 @@ class BringHandler(APIHandler):
         """Answer with the path as JupyterLab knows it.
 
         Raises:
-            HTTPError: There is no such lecture (404), or the folder cannot be written (500).
+            HTTPError: There is no such lecture (400), or the folder cannot be written (500).
         """
         self.finish({"path": brought(wanted or "", self.settings).as_posix()})
 
@@ -62,12 +64,12 @@ def brought(wanted: str, settings: Mapping[str, Any]) -> Path:
     """Bring a lecture, or all where none is named, into the user's folder; the path from the server's folder on.
 
     Raises:
-        HTTPError: There is no such lecture (404), or the folder cannot be written (500).
+        HTTPError: There is no such lecture (400), or the folder cannot be written (500).
     """
     lectures = notebooks()
     name = lecture(wanted, lectures) if wanted else ""
     if name is None:
-        raise web.HTTPError(404, f"There is no such lecture; there are {', '.join(sorted(lectures))}.")
+        raise web.HTTPError(400, f"There is no lecture {quoted(wanted)}: there are {', '.join(sorted(lectures))}.")
     return put({name: lectures[name]} if name else lectures, settings) / name
 
 
@@ -75,10 +77,12 @@ def put(given: Notebooks, settings: Mapping[str, Any]) -> Path:
     """Bring notebooks into the user's folder; its path from the server's folder on.
 
     Raises:
-        HTTPError: The folder cannot be written (500).
+        HTTPError: The folder cannot be written, or leads out of the server's (500).
     """
     root = Path(settings["server_root_dir"]).expanduser()
     place = home(root)
+    if not (there := Path(os.path.realpath(place))).is_relative_to(os.path.realpath(root)):
+        raise web.HTTPError(500, f"{place} leads to {there}, out of the server's folder: give it another name.")
     try:
         with usable(str(place), ADVICE) as folder:
             deliver(given, folder)

@@ -96,6 +96,13 @@ def test_a_notebook_of_the_students_own_under_our_name_is_kept(tmp_path):
     assert visible(tmp_path) == {NAME: b"mine", BESIDE: b"v1"}
 
 
+def test_a_folder_that_holds_all_is_not_written(tmp_path):
+    deliver({"01_a.ipynb": b"a"}, tmp_path)
+    before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    deliver({"01_a.ipynb": b"a"}, tmp_path)
+    assert {path.name: path.stat().st_ino for path in tmp_path.iterdir()} == before
+
+
 @pytest.mark.parametrize("damage", [b"", b"not json"])
 def test_with_a_damaged_ledger_nothing_is_overwritten(damage, tmp_path):
     bring(tmp_path, b"v1")

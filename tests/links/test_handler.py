@@ -22,7 +22,12 @@ from memlab.command.source import notebooks
 TOKEN = "secret-of-this-test"
 BASE = "/user/ann"
 LECTURE = sorted(notebooks())[0]
-HOSTILE = ("..", "../x", "..%2f..%2fetc%2fpasswd", "nothing", "%00", "05_paging/..", "a" * 5000, "%e2%80%ae")
+HOSTILE = (
+    *("..", "../x", "..%2f..%2fetc%2fpasswd", "/etc/passwd", "%2fetc%2fpasswd", "..%5cx", "http://else.example/"),
+    *("nothing", "%00", "05_paging%00.ipynb", "05_paging/..", "a" * 5000, "%e2%80%ae", "%253Cb%253E"),
+)
+NO_EXERCISES = ("", "?mechanism=..%2f", "?mechanism=buddy&kind=x", "?mechanism=buddy&seed=%ff")
+LONG = f"?mechanism=buddy&seed={'s' * 5000}"
 
 
 class Stay(HTTPRedirectHandler):
@@ -148,6 +153,35 @@ class TestLink:
         assert server.get(f"memlab/{way}/{name}", method=method)[0] in (400, 404, 414)
         assert sorted(server.root.parent.rglob("*.ipynb")) == before
 
+    def test_what_is_no_lecture_is_named_on_the_page_and_cannot_be_markup(self, server: Server) -> None:
+        status, page = server.get("memlab/open/%3Cb%3E50%25")
+        assert status == 400
+        assert "There is no lecture &#34;&lt;b&gt;50%&#34;: there are 00_protection.ipynb, " in page
+
+    def test_a_planted_folder_that_leads_elsewhere_is_not_followed(self, server: Server, tmp_path: Path) -> None:
+        place = server.root / "memlab-notebooks"
+        if place.is_dir():
+            shutil.rmtree(place)
+        place.symlink_to(tmp_path)
+        status, said = server.get("memlab/bring/practice", method="POST")
+        place.unlink()
+        told = f"{place} leads to {tmp_path}, out of the server's folder: give it another name."
+        assert (status, json.loads(said)["message"]) == (500, told)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_planted_notebook_that_leads_elsewhere_is_not_written_through(
+        self, server: Server, tmp_path: Path
+    ) -> None:
+        place, theirs = server.root / "memlab-notebooks", tmp_path / "theirs"
+        theirs.write_text("theirs")
+        place.mkdir(exist_ok=True)
+        for name in (LECTURE, ".memlab.json"):
+            (place / name).unlink(missing_ok=True)
+            (place / name).symlink_to(theirs)
+        assert server.get(f"memlab/open/{LECTURE}")[0] == 302
+        assert theirs.read_text() == "theirs"
+        shutil.rmtree(place)
+
     def test_two_users_have_each_their_own_copy_and_neither_has_the_other_s(
         self, server: Server, tmp_path: Path
     ) -> None:
@@ -169,7 +203,7 @@ class TestLink:
         (brought,) = server.root.rglob(name)
         assert "exercise('buddy', 'predict', 1, 'ann')" in brought.read_text()
 
-    @pytest.mark.parametrize("query", ["", "?mechanism=..%2f", "?mechanism=buddy&kind=x", "?mechanism=buddy&seed=%ff"])
+    @pytest.mark.parametrize("query", [*NO_EXERCISES, LONG])
     def test_what_is_no_exercise_is_refused_and_nothing_is_written(self, server: Server, query: str) -> None:
         before = sorted(server.root.parent.rglob("*.ipynb"))
         assert server.get(f"memlab/open/exercise{query}")[0] == 400
