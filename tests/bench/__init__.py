@@ -3,7 +3,7 @@
     python -m tests.bench                          everything, some three minutes
     python -m tests.bench --models                 only what models cost, about a minute
     python -m tests.bench --rounds 30 "page walk"  only this picture, with more rounds
-    python -m tests.bench --pupils 30              a server and a kernel for each of a class, who press Run at once
+    python -m tests.bench --pupils 30              a class on a JupyterHub, if PATH has one, who press Run at once
     python -m tests.bench --install                a fresh install beside the last release's: time, size
 
 It prints what models cost alone (one more request behind a long history, ten times the requests, traces); then
