@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Final
 
 from memlab.core.history import Step
@@ -24,8 +26,9 @@ def proposals(step: Step, requests: Sequence[Request]) -> tuple[Request, ...]:
         requests: All that were asked so far, for a name that goes on from theirs.
     """
     state: State = step.state
-    name = next_name(state, requests)
-    return (*_exactly(step, name), Allocate(name, _too_large(state)), *_between(state), *_resized(step))
+    name, blocks = next_name(state, requests), sorted(state.blocks.values(), key=attrgetter("extent.start"))
+    free = (*_exactly(step, name), Allocate(name, _too_large(state)))
+    return (*free, *_between(state, blocks), *_resized(step, blocks))
 
 
 def next_name(state: State, requests: Sequence[Request]) -> str:
@@ -48,10 +51,9 @@ def _after(name: str) -> str:
 def _exactly(step: Step, name: str) -> Iterator[Request]:
     """A request that fills the smallest hole it can fill to the last byte."""
     length, around = block_rule(step.settings), step.settings.header + step.settings.footer
-    exact = (hole.size - around for hole in step.state.free.holes if length(hole.size - around) == hole.size)
-    size = min((size for size in exact if size > 0), default=None)
-    if size is not None:
-        yield Allocate(name, size)
+    sizes = sorted({hole.size for hole in step.state.free.holes})
+    exact = (size - around for size in sizes if size > around and length(size - around) == size)
+    yield from (Allocate(name, size) for size in islice(exact, 1))
 
 
 def _too_large(state: State) -> int:
@@ -65,24 +67,21 @@ def _too_large(state: State) -> int:
     return size if size <= free or free == largest else free
 
 
-def _between(state: State) -> Iterator[Request]:
+def _between(state: State, blocks: Sequence[Block]) -> Iterator[Request]:
     """The block that touches most holes, the lowest among equals."""
     starts, ends = {hole.start for hole in state.free.holes}, {hole.end for hole in state.free.holes}
-
-    def place(block: Block) -> tuple[int, int]:
-        return -(block.extent.start in ends) - (block.extent.end in starts), block.extent.start
-
-    if block := min(state.blocks.values(), key=place, default=None):
-        yield Free(block.name)
+    both = (block for block in blocks if block.extent.start in ends and block.extent.end in starts)
+    one = (block for block in blocks if block.extent.start in ends or block.extent.end in starts)
+    yield from (Free(block.name) for block in islice(chain(both, one, blocks), 1))
 
 
-def _resized(step: Step) -> Iterator[Request]:
+def _resized(step: Step, blocks: Sequence[Block]) -> Iterator[Request]:
     """A block that grows into half the hole behind it, and one so long that it must move, but can."""
     state, length = step.state, block_rule(step.settings)
-    holes = [hole for hole in state.free.holes if not (state.partitions and state.partition(hole))]
-    behind = {hole.start: hole.size for hole in holes}
-    largest = max((hole.size for hole in state.free.holes), default=0)
-    blocks = sorted(state.blocks.values(), key=_place)
+    behind = {hole.start: hole.size for hole in state.free.holes}
+    largest = max(behind.values(), default=0)
+    for partition in state.partitions.ordered:  # nothing grows into one
+        behind.pop(partition.start, None)
     beside = ((block, room) for block in blocks if (room := _room(block, behind)))
     halves = (Resize(block.name, block.asked + room // 2) for block, room in beside if _fits(block, room, length))
     twice = ((block, length(2 * block.asked)) for block in blocks if 2 * block.asked <= largest)
@@ -91,11 +90,7 @@ def _resized(step: Step) -> Iterator[Request]:
         for block, need in twice
         if block.extent.size + _room(block, behind) < need <= largest
     )
-    yield from (request for found in (halves, moves) if (request := next(found, None)))
-
-
-def _place(block: Block) -> int:
-    return block.extent.start
+    yield from (request for found in (halves, moves) for request in islice(found, 1))
 
 
 def _room(block: Block, behind: Mapping[int, int]) -> int:
