@@ -1,6 +1,7 @@
 """Paints as CSS: a variable each, so that a change of theme needs no kernel."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from memlab.scene.paint import COLOURS, Colour, Paint, ink_on
@@ -15,6 +16,7 @@ def _name(paint: Paint) -> str:
     return paint.name.lower().replace("_", "-")
 
 
+@cache
 def fill(paint: Paint) -> str:
     """The CSS colour of a paint.
 
@@ -25,6 +27,7 @@ def fill(paint: Paint) -> str:
     return NOTHING if paint is Paint.NONE else f"var(--memlab-{_name(paint)})"
 
 
+@cache
 def ink(paint: Paint) -> str:
     """The CSS colour of words on a paint."""
     return fill(Paint.INK) if paint is Paint.NONE else f"var(--memlab-on-{_name(paint)})"

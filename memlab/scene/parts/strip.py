@@ -1,6 +1,7 @@
 """Memory lying down: low addresses at the left, what lies there to scale, names where they fit."""
 
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from math import inf
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -86,9 +87,12 @@ class Strip:
         """
         drawn: list[Piece] = []
         for run in self._runs(things, strong):
-            drawn += pieces(run[0][2]) if len(run) == 1 else [_joined(run, gist)]
-        for piece in drawn:
-            self._draw(piece)
+            if len(run) > 1:
+                self._draw_joined(run, gist)
+                continue
+            for piece in pieces(run[0][2]):
+                self._draw(piece)
+                drawn.append(piece)
         below = [piece for piece in drawn if piece.below]
         self._write_below(sorted(below, key=lambda piece: not piece.strong))
 
@@ -96,27 +100,41 @@ class Strip:
         """Things that can be seen, each alone, and between them runs of those that cannot, of three pixels at most."""
         least = _LEAST / self.scale
         run: list[Placed] = []
-        end = 0.0
+        end = -inf
         for thing in things:
             start, size, _ = thing
-            alone = size >= least or start in strong
-            if run and (alone or start + size > end):
-                yield run
-                run = []
-            if alone:
+            if size >= least or start in strong:
+                if run:
+                    yield run
                 yield [thing]
-                continue
-            if not run:
-                end = start + 2 * least
-            run.append(thing)
+                run, end = [], -inf
+            elif start + size <= end:
+                run.append(thing)
+            else:
+                if run:
+                    yield run
+                run, end = [thing], start + 2 * least
         if run:
             yield run
 
-    def _draw(self, piece: Piece) -> None:
+    def _draw_joined(self, run: Sequence[Placed], gist: Callable[[Any], tuple[Hashable, Paint]]) -> None:
+        """A run as one area that looks like its largest part and says how many it stands for."""
+        (start, _, first), (last, size, _) = run[0], run[-1]
+        largest = max(run, key=itemgetter(1))[2]
+        key, fill = gist(first)
+        if largest is not first:
+            _, fill = gist(largest)
+        box = self._box(start, last + size - start)
+        words = f"{len(run):,} pieces too small to draw one by one."
+        self._sheet.area(key, box, fill, edge=_edge(box, Paint.LINE), words=words)
+
+    def _box(self, start: float, size: float) -> Box:
         _, top, _, height = self.box
-        box = (self.x(piece.start), top, piece.size * self.scale, height)
-        edge = piece.edge if box[2] >= _EDGED else Paint.NONE  # else there would be nothing but edges
-        more: dict[str, Any] = {"edge": edge}
+        return (self.x(start), top, size * self.scale, height)
+
+    def _draw(self, piece: Piece) -> None:
+        box = self._box(piece.start, piece.size)
+        more: dict[str, Any] = {"edge": _edge(box, piece.edge)}
         if piece.strong:
             edge = Paint.INK if piece.edge is Paint.LINE else piece.edge
             more = {"edge": edge, "thick": 2.5, "strong": True, "over": 1}
@@ -157,11 +175,6 @@ class Strip:
             self._sheet.text(middle, top + height + 15, piece.below, **more)
 
 
-def _joined(run: Sequence[Placed], gist: Callable[[Any], tuple[Hashable, Paint]]) -> Piece:
-    """A run as one piece that looks like its largest part and says how many it stands for."""
-    (start, _, first), (last, size, _) = run[0], run[-1]
-    largest = max(run, key=itemgetter(1))[2]
-    key, fill = gist(first)
-    if largest is not first:
-        _, fill = gist(largest)
-    return Piece(key, start, last + size - start, fill, words=f"{len(run):,} pieces too small to draw one by one.")
+def _edge(box: Box, edge: Paint) -> Paint:
+    """None for what is thin: else there would be nothing but edges."""
+    return edge if box[2] >= _EDGED else Paint.NONE

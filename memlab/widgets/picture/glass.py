@@ -4,6 +4,7 @@ import json
 from collections.abc import Hashable, Sequence
 from typing import Any
 
+import numpy as np
 from traitlets import Dict, Int, List
 
 from memlab.memory.english import plural
@@ -11,6 +12,7 @@ from memlab.scene.asks import Asks, Setting, Show
 from memlab.scene.marks import Area, Badge, Grip, Mark, Path, Text, Token
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Picture
+from memlab.scene.sheet import Box
 from memlab.widgets.colours import fill, ink
 from memlab.widgets.front import Front, script, style
 
@@ -46,12 +48,12 @@ class Numbers:
         return self._known.setdefault((type(mark), mark.key), len(self._known))
 
 
-def things(picture: Picture) -> list[tuple[Mark, tuple[float, float, float, float]]]:
+def things(picture: Picture) -> list[tuple[Mark, Box]]:
     """What can be pointed at, each with the rectangle that answers."""
     return [(mark, box) for mark in picture.things if (box := _box(mark)) is not None]
 
 
-def _box(mark: Mark) -> tuple[float, float, float, float] | None:
+def _box(mark: Mark) -> Box | None:
     if isinstance(mark, Area):
         return (mark.x, mark.y, mark.width, mark.height)
     if isinstance(mark, Badge):
@@ -70,7 +72,8 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
     """A picture as plain values for the front end; ``act`` says what a thing's ``asks`` does, in words."""
     found = things(picture)
     many = len(found) > _MANY
-    pointed = [_thing(mark, box, act, many) for mark, box in found]
+    boxes = np.array([box for _, box in found]).reshape(-1, 4).round(1).tolist()  # one by one takes long
+    pointed = [_thing(mark, box, act, many) for (mark, _), box in zip(found, boxes, strict=True)]
     return {
         "size": [picture.width, picture.height],
         "told": f"{picture.title}. Arrow keys walk through {plural(len(found), 'thing')}.",
@@ -84,9 +87,9 @@ def sheet_of(picture: Picture, numbers: Numbers, act: Any) -> dict[str, Any]:
 
 def _thing(mark: Mark, box: Sequence[float], act: Any, many: bool) -> list[Any]:
     if many:
-        return [*_rounded(box), None, int(mark.asks is not None)]
+        return [*box, None, int(mark.asks is not None)]
     keys = {letter: act(asks) for letter, asks in mark.keys}
-    return [*_rounded(box), mark.words, act(mark.asks) if mark.asks is not None else "", *([keys] if keys else [])]
+    return [*box, mark.words, act(mark.asks) if mark.asks is not None else "", *([keys] if keys else [])]
 
 
 def _text(text: Text, numbers: Numbers) -> list[Any]:

@@ -85,12 +85,13 @@ class Boxes:
 
     def arrange(self, marks: Sequence[Area]) -> tuple[dict[Hashable, int], list[Box]]:
         """The row of each key, and the place of every row."""
-        slots = self._slots.arrange({area.key: (area.x, area.y, area.width, area.height) for area in marks})
+        boxes = {area.key: (area.x, area.y, area.width, area.height) for area in marks}
+        slots = self._slots.arrange(boxes)
         missing = len(self._slots.keys) - len(self._places)
         places = [(x + width / 2, y, 0.0, height) for x, y, width, height in self._places]
         places += [(0.0, 0.0, 0.0, 0.0)] * missing
-        for area in marks:
-            places[slots[area.key]] = (area.x, area.y, area.width, area.height)
+        for key, box in boxes.items():
+            places[slots[key]] = box
         self._places = places
         return slots, places
 
