@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.picture import beside
+from memlab.core.record import Value
 from memlab.core.request import Request
 
 
@@ -43,8 +44,7 @@ def no_steps(_mechanism: Any, _items: Sequence[Any]) -> Steps:
     return Steps()
 
 
-@dataclass(frozen=True)
-class Takes:
+class Takes(Value):
     """One subject that a mechanism takes.
 
     Attributes:

@@ -4,12 +4,12 @@ An experiment keeps no steps. It is a generator that tells now and then what is 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.picture import beside
+from memlab.core.record import Value
 from memlab.core.request import Request
 
 
@@ -27,8 +27,7 @@ class Seen(NamedTuple):
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Experiment:
+class Experiment(Value):
     """An experiment that a mechanism offers.
 
     Attributes:

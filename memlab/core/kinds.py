@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 from traitlets import Bool, Enum, Int, TraitType
 
+from memlab.core.record import Value
 from memlab.errors import BadValueError
 from memlab.memory.sizes import parse_whole, quote, show_size
 
@@ -130,8 +131,7 @@ class Whole:
         return self.show(value) if abs(value) < 10**18 else f"{value:.1e}" if abs(value) < 10**300 else "That number"
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Value):
     """A name of 1 to ``longest`` characters, in any script; markup in it is only text.
 
     Names that look alike are one name: it is kept composed (NFC), with single spaces, and holds nothing unseen.
@@ -173,8 +173,7 @@ class Label:
         return random.choice("ABCDEFGH")
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Value):
     """One of a few named options, in the order in which they are offered."""
 
     options: tuple[str, ...]
@@ -210,8 +209,7 @@ class Choice:
         return random.choice(self.options)
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(Value):
     """Yes or no."""
 
     help: str = ""

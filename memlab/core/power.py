@@ -1,16 +1,15 @@
 """Sizes beside exponents: what a parameter counts in bits may be given, and read, as the size it stands for."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from traitlets import TraitError
 
 from memlab.core.kinds import Kind, Whole, read
+from memlab.core.record import Value
 from memlab.errors import BadValueError
 
 
-@dataclass(frozen=True)
-class Power:
+class Power(Value):
     """The size that an exponent stands for; tag the exponent with ``power=Power("page_size", "bytes", "...")``.
 
     Attributes:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from memlab.core.record import Value
 from memlab.core.request import Request
 
 
@@ -17,8 +18,7 @@ class Preset:
     requests: tuple[Request, ...] = ()
 
 
-@dataclass(frozen=True)
-class Aside:
+class Aside(Value):
     """The requests that followed the ``after``-th, set aside when something else was asked there."""
 
     after: int = 0

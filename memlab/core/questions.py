@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from memlab.core.kinds import Kind
+from memlab.core.record import Value
 
 Mistakes = Callable[[Any], Mapping[Any, str]]
 
@@ -14,8 +15,7 @@ def _none(_: Any) -> Mapping[Any, str]:
     return {}
 
 
-@dataclass(frozen=True)
-class Fork:
+class Fork(Value):
     """A place where a run may go one way or another: each kind of event that may come there declares the same one.
 
     Attributes:

@@ -1,18 +1,17 @@
 """Undo: what was asked and set, one change after the other, to be taken back and given again."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from memlab.core.log import Log
 from memlab.core.mechanism import Mechanism
+from memlab.core.record import Value
 from memlab.core.request import Request
 
 MOST = 200
 """Changes that can be taken back."""
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Value):
     """What a mechanism can be put back to: parameters, requests and the step on show; the history follows from them."""
 
     settings: tuple[tuple[str, Any], ...]

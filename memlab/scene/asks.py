@@ -2,16 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from memlab.core.history import History
 from memlab.core.mechanism import Mechanism
+from memlab.core.record import Value
 from memlab.core.request import Request
 
 
-@dataclass(frozen=True)
-class Show:
+class Show(Value):
     """What only the eye changes: the lab keeps these values and draws the same step again with them."""
 
     changes: tuple[tuple[str, Any], ...]
@@ -26,8 +25,7 @@ class Show:
         return {**look, **dict(self.changes)}
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Value):
     """A parameter set to a value, with ``besides`` others at the same time: the same requests run again under them."""
 
     name: str

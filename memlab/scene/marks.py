@@ -7,9 +7,9 @@ place, so that it can be seen to move. A mark with words is a *thing*: one can p
 from collections.abc import Hashable
 from typing import Literal
 
+from memlab.core.record import Record
 from memlab.scene.asks import Asks
 from memlab.scene.paint import Paint
-from memlab.scene.record import Record
 
 Point = tuple[float, float]
 Pattern = Literal["", "hatch", "dots"]

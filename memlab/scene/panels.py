@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable
 
+from memlab.core.record import Record
 from memlab.scene.asks import Asks
 from memlab.scene.marks import Mark, Text
 from memlab.scene.paint import Paint
-from memlab.scene.record import Record
 
 
 class Panel(Record):

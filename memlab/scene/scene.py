@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from memlab.core.record import Value
 from memlab.scene.panels import Panel, Picture
 
 
@@ -23,8 +24,7 @@ class Tab:
     count: str = ""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Value):
     """What a lab shows of a step.
 
     Attributes:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memlab.core.record import Record, Value
 from memlab.scene.marks import Area, Path
-from memlab.scene.record import Record
 
 
 class Base(Record):
@@ -29,6 +29,11 @@ class Plain:
     words: str = "none"
     size: int
     strong: bool = False
+
+
+class Ordered(Value):
+    key: int
+    words: str = "none"
 
 
 FIELDS = st.fixed_dictionaries(
@@ -77,3 +82,23 @@ def test_nothing_in_it_changes():
     with pytest.raises(FrozenInstanceError):
         del made.size
     assert made == Made(key=1, size=2)
+
+
+def test_a_value_takes_its_fields_in_their_order_or_by_name():
+    assert Ordered(1) == Ordered(key=1) == Ordered(1, words="none")
+    assert (Ordered(1, "b").words, repr(Ordered(1, "b"))) == ("b", "Ordered(key=1, words='b')")
+    assert Ordered(1).but(words="b") == loads(dumps(Ordered(1, "b")))
+
+
+@pytest.mark.parametrize(
+    ("values", "named", "says"),
+    [
+        ((), {}, "Ordered needs key"),
+        ((1, "b", 2), {}, "Ordered has 2 fields, not 3"),
+        ((1,), {"key": 2}, "multiple values for keyword argument 'key'"),
+        ((1,), {"colour": 2}, "Ordered has no colour"),
+    ],
+)
+def test_a_value_takes_each_field_once(values, named, says):
+    with pytest.raises(TypeError, match=says):
+        Ordered(*values, **named)

@@ -1,4 +1,4 @@
-"""Record: what a scene is made of by the thousand; cheap to make, and its class is cheap to import."""
+"""Record and Value: named fields that never change; cheap to make by the thousand, and cheap to import."""
 
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError
@@ -78,3 +78,24 @@ class Record:
     def __repr__(self) -> str:
         told = (f"{name}={self.__dict__[name]!r}" for name in self._fields)
         return f"{type(self).__qualname__}({', '.join(told)})"
+
+
+@dataclass_transform(frozen_default=True)
+class Value(Record):
+    """A record whose fields may be given in their order, without their names: ``dataclass(frozen=True)``.
+
+    Raises:
+        TypeError: A field that has no default is missing, given twice, or there is no such field.
+
+    Examples:
+        >>> class Size(Value):
+        ...     number: int
+        ...     unit: str = "bytes"
+        >>> Size(3), Size(3) == Size(number=3), Size(4, "frames").unit
+        (Size(number=3, unit='bytes'), True, 'frames')
+    """
+
+    def __init__(self, *values: Any, **given: Any) -> None:
+        if len(values) > len(self._fields):
+            raise TypeError(f"{type(self).__name__} has {len(self._fields)} fields, not {len(values)}.")
+        super().__init__(**dict(zip(self._fields, values, strict=False)), **given)
