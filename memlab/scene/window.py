@@ -12,6 +12,16 @@ def window(count: int, around: int, most: int) -> range:
     return range(first, min(count, first + most))
 
 
+def part_of(shown: range, count: int) -> str:
+    """That only a part is shown: how many of how many; "" where all are.
+
+    Examples:
+        >>> part_of(range(127, 130), 1024), part_of(range(8), 8)
+        ('3 of 1,024', '')
+    """
+    return f"{len(shown):,} of {count:,}" if len(shown) < count else ""
+
+
 def left_out(shown: range, count: int) -> tuple[str, str]:
     """What stands before and after a window for the rows that it leaves out; "" for none.
 

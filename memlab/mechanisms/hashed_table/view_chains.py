@@ -14,6 +14,7 @@ from memlab.scene.marks import Point
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
+from memlab.scene.window import part_of
 
 _GAP: Final = 38.0
 _NARROW_GAP: Final = 30.0
@@ -94,7 +95,8 @@ class Chains:
             sheet.badge(x + 9, y - 4, "1", fill=Paint.INK if on else Paint.RULE, key=("access", 0))
             x += 24
         sheet.text(x, y, "buckets", size=14, bold=True, key="buckets")
-        told = f"{settings.buckets:,}, a pointer each" if pointers else f"{settings.buckets:,}, an element each"
+        count = part_of(plan.buckets, settings.buckets) or f"{settings.buckets:,}"
+        told = f"{count}, a pointer each" if pointers else f"{count}, an element each"
         x = max(self.x0, x + text_width("buckets", 14, bold=True) + 8)
         if sheet.fits(told, plan.right - x):
             sheet.text(x, y, told, paint=Paint.QUIET, key="how many")
@@ -154,7 +156,7 @@ class Chains:
             self.end = (before, middle)
         if shown.start and here:
             x = plan.table + self.columns.bucket - 14
-            self.sheet.text(x, middle + 4, f"{shown.start:,} …", align="end", on=PAGE, key=("before", bucket))
+            self.sheet.text(x, middle + 4, f"+{shown.start:,}", align="end", on=PAGE, key=("before", bucket))
 
     def _arrow(self, bucket: int, at: int, ends: tuple[float, float], middle: float, *, here: bool) -> None:
         plan = self.plan

@@ -64,11 +64,12 @@ def to_physical(plan: Plan, box: Box) -> list[Point]:
 
 
 def _title(plan: Plan) -> None:
+    """What is wanted; of a long address what is left where its owner, too, does not fit."""
     said = _said(plan)
-    if not plan.compact:
-        plan.sheet.text(PAD, 20, fitted(said, plan.left + 26, 12), paint=Paint.QUIET, key="title")
-    elif plan.page is not None:
-        plan.sheet.text(PAD, 14, fitted(said, plan.left + 26, 12), paint=Paint.QUIET, key="title")
+    room = plan.left + 26
+    shown = said if plan.sheet.fits(said, room) else fitted(said.rsplit(" ", 1)[-1], room, 12)
+    if not plan.compact or plan.page is not None:
+        plan.sheet.text(PAD, 14 if plan.compact else 20, shown, paint=Paint.QUIET, key="title")
 
 
 def _said(plan: Plan) -> str:

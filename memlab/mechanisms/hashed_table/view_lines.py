@@ -12,7 +12,7 @@ from memlab.memory.english import in_bytes, plural
 from memlab.memory.sizes import show_hex
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
-from memlab.scene.window import window
+from memlab.scene.window import part_of, window
 
 _DATA: Final = (1 << 63) - 1
 _FRAME_BITS: Final = 13
@@ -44,7 +44,7 @@ class Lines:
         if not plan.compact:
             on = self.known is not None and not isinstance(plan.event, (LineFilled,))
             sheet.badge(self.x + 9, plan.top - 24, "1", fill=Paint.INK if on else Paint.RULE, key=("access", 0))
-            sheet.text(self.x + 24, plan.top - 20, f"TSB, {plural(self.count, 'line')}", size=14, bold=True, key="tsb")
+            sheet.text(self.x + 24, plan.top - 20, f"TSB, {self._count()}", size=14, bold=True, key="tsb")
             wanted = f"tag: wanted {show_hex(self.known['tag'])}" if self.known else "tag: process and page"
             sheet.text(self.x + 2, plan.top - 6, wanted, paint=Paint.QUIET, key="tag's head")
         for index in self.shown:
@@ -52,6 +52,10 @@ class Lines:
         self._system()
         if self.known:
             self._way()
+
+    def _count(self) -> str:
+        part = part_of(self.shown, self.count)
+        return f"{part} lines" if part else plural(self.count, "line")
 
     def _line(self, index: int, line: Line | None) -> None:
         plan, y = self.plan, self.y(index)
@@ -111,13 +115,10 @@ class Lines:
         sheet.area("system", box, fill, edge=edge, thick=2.5 if asked else 1.0, words=words, strong=asked)
         said = f"the system's own table: {pages}"
         ink = Paint.FAILURE_TEXT if bad else Paint.INK if asked else Paint.QUIET
-        sheet.label(
-            box,
-            f"{said}, {'not this one' if isinstance(event, NotKnown) else 'a trap'}" if bad else said,
-            bold=asked,
-            paint=ink,
-            key="system's name",
-        )
+        end = f", {'not this one' if isinstance(event, NotKnown) else 'a trap'}" if bad else ""
+        texts = (f"{said}{end}", f"own table: {pages}{end}", f"{pages}{end}")
+        shown = next((one for one in texts if sheet.fits(one, self.width - 4, bold=asked)), texts[-1])
+        sheet.label(box, shown, bold=asked, paint=ink, key="system's name")
         if asked:
             index = self.known["index"] if self.known else self.shown.start
             down = [

@@ -22,6 +22,7 @@ LIMIT: Final = Paint.HUE_4
 COLUMN_PAINTS: Final = (Paint.HUE_5, Paint.HUE_1, Paint.HUE_2)
 _COMPACT: Final = 260
 _SQUEEZED: Final = 36
+_EXTRACT: Final = 13.0
 _LEFT: Final = 0.455
 _GAP: Final = 6.0
 _DECIMAL_GUTTER: Final = (18.0, 40.0)
@@ -32,10 +33,14 @@ STAGES: Final = ("both stages", "segments", "paging")
 
 
 class Heights:
-    """Where the rows of the picture lie, from top to bottom, for a height of the picture and what is shown in it."""
+    """Where the rows of the picture lie, from top to bottom, for a height of the picture and what is shown in it.
 
-    def __init__(self, height: float, stage: str = STAGES[0]) -> None:
+    Below the sums at the foot there are ``below`` pixels for how many of a table's entries are shown.
+    """
+
+    def __init__(self, height: float, stage: str = STAGES[0], *, below: float = 0.0) -> None:
         self.compact = height < _COMPACT
+        self.below = 0.0 if self.compact else below
         if self.compact:
             self.title, self.parts, self.part, self.entry = 16.0, 0.0, 0.0, 0.0
             self.bytes, self.byte, self.says, self.bars, self.bar = 24.0, 20.0, 0.0, 4.0, 7.0
@@ -51,7 +56,7 @@ class Heights:
         self.lane, self.fields, self.field = 178 - 11 * q, 190 - 14 * q, 26.0
         self.head = self.fields + 50 - 2 * q
         self.rows, self.shown = self.head + 8, 3
-        self.row = min(28.0, (height - self.rows - 30 + 5 * q) / 3)
+        self.row = min(28.0, (height - self.rows - 30 - self.below + 5 * q) / 3)
         self.foot = self.rows + 3 * self.row + 18 - 3 * q
         if stage == STAGES[1]:
             self._segments_alone()
@@ -108,7 +113,7 @@ class Plan:
         self.wide = sheet.width >= CLASSES[1]
         wanted = sheet.look.get("stage") if self.wide else None
         self.stage = str(wanted) if wanted in STAGES else STAGES[0]
-        self.at = Heights(sheet.height, self.stage)
+        self.at = Heights(sheet.height, self.stage, below=0.0 if self.wide else _EXTRACT)
         self.stage = STAGES[0] if self.at.compact else self.stage
         self.decimal = sheet.look.get("base") == "dec"
         event = self.event

@@ -16,6 +16,7 @@ from memlab.scene.sheet import Box
 from memlab.scene.window import window
 
 _FLAG: Final = 16.0
+_LARGE: Final = 18.0
 _NAMES: Final = ("directory", "table")
 
 
@@ -134,7 +135,7 @@ def _frame(plan: Plan, entry: Entry, box: Box, fill: Paint) -> None:
     sheet, (x, y, width, high) = plan.sheet, box
     level, index, word, here = entry
     frame = plan.say(LAYOUT.show_frame(target_of(LAYOUT, level, word) >> LAYOUT.page_bits))
-    size = 14 if here and sheet.fits(frame, width - 10, size=14, bold=True) else 12
+    size = 14 if here and high > _LARGE and sheet.fits(frame, width - 10, size=14, bold=True) else 12
     sheet.text(x + 7, y + high / 2 + 5, frame, size=size, bold=here, mono=True, on=fill, key=("frame", level, index))
     flags = LAYOUT.entry.flagged(word, level == 1)
     right = x + width - 4

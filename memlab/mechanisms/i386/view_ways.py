@@ -18,6 +18,7 @@ from memlab.scene.window import window
 _HEAD = 7
 _FRAME = 2
 _BESIDE_NAME = 86.0
+_APART = 10.0
 _CHANGES = (TableMade, TableDropped, Mapped, Unmapped, Refused)
 
 
@@ -110,19 +111,16 @@ def foot(plan: Plan) -> None:
     if at.compact:
         _physical(plan, PAD)
         return
+    extract = f"({at.shown} of 1,024)"
     for level, read in enumerate(plan.reads):
-        text = f"{LAYOUT.show_physical(read.table)} + {LAYOUT.show_index(level, read.index)} × 4"
+        long = plan.say(f"{LAYOUT.show_physical(read.table)} + {LAYOUT.show_index(level, read.index)} × 4")
+        short = plan.say(f"= {LAYOUT.show_physical(read.address)}")
         column = plan.columns[level]
-        shown = next(
-            (text for text in (plan.say(text),) if plan.sheet.fits(text, column.x + column.width - column.left)), ""
-        )
-        if not shown:
-            shown = plan.say(f"= {LAYOUT.show_physical(read.address)}")
+        beside = 0.0 if at.below else text_width(extract, 12) + _APART
+        shown = long if plan.sheet.fits(long, column.x + column.width - column.left - beside) else short
         plan.sheet.text(column.left, at.foot, shown, mono=True, paint=Paint.QUIET, key=("computed", level))
-        left = column.left + text_width(shown, 12) + 10
-        extract = f"({at.shown} of 1,024)"
-        if plan.sheet.fits(extract, column.x + column.width - left):
-            plan.sheet.text(left, at.foot, extract, paint=Paint.QUIET, key=("extract", level))
+        left = column.left + (0.0 if at.below else text_width(shown, 12) + _APART)
+        plan.sheet.text(left, at.foot + at.below, extract, paint=Paint.QUIET, key=("extract", level))
     _physical(plan, plan.columns[_FRAME].left)
 
 

@@ -12,7 +12,7 @@ from memlab.memory.english import in_bytes, plural
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
-from memlab.scene.window import window
+from memlab.scene.window import part_of, window
 
 _ANCHOR: Final = 46.0
 _MOST: Final = 8
@@ -20,6 +20,7 @@ _LINK: Final = 84.0
 _GAP: Final = 46.0
 _LABEL: Final = 224.0
 _NUMBER: Final = 70.0
+_SEARCHED: Final = 380.0
 
 
 def anchors(plan: Plan) -> None:
@@ -27,11 +28,14 @@ def anchors(plan: Plan) -> None:
     if plan.settings.search == LINEAR:
         return
     sheet, here = plan.sheet, plan.anchor_here
-    if not plan.compact:
-        sheet.text(PAD, plan.anchors - 10, _said(plan), paint=Paint.QUIET, key="anchors' head")
     width = max(_ANCHOR, text_width(f"{plan.settings.frames - 1:,}", 12, bold=True) + 26)
     most = min(_MOST, int((0.45 if plan.narrow else 0.5) * sheet.inner // width))
     shown = window(plan.settings.anchors, here or 0, most)
+    if not plan.compact:
+        part = part_of(shown, plan.settings.anchors)
+        long = f"{_said(plan)}{f'; {part} shown' if part else ''}"
+        said = long if sheet.fits(long, sheet.inner - _SEARCHED * plan.low) else _said(plan)
+        sheet.text(PAD, plan.anchors - 10, said, paint=Paint.QUIET, key="anchors' head")
     for place, anchor in enumerate(shown):
         _anchor(plan, anchor, (PAD + place * width, plan.anchors, width, plan.anchor), here=anchor == here)
     if here is not None and here in shown:
@@ -42,7 +46,7 @@ def anchors(plan: Plan) -> None:
 def _said(plan: Plan) -> str:
     asking = plan.asking
     if plan.anchor_here is None or asking is None:
-        return f"Hash anchor table, {plural(plan.settings.anchors, 'anchor')}"
+        return "Hash anchor table"
     made = formula(asking.process, asking.page, plan.settings.anchors, plan.settings.hash)
     return f"With a hash anchor: {made} = {plan.anchor_here:,}"
 
@@ -107,7 +111,9 @@ def _link(plan: Plan, frame: int, box: Box, looked: bool) -> None:
     words = f"Frame {frame:,} of the chain holds {plan.named(entry)}."
     sheet.area(("chained", frame), box, fill, words=words, **more)
     x, y, width, height = box
-    sheet.label((x, y + 1, width, height / 2), f"frame {frame:,}", bold=here, on=fill, key=("chained", frame, 0))
+    name = f"frame {frame:,}"
+    bold = here and sheet.fits(name, width - 4, bold=True)
+    sheet.label((x, y + 1, width, height / 2), name, bold=bold, on=fill, key=("chained", frame, 0))
     page = f"{entry.process}, {entry.page:,}"
     sheet.label((x, y + height / 2 - 1, width, height / 2), page, on=fill, key=("chained", frame, 1))
     if looked:

@@ -26,7 +26,8 @@ class Plan:
     """A step, and the heights of the rows of its picture.
 
     Attributes:
-        compact: Whether there is little height; ``narrow`` whether there is little width.
+        compact: Whether there is little height, ``low`` whether less than usual.
+        narrow: Whether there is little width.
         numbers: The base line of the frame numbers.
         cells: The upper edge of the entries; ``cell`` their height.
         signs: Where the signs of comparison stand; ``way`` the arrow below them.
@@ -38,7 +39,7 @@ class Plan:
         self.sheet, self.step, self.event, self.settings = sheet, step, step.event, step.settings
         self.state: State = step.state
         self.compact, self.narrow = sheet.height < _COMPACT, sheet.width < CLASSES[1]
-        low = sheet.height < _LOW
+        self.low = low = sheet.height < _LOW
         self.numbers, self.cells = (30.0, 34.0) if self.compact else (76.0, 82.0)
         self.cell = 30.0 if self.compact else 36.0 if low else 44.0
         self.signs = self.cells + self.cell + (11 if self.compact else 13)

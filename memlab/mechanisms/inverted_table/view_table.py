@@ -37,9 +37,11 @@ def head(plan: Plan) -> None:
         sheet.label(box, said, size=12 if plan.compact else 14, bold=True, on=fill, key="wanted's name")
         sheet.text(x + width + 8, base + 1, "?", size=14, bold=True, key="?")
     if not plan.compact:
-        text = "One entry a frame; its place is the frame number"
+        texts = ("One entry a frame; its place is the frame number", "One entry a frame")
         room = sheet.inner * (1 if plan.narrow else 0.6)
-        sheet.text(PAD, plan.numbers - 21, fitted(text, room, 12), paint=Paint.QUIET, key="title")
+        part = _left_out(plan)
+        text = next((one for one in texts if sheet.fits(f"{one}{part}", room)), texts[-1])
+        sheet.text(PAD, plan.numbers - 21, fitted(f"{text}{part}", room, 12), paint=Paint.QUIET, key="title")
         _figures(plan)
     _outcome(plan, x + width + 34, base)
 
@@ -94,7 +96,6 @@ def table(plan: Plan) -> None:
     """Draw the entries that are shown, and the search below them."""
     for frame in plan.shown:
         _entry(plan, frame, plan.state.entries.get(frame))
-    _left_out(plan)
     if plan.linear is not None:
         _search(plan, plan.linear)
 
@@ -133,19 +134,13 @@ def _filled(plan: Plan, frame: int, entry: Entry, box: Box, more: dict[str, Any]
     sheet.label(lower, f"{entry.page:,}", bold=True, on=on, plate=plate, key=("page", frame))
 
 
-def _left_out(plan: Plan) -> None:
+def _left_out(plan: Plan) -> str:
     """How many frames lie on either side of those that are drawn."""
-    shown, sheet = plan.shown, plan.sheet
-    if plan.compact:
-        return
+    shown = plan.shown
     parts = [f"{shown.start:,} before"] if shown.start else []
     after = plan.settings.frames - shown.stop
     parts += [f"{after:,} behind"] if after else []
-    if parts:
-        x = PAD + text_width("One entry a frame; its place is the frame number", 12) + 12
-        said = f"({', '.join(parts)})"
-        if sheet.fits(said, sheet.width - PAD - x) and sheet.inner * 0.6 > x - PAD:
-            sheet.text(x, plan.numbers - 21, said, paint=Paint.QUIET, key="left out")
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _search(plan: Plan, looked: int) -> None:

@@ -10,14 +10,17 @@ from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.arrow import arrow
 from memlab.scene.sheet import Box
+from memlab.scene.window import part_of
 
 _ROWS: Final = 3
 _SHORT: Final = {
-    "descriptor segment": "segments",
-    "its page table": "its pages",
-    "descriptors": "segments",
-    "page table": "pages",
+    "descriptor segment": ("segments",),
+    "its page table": ("its pages", "pages"),
+    "descriptors": ("segments",),
+    "page table": ("pages",),
 }
+_SAYS: Final = ("length, page table", "words, table", "words", "")
+"""What a descriptor holds, the longest that fits first; the last but one where only the length is shown."""
 _AFTER: Final = ("page", "access", "segment", "descriptor page", "length")
 
 
@@ -84,16 +87,30 @@ def _head(plan: Plan, at: int, column: Column) -> None:
         fill = Paint.INK if column.read else Paint.NOBODY
         sheet.badge(x + 9, line - 5, f"{at + 1}", fill=fill, key=("badge", at))
         start = f"at {column.start}" if column.start is not None else ""
-        short = _SHORT.get(column.table, column.table)
-        fits = plan.sheet.fits(column.table, width - 26, size=14, bold=True)
-        name = fitted(column.table if fits else short, width - 26, 14, bold=True)
-        sheet.text(x + 24, line, name, size=14, bold=True, key=("table's name", at))
-        room = width - 34 - text_width(name, 14, bold=True)
+        names = [(name, size) for size in (14, 12) for name in (column.table, *_SHORT.get(column.table, ()))]
+        fits = (one for one in names if sheet.fits(one[0], width - 24, size=one[1], bold=True))
+        name, size = next(fits, (names[-1][0], 12))
+        sheet.text(x + 24, line, name, size=size, bold=True, key=("table's name", at))
+        room = width - 34 - text_width(name, size, bold=True)
         if start and sheet.fits(start, room):
             sheet.text(x + width, line, start, align="end", mono=True, paint=Paint.QUIET, key=("start", at))
-        if column.table in ("descriptor segment", "descriptors"):
-            names = fitted("length, page table", width * 0.8, 12)
-            sheet.text(x + width - 4, line + 17, names, align="end", paint=Paint.QUIET, key="descriptor's head")
+        _says_head(plan, at, column, line + 17)
+
+
+def _says_head(plan: Plan, at: int, column: Column, line: float) -> None:
+    """How many words of the table are shown, and of descriptors what they say."""
+    x, width = plan.table_box(at)
+    descriptors = -(-plan.base.bound // PAGE) if plan.paged else plan.base.bound
+    count = descriptors if at == 0 and descriptors else 1 << column.bits
+    part = part_of(_shown(column), count) if column.start is not None else ""
+    texts = (f"{part} words", part, f"of {count:,}")
+    says = _SAYS if column.table in ("descriptor segment", "descriptors") else ("",)
+    pairs = ((said, text) for said in says for text in (texts if part else ("",)))
+    fits = (one for one in pairs if sum(text_width(text, 12) for text in one) + 4 * bool(one[0]) <= width)
+    said, text = next(fits, (says[-1], ""))
+    plan.sheet.text(x, line, text, paint=Paint.QUIET, key=("part of", at))
+    if said:
+        plan.sheet.text(x + width, line, said, align="end", paint=Paint.QUIET, key="descriptor's head")
 
 
 def _row(plan: Plan, at: int, number: int, top: float) -> None:
@@ -114,7 +131,8 @@ def _row(plan: Plan, at: int, number: int, top: float) -> None:
     ink: dict[str, Any] = {"mono": True, "bold": read, "on": fill, "plate": plate}
     sheet.text(x + 7, line, f"{number}", key=("index", at, number), **ink)
     room = width - 20 - text_width(f"{number}", 12, bold=True)
-    shown = text if sheet.fits(text, room, bold=read) else text.replace("frame ", "").replace("not present", "none")
+    short = text.replace("frame ", "").replace("not present", "none").split(",")[0]
+    shown = text if sheet.fits(text, room, bold=read) else short
     shown = fitted(shown, room, 12, bold=read)
     if shown:
         sheet.text(x + width - 7, line, shown, align="end", key=("says", at, number), **{**ink, "mono": False})

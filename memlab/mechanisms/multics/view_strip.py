@@ -29,7 +29,7 @@ def strip(plan: Plan) -> None:
     sheet, top = plan.sheet, plan.strip_top
     title = f"Is word {walking.offset:,} inside the segment, and in which of its pages?"
     sheet.text(PAD, top - 12, fitted(title, sheet.inner, 12), paint=Paint.QUIET, key="strip's head")
-    name = fitted(f"segment {walking.number}", _LABEL - 4, 12)
+    name = next(one for one in (f"segment {walking.number}", f"s {walking.number}") if sheet.fits(one, _LABEL - 4))
     sheet.text(PAD, top + _BAR / 2 + 4, name, key="strip's name")
     sheet.text(PAD, top + _BAR + 8 + _BAR / 2 + 4, "d", key="d's name")
     _pages(plan, x, scale)
@@ -174,7 +174,7 @@ def _came_to(plan: Plan) -> tuple[str, Paint]:
         return f"✓ {walking.offset:,} < {walking.length:,}: page {walking.page}, word {walking.word}", Paint.INK
     said = {
         "segment number": f"✕ segment {walking.number:,} ≥ bound {walking.bound:,}",
-        "descriptor page": "✕ that page of descriptors is not in memory",
+        "descriptor page": "✕ its page of descriptors is absent",
         "segment": "✕ the segment is not in memory",
         "length": f"✕ {walking.offset:,} ≥ length {walking.length:,}",
         "access": f"✕ it allows {walking.descriptor.rights or 'nothing'}, not to {walking.access}",

@@ -10,7 +10,7 @@ LINE: Final = 15
 GUTTER: Final = 12.0
 AFTER: Final = 14.0
 _COMPACT: Final = 260
-_ROW: Final = 24
+_ROW: Final = 22
 _LEAST_ROW: Final = 20
 
 
@@ -60,9 +60,9 @@ class Row(NamedTuple):
 
 
 class Heights:
-    """Where the rows of the picture lie, from top to bottom, for a height of the picture."""
+    """Where the rows of the picture lie, from top to bottom: with so many lines of words below the tables."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, lines: int = 3) -> None:
         self.compact = height < _COMPACT
         self.strip = 36.0
         self.field = 22.0 if self.compact else 42.0
@@ -72,7 +72,7 @@ class Heights:
         self.top = self.head + (6 if self.compact else 9)
         self.foot = height - (4 if self.compact else PAD) - 24
         self.rule = self.foot - (4 if self.compact else 8)
-        room = max(_LEAST_ROW, self.rule - self.top - (4 if self.compact else 3 * LINE + 9))
+        room = max(_LEAST_ROW, self.rule - self.top - (4 if self.compact else lines * LINE + 9))
         self.rows = max(1, int(room // _ROW))
         self.row = min(room, self.rows * _ROW + 12) / self.rows
 

@@ -59,7 +59,7 @@ class Plan:
             self.address = None
         self.reads: tuple[Read, ...] = event.reads if isinstance(event, (Walking, Refused)) else ()
         self.decimal = sheet.look.get("base") == "dec"
-        self.at = Heights(sheet.height)
+        self.at = Heights(sheet.height, 4 if sheet.width < CLASSES[1] else 3)
         self.active = self._active()
         first = PAD + (self.upper_width + 6 if self.upper else 0)
         rooms = [self._room(column) for column in range(len(self.fields))]

@@ -148,12 +148,16 @@ def _computed(plan: Plan, level: int, read: Read) -> None:
 
 
 def _extract(plan: Plan, level: int, x: float, y: float) -> None:
-    """Behind the sum, where there is room: how many of the table's entries are shown."""
+    """Behind the sum where there is room, else below it: how many of the table's entries are shown."""
     place, shown, entries = plan.columns[level], len(plan.rows_of(level)), 1 << plan.layout.indices[level].bits
     texts = (f"{shown} of {entries:,} entries", f"{shown} of {entries:,}")
-    text = next((one for one in texts if plan.sheet.fits(one, place.x + place.width - x)), "")
+    places = [(x, y, text) for text in texts]
+    if y + LINE < plan.at.rule - 2:
+        places += [(place.left, y + LINE, text) for text in texts]
+    fits = (one for one in places if plan.sheet.fits(one[2], place.x + place.width - one[0]))
+    left, line, text = next(fits, (x, y, ""))
     if shown < entries:
-        plan.sheet.text(x, y, text, paint=Paint.QUIET, key=("extract", level))
+        plan.sheet.text(left, line, text, paint=Paint.QUIET, key=("extract", level))
 
 
 def computed(plan: Plan, column: int, parts: tuple[str, str], value: str) -> Point:

@@ -10,6 +10,7 @@ from memlab.mechanisms.paging.view_plan import Plan
 from memlab.memory.english import in_bytes
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
+from memlab.scene.window import part_of
 
 _RIGHTS: Final = (("r", "read"), ("w", "written"), ("x", "executed"))
 _SQUARE: Final = 16
@@ -39,6 +40,9 @@ def table(plan: Plan) -> None:
     for page in plan.pages:
         _page(plan, columns, plan.process, page)
         _entry(plan, columns, plan.process, page)
+    part = part_of(plan.pages, 1 << plan.settings.index_bits)
+    if part and not plan.at.compact:
+        plan.sheet.text(plan.left, plan.at.bottom + 15, f"{part} entries", paint=Paint.QUIET, key="part of")
 
 
 def _heads(plan: Plan, columns: Columns) -> None:

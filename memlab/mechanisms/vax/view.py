@@ -72,7 +72,7 @@ def _outcome(plan: Plan) -> str:
         case Started():
             said = _question(plan)
         case _:
-            said = "physical address …"
+            said = "physical address: not known yet"
     return said
 
 

@@ -14,7 +14,7 @@ from memlab.mechanisms.vax.events import (
     SystemEntryRead,
     Walking,
 )
-from memlab.mechanisms.vax.registers import SPLIT, entry_place, region_of
+from memlab.mechanisms.vax.registers import PAGES, SPLIT, entry_place, region_of
 from memlab.mechanisms.vax.state import State
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box, Sheet
@@ -98,6 +98,12 @@ class Plan:
         first = self.state.system_place(number) if self.stage >= SYSTEM else None
         place = self.state.place_of(self.process, self.region, self.page) if self.stage >= FOUND else None
         return (("S0", number, first), (self.region, self.page, place))
+
+    def length(self, table: str) -> int:
+        """How many entries a table has."""
+        registers = self.registers
+        lengths = {"P0": registers.p0lr, "P1": PAGES - registers.p1lr, "S0": self.state.system.slr}
+        return int(lengths[table])
 
     def columns(self) -> tuple[Box, ...]:
         """The three columns: two tables and the frame."""

@@ -12,6 +12,7 @@ from memlab.scene.marks import Point
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box
+from memlab.scene.window import part_of
 
 _INDEX: Final = 66.0
 
@@ -39,11 +40,10 @@ def _table(plan: Plan, column: int, box: Box) -> None:
     plan.sheet.area(("table", column), box, Paint.FREE, edge=Paint.LINE, words=words, dashed=place is None)
     if place is None:
         return
-    for row in range(plan.at.rows):
-        around = row - plan.at.rows // 2
-        if page + around >= 0:
-            y = box[1] + row * plan.at.row
-            _row(plan, (column, page + around, place + ENTRY * around), (box[0], y, box[2], plan.at.row))
+    for other in _pages(plan, page):
+        around = other - page
+        y = box[1] + (around + plan.at.rows // 2) * plan.at.row
+        _row(plan, (column, other, place + ENTRY * around), (box[0], y, box[2], plan.at.row))
     if plan.at.rows > 1:
         _summed(plan, column, box, (name, page, place))
 
@@ -118,6 +118,15 @@ def _summed(plan: Plan, column: int, box: Box, what: tuple[str, int, int]) -> No
     long = f"SBR + 4 × {page:,} = {place:#x}" if name == "S0" else f"frame {place // PAGE:#x}: at {place:#x}"
     shown = next((text for text in (long, f"{place:#x}") if plan.sheet.fits(text, box[2])), "")
     plan.sheet.text(box[0], box[1] + box[3] + 16, shown, mono=True, paint=Paint.QUIET, key=("place", column))
+    part = part_of(_pages(plan, page), plan.length(name))
+    plan.sheet.text(box[0], box[1] + box[3] + 31, f"{part} entries" if part else "", paint=Paint.QUIET,
+                    key=("part of", column))  # fmt: skip
+
+
+def _pages(plan: Plan, page: int) -> range:
+    """The pages whose entries are shown: the one named, and its neighbours."""
+    first = page - plan.at.rows // 2
+    return range(max(0, first), first + plan.at.rows)
 
 
 def _frame(plan: Plan, box: Box) -> None:

@@ -1,0 +1,38 @@
+"""The pictures of all examples: what is shown in part is said to be a part."""
+
+import pytest
+
+from memlab.catalogue import entry
+from tests.scene.places import texts
+
+PARTS = {
+    "hashed_table": ("7 of 8, a pointer each", (560,)),
+    "i386": ("(3 of 1,024)", (560, 760, 950)),
+    "inverted_table": ("Hash anchor table; 5 of 8 shown", (560,)),
+    "multics": ("3 of 64 words", (560, 760, 950)),
+    "page_walk": ("3 of 1,024 entries", (560,)),
+    "vax": ("3 of 64 entries", (560, 760, 950)),
+}
+
+
+@pytest.mark.parametrize(("name", "said", "width"), [
+    (name, said, width) for name, (said, widths) in PARTS.items() for width in widths
+])  # fmt: skip
+def test_a_part_of_a_table_is_said_to_be_a_part(name, said, width):
+    mechanism = entry(name).example()
+    steps = mechanism.history
+    assert any(said in texts(mechanism.scene(steps[at], {"width": width})) for at in range(len(steps)))
+
+
+@pytest.mark.parametrize(("width", "rows"), [(560, 4), (760, 5)])
+def test_some_of_the_pages_of_a_table_are_said_to_be_some(width, rows):
+    paging = entry("paging").example()
+    paging.use("Valid bits: a program of 0 to 10,468")
+    shown = texts(paging.scene(paging.history[-1], {"width": width}))
+    assert f"{rows} of 8 entries" in shown
+
+
+def test_the_lines_of_a_long_table_are_counted():
+    table = entry("hashed_table").example()
+    table.use("UltraSPARC: the trap and its TSB")
+    assert "TSB, 5 of 512 lines" in texts(table.scene(table.history[-1], {"width": 560}))
