@@ -92,10 +92,10 @@ class Settings(Mapping[str, Any]):
 
     items_: tuple[tuple[str, Any], ...]
 
+    def __post_init__(self) -> None:
+        vars(self).update(item for item in self.items_ if not hasattr(Settings, item[0]))
+
     def __getattr__(self, name: str) -> Any:
-        for key, value in object.__getattribute__(self, "items_"):
-            if key == name:
-                return value
         raise AttributeError(name)
 
     def __getitem__(self, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Event
@@ -119,13 +119,17 @@ class _Drawing:
     def _parts(self, request: Request, told: list[Event]) -> bool:
         """Whether another rule decides otherwise on the way, where it tells of as much."""
         mechanism, last = self._mechanism, self._mechanism.history[-1]
-        decided = [(place_of(event), event.chose, event.outcome) for event in told]
+        decided = list(map(_decided, told))
         for _, other in other_rules_of(type(mechanism), last.settings):
             with suppress(Exception):  # under a rule that cannot go on from this state
                 story = islice(mechanism.serve(other, last.state, request), len(told))
-                if decided != [(place_of(event), event.chose, event.outcome) for event, _ in story]:
+                if any(one != two for one, two in zip_longest(decided, (_decided(event) for event, _ in story))):
                     return True
         return False
+
+
+def _decided(event: Event) -> tuple[Any, ...]:
+    return place_of(event), event.chose, event.outcome
 
 
 def _known(kind: type[Mechanism]) -> list[Request]:
