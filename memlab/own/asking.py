@@ -16,9 +16,7 @@ def asked(guarded: Guarded, rule: Rule, *given: Any) -> tuple[Any, str]:
     """
     try:
         came = guarded.call(*(list(one) if isinstance(one, (list, tuple)) else one for one in given))
-        fault = rule.fair(given, came)
     except Failed as failed:
         return None, str(failed)
-    except Exception as error:  # whatever a stranger's value does when it is looked at
-        return None, f"Your rule returned what cannot be looked at ({type(error).__name__})."
+    fault = rule.fair(given, came)
     return (None, f"Your rule is wrong: {fault}.") if fault else (came, "")

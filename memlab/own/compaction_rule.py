@@ -87,5 +87,5 @@ PLAN: Final = Rule(
     {"goal": "one hole", "relocation": "dynamic"},
     _as_cheap,
     _drawn,
-    lambda _: (Compact("fewest bytes"),),
+    lambda _draws, _parameters: (Compact("fewest bytes"),),
 )

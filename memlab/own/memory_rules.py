@@ -1,6 +1,6 @@
 """Rules of contiguous memory: which hole, which buddy, which job, and how large a slab."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.mechanism import Mechanism
@@ -11,10 +11,12 @@ from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, Ho
 from memlab.mechanisms.partitions import Blocked, Loaded, Partitions, RunToEnd, Submit
 from memlab.mechanisms.partitions.state import holes
 from memlab.mechanisms.slab import CacheCreated, CreateCache, SlabAllocator
+from memlab.mechanisms.slab.sizing import MAX_ORDER
 from memlab.memory.english import plural
 from memlab.own.rule import Decision, Rule, index_or_none
 
 _PAGE: Final = 4096
+_MOST_FRAMES: Final = 1 << MAX_ORDER
 
 
 def _holes_searched(heap: Mechanism) -> Iterator[Decision]:
@@ -46,7 +48,7 @@ def _memory(draws: Draws) -> dict[str, Any]:
     return {"layout": tuple(parts)}
 
 
-def _blocks(draws: Draws) -> tuple[Request, ...]:
+def _blocks(draws: Draws, _: Mapping[str, Any]) -> tuple[Request, ...]:
     """Some blocks that come, and some that go."""
     names = [f"R{number}" for number in range(1, draws.randint(3, 7))]
     asked: list[Request] = [Allocate(name, draws.randint(3, 14)) for name in names]
@@ -105,12 +107,12 @@ def _jobs_chosen(partitions: Mechanism) -> Iterator[Decision]:
         yield Decision(step, (waiting, free), right, about)
 
 
-def _jobs(draws: Draws) -> tuple[Request, ...]:
+def _jobs(draws: Draws, _: Mapping[str, Any]) -> tuple[Request, ...]:
     """Some jobs that come one after the other, then time until all have ended."""
-    count = draws.randint(3, 8)
+    count, largest = draws.randint(3, 8), draws.choice((9, 18))
     arrivals = sorted(draws.randint(0, 12) for _ in range(count))
     jobs = [
-        Submit(f"J{at}", draws.randint(2, 18) * 100 * 1024, draws.randint(1, 15), arrival)
+        Submit(f"J{at}", draws.randint(2, largest) * 100 * 1024, draws.randint(1, 15), arrival)
         for at, arrival in enumerate(arrivals, start=1)
     ]
     return (*jobs, RunToEnd())
@@ -145,7 +147,7 @@ def _slabs_sized(slabs: Mechanism) -> Iterator[Decision]:
             yield Decision(step, (event.objsize,), event.pages, f"objects have {event.objsize} bytes")
 
 
-def _caches(draws: Draws) -> tuple[Request, ...]:
+def _caches(draws: Draws, _: Mapping[str, Any]) -> tuple[Request, ...]:
     """Some caches of objects of any size."""
     sizes = [draws.choice((8, 64, 512)) * draws.randint(1, 40) for _ in range(draws.randint(1, 5))]
     return tuple(CreateCache(f"cache{at}", size) for at, size in enumerate(sizes, start=1))
@@ -155,6 +157,8 @@ def _frames(given: tuple[Any, ...], came: Any) -> str:
     (size,) = given
     if not isinstance(came, int) or isinstance(came, bool) or came < 1 or came & (came - 1):
         return f"{came!r:.60} is no number of frames: a slab has 1, 2, 4, ... of them"
+    if came > _MOST_FRAMES:
+        return f"{came!r:.60} frames are more than a slab has: at most {_MOST_FRAMES}"
     return (
         f"{plural(came, 'frame')} of {_PAGE} bytes cannot hold an object of {size} bytes" if came * _PAGE < size else ""
     )
@@ -162,7 +166,7 @@ def _frames(given: tuple[Any, ...], came: Any) -> str:
 
 SLAB: Final = Rule(
     "slab",
-    "slab(size): the bytes of an object; return how many frames of 4,096 bytes a slab has: 1, 2, 4, ...",
+    "slab(size): the bytes of an object; return how many frames of 4,096 bytes a slab has: 1, 2, ..., 32",
     SlabAllocator,
     _slabs_sized,
     _frames,

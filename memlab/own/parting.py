@@ -55,14 +55,11 @@ def _fault(rule: Rule, guarded: Guarded, decision: Decision, against: str) -> st
     about = cut(decision.words[0].upper() + decision.words[1:], _LONGEST)
     try:
         came = guarded.call(*(_copy(one) for one in given))
-        unfair = rule.fair(given, came)
-        same = not unfair and (not against or rule.same(given, came, decision.right))
     except Failed as failed:
         return f"{failed} {about}."
-    except Exception as error:  # whatever a stranger's value does when it is looked at
-        return f"Your rule returned what cannot be looked at ({type(error).__name__}). {about}."
-    if unfair:
+    if unfair := rule.fair(given, came):
         return f"{about}: {unfair}."
+    same = not against or rule.same(given, came, decision.right)
     return "" if same else f"{about}: your rule returns {_told(came)}, and {against} {_told(decision.right)}."
 
 

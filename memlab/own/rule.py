@@ -41,7 +41,7 @@ class Rule:
         parameters: The parameters of the runs on which it is tried, besides.
         same: Whether what came is as good as what is right.
         drawn: Draws more parameters for a run, where its start is to differ.
-        requests: Draws the requests of a run, where those of the examples would decide too little.
+        requests: Draws the requests of a run, from its parameters, where those of examples would decide too little.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     same: Callable[[tuple[Any, ...], Any, Any], bool] = lambda _given, came, right: bool(came == right)
     drawn: Callable[[Draws], Mapping[str, Any]] = lambda _: {}
-    requests: Callable[[Draws], tuple[Request, ...]] | None = None
+    requests: Callable[[Draws, Mapping[str, Any]], tuple[Request, ...]] | None = None
 
 
 def index_or_none(given: Any, count: int) -> str:
@@ -62,8 +62,10 @@ def index_or_none(given: Any, count: int) -> str:
     Examples:
         >>> index_or_none(3, 4), index_or_none(None, 4), index_or_none(4, 4)
         ('', '', '4 is no index: there are 4, so it is 0 to 3, or None')
+        >>> index_or_none(-1, 1), index_or_none(0, 0)
+        ('-1 is no index: there is 1, so it is 0, or None', '0 is no index: there are 0, so it can only be None')
     """
     if given is None or (isinstance(given, int) and not isinstance(given, bool) and 0 <= given < count):
         return ""
-    last = f"it is 0 to {count - 1}, or None" if count else "it can only be None"
-    return f"{given!r:.60} is no index: there are {count}, so {last}"
+    last = f"it is {'0' if count == 1 else f'0 to {count - 1}'}, or None" if count else "it can only be None"
+    return f"{given!r:.60} is no index: there {'is' if count == 1 else 'are'} {count}, so {last}"

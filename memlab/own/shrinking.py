@@ -3,43 +3,47 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from memlab.core.kinds import Whole
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.errors import BadValueError
+from memlab.own.parting import Parting
 
 SECONDS: Final = 3.0
 
 Requests = tuple[Request, ...]
 
 
-def shortest(mechanism: Mechanism, fails: Callable[[Mechanism], Any], seconds: float = SECONDS) -> Mechanism:
-    """The shortest run found that fails as the given one does.
+def shortest(
+    mechanism: Mechanism, parting: Parting, fails: Callable[[Mechanism], Parting | None], seconds: float = SECONDS
+) -> tuple[Mechanism, Parting]:
+    """The shortest run found that fails, and where: the given one, if none does again.
 
     Args:
         mechanism: A run that fails.
-        fails: Tells of a run where it fails; falsy where it does not.
+        parting: Where it fails.
+        fails: Tells of a run where it fails, if it does.
         seconds: After so long, the shortest found so far is enough.
     """
     until = monotonic() + seconds
     kind, settings = type(mechanism), mechanism.settings
-    best = _up_to(mechanism, fails(mechanism))
+    best = _up_to(mechanism, parting)
     found = True
     while found:
         found = False
         for requests in _shorter(tuple(best.requests)):
             if monotonic() > until:
-                return best
+                return best, parting
             tried = kind(**settings, requests=requests)
-            if parting := fails(tried):
-                best, found = _up_to(tried, parting), True
+            if other := fails(tried):
+                best, parting, found = _up_to(tried, other), other, True
                 break
-    return best
+    return best, parting
 
 
-def _up_to(mechanism: Mechanism, parting: Any) -> Mechanism:
+def _up_to(mechanism: Mechanism, parting: Parting) -> Mechanism:
     """The run without what follows the request at which it fails."""
     mechanism.requests = mechanism.requests[: parting.decision.step.request]
     return mechanism

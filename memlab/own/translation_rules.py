@@ -1,13 +1,14 @@
 """Rules of translation: where a byte lies, and which entry of a full TLB goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
+from memlab.core.translation import Access, Map, Unmap
 from memlab.exercises.draws import Draws
 from memlab.mechanisms.paging import Paging, Translated, Trapped
-from memlab.mechanisms.tlb import Access, Map, Tlb, TlbFilled, TlbHit
+from memlab.mechanisms.tlb import Tlb, TlbFilled, TlbHit
 from memlab.own.rule import Decision, Rule, index_or_none
 
 _PAGE: Final = 4096
@@ -37,6 +38,31 @@ def _address(_: tuple[Any, ...], came: Any) -> str:
     return f"{came!r:.60} is no address: it is a whole number from 0 up, or None for a trap"
 
 
+def _tables(draws: Draws) -> dict[str, Any]:
+    """Small pages, and a table of some of them, in frames in any order."""
+    index_bits, frames = draws.randint(1, 4), draws.choice((8, 16))
+    listed = draws.sample(range(frames), min(frames, 1 << index_bits))
+    entries = tuple(frame if draws.below(4) else None for frame in listed)
+    return {
+        "page_bits": draws.choice((2, 3, 4, 6, 8, 10, 12)),
+        "index_bits": index_bits,
+        "frames": frames,
+        "tables": (("P1", entries),),
+    }
+
+
+def _reads(draws: Draws, parameters: Mapping[str, Any]) -> tuple[Request, ...]:
+    """Reads at both ends of pages and between; then a page goes, and comes back in another frame."""
+    size, pages = 1 << parameters["page_bits"], 1 << parameters["index_bits"]
+
+    def read(page: int) -> Access:
+        return Access("P1", page * size + draws.choice((0, 1, draws.below(size), size - 1)))
+
+    gone = draws.below(pages)
+    reads = [read(draws.below(pages)) for _ in range(draws.randint(4, 8))]
+    return (*reads, read(gone), Unmap("P1", gone * size), read(gone), Map("P1", gone * size), read(gone))
+
+
 TRANSLATE: Final = Rule(
     "translate",
     "translate(address, table, page_size): table has the frame of each valid page; return its physical address or None",
@@ -44,6 +70,8 @@ TRANSLATE: Final = Rule(
     _translations,
     _address,
     {"paging": {}},
+    drawn=_tables,
+    requests=_reads,
 )
 
 
@@ -72,7 +100,7 @@ def _full(tlb: Mechanism, index: int, event: TlbFilled, loaded: Times, used: Tim
     return Decision(tlb.history[index], (entries,), event.way, about)
 
 
-def _accesses(draws: Draws) -> tuple[Request, ...]:
+def _accesses(draws: Draws, _: Mapping[str, Any]) -> tuple[Request, ...]:
     """Pages of one process, more than there are entries, and accesses to them."""
     pages = draws.randint(3, 5)
     reads = [Access("P1", draws.below(pages) * _PAGE) for _ in range(draws.randint(4, 14))]
@@ -93,6 +121,6 @@ VICTIM: Final = Rule(
     _goes,
     {name: {"replacement": name} for name in ("lru", "fifo")},
     {"set_bits": 0, "before": "paging"},
-    drawn=lambda draws: {"ways": draws.randint(2, 3)},
+    drawn=lambda draws: {"ways": draws.choice((2, 2, 3))},
     requests=_accesses,
 )

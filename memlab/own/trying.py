@@ -24,6 +24,9 @@ RULES: Final[Mapping[str, Rule]] = {one.name: one for one in (FIT, VICTIM, TRANS
 
 SECONDS: Final = 4.0
 MOST_RUNS: Final = 400
+_SHORT: Final = 5
+_MORE_RUNS: Final = 20
+_LOOKING: Final = 4.0
 
 
 @dataclass(frozen=True)
@@ -104,19 +107,31 @@ class _Trial:
             mechanism = self._drawn(Draws(f"{seed}, {number}"))
             self.calls += sum(1 for _ in self.rule.decisions(mechanism))
             if found := self.fails(mechanism):
-                return self._failed(mechanism, found, number)
+                return self._failed(mechanism, found, number, seed)
             if monotonic() > until:
                 break
         alike = f"like {self.against}" if self.against else "nothing that cannot be"
         told = f"In {number:,} runs your rule decided {self.calls:,} times, {alike}: no mistake was found."
         return Tried(True, told, number)
 
-    def _failed(self, mechanism: Mechanism, found: Parting, number: int) -> Tried:
+    def _failed(self, mechanism: Mechanism, found: Parting, number: int, seed: Any) -> Tried:
         """The shortest run on which it fails; one that is slow is not tried again and again."""
         if not found.slow:
-            mechanism = shortest(mechanism, self.fails)
-            found = self.fails(mechanism) or found
+            mechanism, found = shortest(mechanism, found, self.fails)
+            mechanism, found = self._shorter(mechanism, found, number, seed)
         return Tried(False, found.says, number, as_run(self.rule, mechanism, found))
+
+    def _shorter(self, mechanism: Mechanism, found: Parting, number: int, seed: Any) -> tuple[Mechanism, Parting]:
+        """A run that is shorter still, from among the next: with fewer entries, say, less is needed."""
+        until = monotonic() + _LOOKING
+        for other in range(number + 1, number + 1 + _MORE_RUNS):
+            if len(mechanism.requests) <= _SHORT or found.slow or monotonic() > until:
+                break
+            run = self._drawn(Draws(f"{seed}, {other}"))
+            if parting := self.fails(run):
+                tried = shortest(run, parting, self.fails, until - monotonic())
+                mechanism, found = min((mechanism, found), tried, key=lambda one: len(one[0].requests))
+        return mechanism, found
 
     def _drawn(self, draws: Draws) -> Mechanism:
         """A run under the named rule."""
@@ -124,7 +139,7 @@ class _Trial:
         named = rule.named[self.against] if self.against else next(iter(rule.named.values()))
         fixed = {**rule.parameters, **named, **rule.drawn(draws)}
         if rule.requests:
-            return rule.mechanism(**fixed, requests=rule.requests(draws))
+            return rule.mechanism(**fixed, requests=rule.requests(draws, fixed))
         drawn = run(rule.mechanism, draws.randint(1, 3), draws)
         return rule.mechanism(**{**drawn.settings, **fixed}, requests=drawn.requests)
 

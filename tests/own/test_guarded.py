@@ -1,5 +1,6 @@
 """Whatever a stranger's function does, there is a value or a sentence, and the kernel lives on."""
 
+import asyncio
 import contextlib
 import itertools
 import re
@@ -35,6 +36,34 @@ def deaf() -> None:
             sum(range(10))
 
 
+def late() -> int:
+    with contextlib.suppress(BaseException):
+        endless()
+    return 0
+
+
+class EndlessWords:
+    def __repr__(self) -> str:
+        endless()
+        return ""
+
+
+class EndlessError(Exception):
+    def __str__(self) -> str:
+        endless()
+        return ""
+
+
+def raises_endlessly() -> None:
+    raise EndlessError
+
+
+def greedy() -> None:
+    held = []
+    while True:
+        held.append("x" * (8 << 20))
+
+
 def recursive() -> None:
     recursive()
 
@@ -43,14 +72,53 @@ def leaves() -> None:
     raise SystemExit
 
 
-@pytest.mark.parametrize("function", [endless, deaf, lambda: [0 for _ in itertools.count()]])
+ENDLESS = [endless, deaf, late, EndlessWords, raises_endlessly, lambda: sum(0 for _ in itertools.count())]
+
+
+@pytest.mark.parametrize("function", ENDLESS)
 def test_what_never_ends_is_ended(function: Any) -> None:
     began = monotonic()
     assert failed(function).endswith("does its loop end?")
     assert monotonic() - began < 5
 
 
-RAISING = [(recursive, "RecursionError"), (leaves, "SystemExit"), (lambda: 1 / 0, "by zero")]
+def test_what_takes_ever_more_memory_is_ended() -> None:
+    guarded = Guarded(greedy, 60)
+    with guarded.watching(), pytest.raises(Failed, match=r"more than 512 MB of memory in line \d+: does a list"):
+        guarded.call()
+    assert guarded.slow
+
+
+def test_of_what_is_printed_little_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    guarded = Guarded(lambda: print("hole" * 100))
+    with guarded.watching():
+        for _ in range(100):
+            guarded.call()
+    assert len(capsys.readouterr().out) < 2100
+    print("and after it all")
+    assert capsys.readouterr().out == "and after it all\n"
+
+
+def cancelled() -> None:
+    raise asyncio.CancelledError
+
+
+class Wordless(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+def wordless() -> None:
+    raise Wordless
+
+
+RAISING = [
+    (recursive, "RecursionError"),
+    (leaves, "SystemExit"),
+    (lambda: 1 / 0, "by zero"),
+    (cancelled, "CancelledError"),
+    (wordless, "Wordless"),
+]
 
 
 @pytest.mark.parametrize(("function", "said"), RAISING)

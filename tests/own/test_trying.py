@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy
 import pytest
 
 from memlab.core.history import Event
@@ -10,8 +11,11 @@ from memlab.own import RULES, try_rule
 from tests.contract.pictures import check_scene
 
 from .faults import RIGHT, WRONG, Function, first
+from .further_faults import FURTHER
 
 MOST_REQUESTS = 6
+PLANTED = [*WRONG, *FURTHER]
+NAMED = [f"{rule}: {fault}" for fault, rule, *_ in PLANTED]
 
 
 @pytest.mark.parametrize(("name", "against", "function"), RIGHT, ids=lambda one: getattr(one, "__name__", one))
@@ -22,7 +26,7 @@ def test_what_is_right_passes(name: str, against: str, function: Function) -> No
     assert "no mistake was found" in repr(tried)
 
 
-@pytest.mark.parametrize(("fault", "name", "against", "function"), WRONG, ids=[f"{one[1]}: {one[0]}" for one in WRONG])
+@pytest.mark.parametrize(("fault", "name", "against", "function"), PLANTED, ids=NAMED)
 def test_every_planted_fault_is_caught_with_a_short_run(
     fault: str, name: str, against: str, function: Function
 ) -> None:
@@ -54,6 +58,25 @@ def test_the_function_cannot_change_what_it_is_given() -> None:
         return chosen
 
     assert try_rule("fit", spoils, "first", seconds=0.3).right
+
+
+def test_a_number_of_numpy_is_an_index() -> None:
+    def first_of_numpy(holes: Any, need: int) -> Any:
+        fitting = numpy.flatnonzero([size >= need for _, size in holes])
+        return fitting[0] if len(fitting) else None
+
+    tried = try_rule("fit", first_of_numpy, "first", seconds=0.3)
+    assert tried.right, tried.says
+
+
+def test_a_rule_that_does_not_always_decide_alike_is_told_of_where_it_failed() -> None:
+    """Here at the third call, and never again: there is no shorter run on which it fails."""
+    calls = iter(range(3))
+    tried = try_rule("fit", lambda holes, need: first(holes, need) if next(calls, None) != 2 else 99)
+    assert not tried.right
+    assert "99 is no index" in tried.says
+    assert tried.mechanism is not None
+    assert tried.mechanism.step.why == tried.says
 
 
 def test_the_same_seed_finds_the_same() -> None:
