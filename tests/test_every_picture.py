@@ -36,3 +36,22 @@ def test_the_lines_of_a_long_table_are_counted():
     table = entry("hashed_table").example()
     table.use("UltraSPARC: the trap and its TSB")
     assert "TSB, 5 of 512 lines" in texts(table.scene(table.history[-1], {"width": 560}))
+
+
+WHOLE = (
+    *("binding", "buddy", "compaction", "demand_paging", "dynamic_linking", "dynamic_loading", "dynamic_storage"),
+    *("hashed_table", "inverted_table", "memory_map", "multics", "partitions", "proportional_share", "protection"),
+    *("relocation", "schemes", "segmentation", "swapping", "table_growth", "tlb", "unix_swapping", "vax", "zones"),
+)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_no_word_of_an_example_is_cut_off(name):
+    mechanism = entry(name).example()
+    for preset in mechanism.presets:
+        mechanism.use(preset)
+        one_of_each = {step.event.kind: step for step in mechanism.history}
+        for step in one_of_each.values():
+            for width in (560, 760, 950):
+                cut = [text for text in texts(mechanism.scene(step, {"width": width})) if text[1:].endswith("…")]
+                assert cut == [], (preset.name, step, width)

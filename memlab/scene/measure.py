@@ -4,6 +4,7 @@ The advances were measured on labels of the labs: Arial's metrics take 0.48 em a
 (0.60), and at worst 0.62 (0.68).
 """
 
+from collections.abc import Sequence
 from typing import Final
 from unicodedata import combining, east_asian_width
 
@@ -30,6 +31,33 @@ def _advance(character: str, usual: float) -> float:
     if combining(character):
         return 0.0
     return _WIDE if east_asian_width(character) in "WF" or character >= _EMOJI else usual
+
+
+def first_fitting(texts: Sequence[str], room: float, size: float = 12, *, bold: bool = False) -> str:
+    """The first of several wordings that there is room for; else the last one, shortened.
+
+    Examples:
+        >>> first_fitting(("the zone has not enough", "not enough", "no"), 80)
+        'not enough'
+        >>> first_fitting(("reserved", "system"), 30)
+        'sys…'
+    """
+    fits = (text for text in texts if text_width(text, size, bold=bold) <= room)
+    return next(fits, fitted(texts[-1], room, size, bold=bold))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """A sentence, then the same without its last clause, and so on.
+
+    Examples:
+        >>> clauses("trap: page 7 is not below PTLR, so it is not read")
+        ('trap: page 7 is not below PTLR, so it is not read', 'trap: page 7 is not below PTLR', 'trap')
+    """
+    found = [text]
+    while (at := max(text.rfind(mark) for mark in (", ", ": ", " ("))) > 0:
+        text = text[:at]
+        found.append(text)
+    return tuple(found)
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:

@@ -10,7 +10,7 @@ from memlab.mechanisms.i386.view_table import table
 from memlab.mechanisms.i386.view_ways import foot, ways
 from memlab.mechanisms.page_walk.events import Mapped
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -68,7 +68,9 @@ def _sentence(plan: Plan, text: str) -> None:
     if (plan.course is not None and plan.course.linear is not None) or isinstance(plan.event, Started):
         y = max(y, at.lane + 18)
     plan.sheet.path([(PAD, at.lane), (plan.sheet.width - PAD, at.lane)], paint=Paint.RULE, key="rule")
-    plan.sheet.text(PAD, y, fitted(text, plan.sheet.inner, 14), size=14, paint=Paint.QUIET, key="paging's sentence")
+    plan.sheet.text(
+        PAD, y, first_fitting(clauses(text), plan.sheet.inner, 14), size=14, paint=Paint.QUIET, key="paging's sentence"
+    )
 
 
 def _field(plan: Plan, place: int, column: Column) -> None:

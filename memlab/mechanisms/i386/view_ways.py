@@ -10,7 +10,7 @@ from memlab.mechanisms.page_walk.events import Mapped, TableDropped, TableMade, 
 from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.memory.sizes import show_hex
 from memlab.scene.marks import Point
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 from memlab.scene.window import window
@@ -150,7 +150,7 @@ def _said(plan: Plan) -> None:
     """The end of an access that does not arrive, or what was written, in a few words."""
     bad = plan.failed("page") or isinstance(plan.event, Refused)
     text = plan.say(_outcome(plan))
-    shown = fitted(text, plan.sheet.inner, 14, bold=True)
+    shown = first_fitting(clauses(text), plan.sheet.inner, 14, bold=True)
     ink = Paint.FAILURE_TEXT if bad else Paint.INK
     more: dict[str, Any] = {"strong": True, "words": f"{text.removeprefix('✕ ')}."} if bad else {}
     more = {**more, "words": more["words"][0].upper() + more["words"][1:]} if bad else more

@@ -1,6 +1,6 @@
 """The picture of lazy binding: the slots of the table of jumps, and the way of the jump that the step is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.history import Step
@@ -10,6 +10,7 @@ from memlab.scene.look import Look
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
 from memlab.scene.parts.beside import WIDTH, beside
+from memlab.scene.parts.signs import Sign, signs
 from memlab.scene.scene import Scene
 from memlab.scene.sheet import PAD, Box, Sheet
 
@@ -26,11 +27,13 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     """The picture of a step."""
     sheet = Sheet(Look(look))
     compact = sheet.height < _COMPACT
-    top, width = (26.0 if compact else 44.0), sheet.inner - WIDTH - 24
+    top, width = (26.0 if compact else 60.0), sheet.inner - WIDTH - 24
     high = (sheet.height - top - (8 if compact else _WAY)) / _ROWS
     called = _called(step)
     head = f"zlib's table of jumps, {len(SLOTS)} slots"
-    sheet.text(PAD, top - 12, head, size=12 if compact else 14, bold=True, key="head")
+    sheet.text(PAD, 14 if compact else 32, head, size=12 if compact else 14, bold=True, key="head")
+    if not compact:
+        signs(sheet, (PAD, 50), _signs(step), PAD + width)
     for at, name in enumerate(SLOTS):
         row, column = divmod(at, _COLUMNS)
         box = (PAD + column * width / _COLUMNS, top + row * high, width / _COLUMNS - 3, high - 3)
@@ -46,6 +49,20 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
 def _called(step: Step) -> tuple[str, ...]:
     """The slots that the call of this step goes through."""
     return JUMPS[step.event.function] if step.state.loaded and hasattr(step.event, "function") else ()
+
+
+def _signs(step: Step) -> Iterator[Sign]:
+    """What the looks of the slots mean that are drawn."""
+    if not step.state.loaded:
+        yield Sign("not mapped", Paint.PAGE, pattern="hatch", edge=Paint.RULE)
+        return
+    if isinstance(step.event, Bound):
+        yield Sign("now", Paint.DECISION, edge=Paint.INK)
+    if step.state.bound:
+        yield Sign("bound", Paint.HUE_1)
+    yield Sign("stub", Paint.PAGE)
+    if _called(step):
+        yield Sign("in this call", Paint.NONE, edge=Paint.INK)
 
 
 def _figures(step: Step) -> tuple[tuple[str, str], ...]:

@@ -53,6 +53,9 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         sheet.text(plan.box(page)[0], plan.top - 10, words, paint=Paint.QUIET, key=("head", key))
     for page in range(LAST + 1):
         _page(plan, page)
+    if all(row.first < OWN for row in plan.state.rows):
+        gone: dict[str, Any] = {"paint": Paint.QUIET, "plate": Paint.PAGE, "key": "not mapped"}
+        sheet.label(plan.box(OWN, LAST + 1 - OWN), "not mapped", **gone)
     _touch(plan)
     for row in plan.state.rows:
         _bracket(plan, row)

@@ -26,11 +26,13 @@ def _giving(known: Below | None, event: Event) -> Below | None:
         case buddy.BlockTaken():
             block = Block(event.frame, event.order)
             said = f"{_empty(event.wanted, event.order)}block {block} of order {event.order} is taken"
-            return Below(stage="found", said=said, wanted=event.wanted, whole=block, held=block)
+            brief = _empty(event.wanted, event.order).removesuffix(": ") or f"{block} is taken"
+            return Below(stage="found", said=said, brief=brief, wanted=event.wanted, whole=block, held=block)
         case buddy.Split() if known:
             freed, kept = Block(event.freed, event.order - 1), Block(event.kept, event.order - 1)
             said = f"half {freed} goes to list {freed.order}, half {kept} is kept"
-            return replace(known, stage="split", said=said, free=(*known.free, freed), held=kept)
+            brief = f"{freed} to list {freed.order}, {kept} kept"
+            return replace(known, stage="split", said=said, brief=brief, free=(*known.free, freed), held=kept)
         case buddy.Allocated() if known:
             block = Block(event.frame, event.order)
             said = f"{event.name} holds {_frames(block)}"

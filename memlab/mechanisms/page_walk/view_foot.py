@@ -10,7 +10,7 @@ from memlab.mechanisms.page_walk.requests import Walk
 from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.sizes import show_hex, show_size
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -76,7 +76,7 @@ def _said(plan: Plan) -> float:
     event, sheet = plan.event, plan.sheet
     bad = isinstance(event, (PageFault, Trapped, Refused))
     text = plan.say(_outcome(plan))
-    shown = fitted(text, sheet.inner, 14, bold=True)
+    shown = first_fitting(clauses(text), sheet.inner, 14, bold=True)
     ink = Paint.FAILURE_TEXT if bad else Paint.INK
     more: dict[str, Any] = {"strong": True, "words": f"{text.removeprefix('✕ ')}."} if bad else {}
     sheet.text(PAD, plan.at.foot + 17, shown, size=14, bold=True, paint=ink, key="foot", **more)

@@ -41,7 +41,7 @@ def costs(plan: Plan) -> None:
 def _where(plan: Plan) -> str:
     """Where the table is; where its entry is, at the step that reads it."""
     if plan.process is None:
-        return "an entry for each page there can be"
+        return "an entry for each possible page"
     if plan.settings.table_in == "registers":
         return f"page table of {plan.process.name}, in registers"
     if isinstance(plan.event, EntryRead) and plan.event.entry_address is not None:

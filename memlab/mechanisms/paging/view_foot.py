@@ -10,7 +10,7 @@ from memlab.mechanisms.paging.requests import Arrive
 from memlab.mechanisms.paging.view_plan import Plan
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_size
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -22,7 +22,7 @@ def foot(plan: Plan) -> None:
         sheet.path([(PAD, plan.at.rule), (sheet.width - PAD, plan.at.rule)], paint=Paint.RULE, key="rule")
     bad = isinstance(plan.event, (Trapped, Refused))
     text = _outcome(plan)
-    shown = fitted(text, sheet.inner, 14, bold=True)
+    shown = first_fitting(clauses(text), sheet.inner, 14, bold=True)
     told = bad or isinstance(plan.event, Translated)
     said = f"{text.removeprefix('✕ ')}." if told else ""
     ink = Paint.FAILURE_TEXT if bad else Paint.INK

@@ -1,6 +1,6 @@
 """The picture of one library for all: who uses which pages, what is in memory, and the shares."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.history import Step
@@ -10,6 +10,7 @@ from memlab.memory.english import plural
 from memlab.scene.look import Look
 from memlab.scene.paint import Paint
 from memlab.scene.parts.beside import WIDTH, beside
+from memlab.scene.parts.signs import Sign, signs
 from memlab.scene.scene import Scene
 from memlab.scene.sheet import PAD, Box, Sheet
 
@@ -48,12 +49,28 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         _process(plan, row, who)
     _memory(plan)
     if not plan.compact:
+        signs(sheet, (PAD + _NAME, 22), _signs(plan), sheet.width - PAD - WIDTH - 12)
         sums = sum(map(plan.state.rss, PROCESSES))
         sheet.figures(
             ((f"{plan.state.in_memory} KB", "in memory"), (f"{sums} KB", "with a copy for each")), sheet.height - 72
         )
     beside(sheet, (sheet.width - PAD - WIDTH, 26), look.get("beside"), sheet.height - (8 if plan.compact else 96))
     return Scene(sheet.picture("Who uses which pages of the library"))
+
+
+def _signs(plan: _Plan) -> Iterator[Sign]:
+    """What the looks of the pages mean that are drawn."""
+    users = {plan.state.users(page) for page in plan.state.cached}
+    if 1 in users:
+        yield Sign("one user", Paint.HUE_1)
+    if any(count > 1 for count in users):
+        yield Sign("shared", Paint.HUE_2)
+    if 0 in users:
+        yield Sign("no user", Paint.NOBODY)
+    if any(pages.data for pages in plan.state.running if pages):
+        yield Sign("own copy", Paint.HUE_3)
+    if len(plan.state.cached) < CODE:
+        yield Sign("not in memory", Paint.PAGE, pattern="hatch", edge=Paint.RULE)
 
 
 def _process(plan: _Plan, row: int, who: str) -> None:

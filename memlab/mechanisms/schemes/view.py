@@ -12,9 +12,10 @@ from memlab.mechanisms.schemes.requests import Access
 from memlab.mechanisms.schemes.state import NAMES
 from memlab.mechanisms.schemes.view_plan import Plan
 from memlab.mechanisms.schemes.view_rows import axes, rows
+from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex, show_size
 from memlab.scene.look import Look
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
 from memlab.scene.rows import few
@@ -42,44 +43,50 @@ def _foot(plan: Plan) -> None:
             sheet.badge(x + 7, y - 4, "", radius=6.0, fill=fill, ring=ring, key=("legend", name))
             sheet.text(x + 20, y, name, paint=Paint.QUIET, key=("legend's name", name))
             x += text_width(name, 12) + 40
-    said, bad = _said(plan)
+    texts, bad = _said(plan)
     ink = Paint.FAILURE_TEXT if bad else Paint.QUIET
-    sheet.text(x, y, fitted(said, sheet.width - PAD - x, 12), paint=ink, key="foot")
+    sheet.text(x, y, first_fitting(texts, sheet.width - PAD - x), paint=ink, key="foot")
 
 
-def _said(plan: Plan) -> tuple[str, bool]:
-    """The line at the foot, and whether it is bad news."""
+def _said(plan: Plan) -> tuple[tuple[str, ...], bool]:
+    """The line at the foot in several lengths, and whether it is bad news."""
     event = plan.event
     chosen = plan.sheet.look.get("scheme")
     outcome = plan.outcome(chosen) if chosen in NAMES else None
     if outcome is not None:
         end = ", and the byte" if outcome.reached else ", and no such page"
-        return f"{outcome.scheme}: {outcome.how}{end}", False
+        return (f"{outcome.scheme}: {outcome.how}{end}", f"{outcome.scheme}: {outcome.how}"), False
     if isinstance(event, Ready):
         return _led_to(plan, event)
     if isinstance(event, Refused):
-        return event.reason, True
+        return (event.reason,), True
     if isinstance(event, Changed):
-        return f"page {show_hex(event.page)} of {event.process}: {event.grown}", False
+        which = f"page {show_hex(event.page)} of {event.process}"
+        grew = sum(before != after for before, after in zip(event.before, event.taken, strict=True))
+        return (f"{which}: {event.grown}", f"{which}: the tables of {plural(grew, 'scheme')} change their size"), False
     return _question(plan), False
 
 
-def _led_to(plan: Plan, event: Ready) -> tuple[str, bool]:
+def _led_to(plan: Plan, event: Ready) -> tuple[tuple[str, ...], bool]:
     """Where the address leads, once a scheme has found it."""
     where = f"{event.process}, {event.shown}: page {show_hex(SPLIT.page_of(event.address))}"
     if all(plan.outcome(name) is None for name in NAMES):
-        return where, False
+        return (where,), False
     if event.physical is None:
-        return f"{where} is not mapped in any scheme", True
+        return (f"{where} is not mapped in any scheme", f"{where} is not mapped"), True
     physical = show_hex(event.physical, SPLIT.width)
-    return f"{where}, frame {show_hex(event.frame or 0)}, physical {physical} in every paged scheme", False
+    found = f"frame {show_hex(event.frame or 0)}, physical {physical}"
+    return (f"{where}, {found} in every paged scheme", f"{where}, {found}", f"{event.shown}: {found}", found), False
 
 
-def _question(plan: Plan) -> str:
+def _question(plan: Plan) -> tuple[str, ...]:
     waiting = [one for one in plan.sheet.look.get("waiting", ()) if isinstance(one, Access)]
     address = waiting[0].address if waiting else None
     shown = show_hex(address, SPLIT.width) if isinstance(address, int) else ""
-    return f"Which scheme reads {shown} with the fewest accesses, and which with the fewest bytes?" if shown else ""
+    if not shown:
+        return ("",)
+    short = f"Which scheme reads {shown} with the fewest accesses?"
+    return f"{short.removesuffix('?')}, and which with the fewest bytes?", short, f"Who reads {shown} fastest?"
 
 
 def _tabs(plan: Plan) -> tuple[Tab, ...]:

@@ -9,7 +9,7 @@ from memlab.mechanisms.slab.view_objects import Shown
 from memlab.mechanisms.slab.view_plan import Plan, Stand
 from memlab.mechanisms.slab.view_slab import draw_slab, slab_name
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting, fitted
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Sheet
 
@@ -54,10 +54,11 @@ def _heading(stand: Stand, at: int, slabs: int, hidden: int) -> None:
     """The lane's name, how many slabs it has, and what the step did with the list."""
     plan, name = stand.plan, LANES[at]
     lines = [(plural(slabs, "slab"), Paint.QUIET)] if slabs else []
-    lines += [(f"and {hidden} more", Paint.QUIET)] if hidden else []
+    room = plan.arrow - plan.words - 4
+    lines += [(first_fitting((f"and {hidden} more", f"+{hidden} more"), room), Paint.QUIET)] if hidden else []
     if note := note_of(stand, name, slabs):
         lines.append((note, Paint.DECISION_TEXT))
-    y, room = plan.lane(at) + 18, plan.arrow - plan.words - 4
+    y = plan.lane(at) + 18
     stand.sheet.text(plan.words, y, name, size=14, bold=True, key=("lane's name", name))
     for line, (said, paint) in enumerate(lines[-(plan.lines - 1) :] if plan.lines > 1 else [], start=1):
         stand.sheet.text(plan.words, y + 16 * line, fitted(said, room, 12), paint=paint, key=("line", name, line))

@@ -8,7 +8,7 @@ from memlab.mechanisms.slab.decisions import Aligned, Decision, DescriptorPlanne
 from memlab.mechanisms.slab.sizing import BUFCTL, HEADER, round_up
 from memlab.mechanisms.slab.view_plan import Stand
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting, fitted
 from memlab.scene.paint import Paint
 from memlab.scene.parts.cut import Cell, Cut, objects, pieces
 from memlab.scene.parts.strip import Strip
@@ -48,12 +48,11 @@ class _Row:
         box = (self.plan.bar, self.y, size * self.scale, _BAR)
         self.sheet.area(("bar", self.y, "pattern" in more), box, fill, **more)
 
-    def said(self, text: str, right: str = "", *, short: str = "") -> None:
+    def said(self, text: str, right: str = "", *, short: str = "", least: str = "") -> None:
         """Say below the bar why, shorter where it must be, and at its right end the bound."""
         width = self.plan.width
-        if short and not self.sheet.fits(text, width, bold=self.now):
-            text = short
-        self.sheet.text(self.plan.bar, self.y + 32, fitted(text, width, 12, bold=self.now), bold=self.now)
+        text = first_fitting([one for one in (text, short, least) if one], width, bold=self.now)
+        self.sheet.text(self.plan.bar, self.y + 32, text, bold=self.now)
         if self.sheet.fits(text + right, width - 20, bold=self.now):
             x = self.plan.bar + width
             self.sheet.text(x, self.y + 32, right, align="end", paint=Paint.QUIET)
@@ -111,7 +110,9 @@ def _order(row: _Row, event: OrderTried) -> None:
     limit = strip.x(event.room * 7 / 8)
     row.sheet.path([(limit, row.y - 3), (limit, row.y + _BAR + 3)], dashed=True, thick=1.5)
     verdict = _verdict(event)
-    row.said(f"{plural(event.num, 'object')}, {verdict}", f"an eighth: {event.room // 8:,}", short=verdict)
+    least = verdict.replace(": at most ", " ≤ ").replace(": more than ", " > ").replace(" left over", "")
+    whole = f"{plural(event.num, 'object')}, {verdict}"
+    row.said(whole, f"an eighth: {event.room // 8:,}", short=verdict, least=least)
 
 
 def _verdict(event: OrderTried) -> str:

@@ -7,7 +7,7 @@ from memlab.core.request import Request
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache
 from memlab.mechanisms.slab.view_plan import Plan
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Sheet
 
@@ -29,9 +29,10 @@ def start(sheet: Sheet, plan: Plan, waiting: Sequence[Request]) -> None:
         sheet.text(x, plan.lane(at) + 18, said, paint=Paint.QUIET, key=("meaning", name))
     if waiting and plan.legend:
         more = f", and {plural(len(waiting) - 1, 'request')} more wait" if len(waiting) > 1 else " waits"
-        said = f"{_asked(waiting[0])}{more}. Press Play, or space."
-        room = plan.right - plan.left
-        sheet.text(plan.left, plan.lane(3) + 20, fitted(said, room, 14), size=14, key="waiting")
+        asked = _asked(waiting[0])
+        wordings = (f"{asked}{more}. Press Play, or space.", f"{asked}{more}.", f"{asked}.")
+        said = first_fitting(wordings, plan.right - plan.left, 14)
+        sheet.text(plan.left, plan.lane(3) + 20, said, size=14, key="waiting")
 
 
 def _asked(request: Request) -> str:

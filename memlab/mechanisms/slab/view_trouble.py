@@ -7,7 +7,7 @@ from memlab.core.history import Event
 from memlab.mechanisms.slab import events
 from memlab.mechanisms.slab.view_plan import Plan
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted
+from memlab.scene.measure import clauses, first_fitting
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Sheet
 
@@ -37,5 +37,5 @@ def refusal(sheet: Sheet, plan: Plan, said: str) -> None:
         "refused", (x, y, room, tall), Paint.FAILURE_SOFT, edge=Paint.FAILURE, words=f"Refused: {said}.", strong=True
     )
     size = 14 if sheet.fits(f"× {said}", room - 20, size=14, bold=True) else 12
-    shown = fitted(f"× {said}", room - 20, size, bold=True)
+    shown = first_fitting(clauses(f"× {said}"), room - 20, size, bold=True)
     sheet.text(x + 10, y + tall / 2 + 5, shown, size=size, bold=True, paint=Paint.FAILURE_TEXT, key="why refused")

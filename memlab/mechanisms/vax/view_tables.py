@@ -9,12 +9,12 @@ from memlab.mechanisms.vax.registers import ENTRY, PAGE
 from memlab.mechanisms.vax.state import Entry
 from memlab.mechanisms.vax.view_plan import BYTE, FOUND, PAINTS, SECOND, SYSTEM, Plan
 from memlab.scene.marks import Point
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box
 from memlab.scene.window import part_of
 
-_INDEX: Final = 66.0
+_INDEX: Final = 80.0
 
 
 def tables(plan: Plan) -> None:
@@ -82,8 +82,9 @@ def _row(plan: Plan, what: tuple[int, int, int], box: Box) -> None:
     line = y + height / 2 + 4
     ink: dict[str, Any] = {"on": fill, "mono": True, "bold": this, "plate": None if this else Paint.FREE}
     plan.sheet.text(x + 6, line, fitted(f"{page:,}", _INDEX - 8, 12, bold=this), key=("index", column, page), **ink)
-    said = _said(entry, short=width < 200)  # noqa: PLR2004 - pixels
-    shown = fitted(said, width - _INDEX - 12, 12, bold=this)
+    texts = [_said(entry, short=False)] * (width >= 200) + [_said(entry, short=True)]  # noqa: PLR2004 - pixels
+    texts += [] if entry.valid else ["invalid"]
+    shown = first_fitting(texts, width - _INDEX - 12, bold=this)
     plan.sheet.text(x + _INDEX + 4, line, shown, key=("said", column, page), **ink)
 
 

@@ -9,7 +9,7 @@ from memlab.mechanisms.zones.events import KswapdWoken, Reclaimed, Tried, Yielde
 from memlab.mechanisms.zones.events_22 import Judged, Searched
 from memlab.mechanisms.zones.pages import Freeing, PageEvent
 from memlab.mechanisms.zones.view_plan import Plan
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 
 _TITLES: Final = {
@@ -23,7 +23,10 @@ _CARD: Final = 62.0
 
 
 class Line(NamedTuple):
-    """A line of the right half: what it says, how it ended, and whether the step is about it."""
+    """A line of the right half: what it says, how it ended, and whether the step is about it.
+
+    Where there is little room it says the same in short, and how it ended in brief.
+    """
 
     key: Any
     text: str
@@ -33,6 +36,8 @@ class Line(NamedTuple):
     card: Tried | None = None
     title: bool = False
     words: str = ""
+    short: str = ""
+    brief: str = ""
 
 
 def cards(plan: Plan) -> None:
@@ -72,7 +77,7 @@ def _pass(plan: Plan, number: int, events: list[Any], *, last: bool) -> Iterator
     title = _TITLES[events[0].stage]
     if not last:
         served = events[-1].enough and events[-1].found
-        yield Line(("pass", number), title, "yes" if served else "no zone has enough", good=served)
+        yield Line(("pass", number), title, "yes" if served else "no zone has enough", good=served, brief="none")
         return
     yield Line(("pass", number), title, "more than, not as many as", title=True)
     for at, event in enumerate(events):
@@ -82,7 +87,8 @@ def _pass(plan: Plan, number: int, events: list[Any], *, last: bool) -> Iterator
         text = event.zone if plan.compact is False and strong else f"{event.zone}: {event.has:,}, {_needs(event)}"
         card = event if strong and not plan.compact else None
         words = f"{event.zone} in this pass: {event.has:,} free, {_needs(event)}: {end}."
-        yield Line(("tried", number, at), text, end, good, strong, card, words=words)
+        short = f"{event.zone}: {event.has:,}" + (f" > {event.terms}" if event.need is not None else "")
+        yield Line(("tried", number, at), text, end, good, strong, card, words=words, short=short)
     yield from _still(plan, number, events[-1])
 
 
@@ -100,9 +106,11 @@ def _still(plan: Plan, number: int, last: Tried) -> Iterator[Line]:
     for at, name in enumerate(rest, start=last.number):
         terms = " + ".join(f"{term:,}" for term in (last.size, *marks[: at + 1]))
         if list(accumulate(marks)) and not served:
-            yield Line(("still", number, at), f"{name}: will need more than {terms}")
+            yield Line(("still", number, at), f"{name}: will need more than {terms}", short=f"{name}: > {terms}")
         else:
-            yield Line(("still", number, at), f"{name}: would need more than {terms}", "not asked")
+            yield Line(
+                ("still", number, at), f"{name}: would need more than {terms}", "not asked", short=f"{name}: > {terms}"
+            )
 
 
 def _single(plan: Plan, key: Any, event: Any) -> Line | None:
@@ -132,7 +140,11 @@ def _single(plan: Plan, key: Any, event: Any) -> Line | None:
         told = (f"{event.name} waits", "no frame", False)
     elif isinstance(event, PageEvent):
         told = _page(event)
-    return Line(("event", key), told[0], told[1], told[2], strong, words=event.why) if told else None
+    if told is None:
+        return None
+    short = told[0].removeprefix("reclaim, ").removeprefix("all: ").replace(" free;", ":").replace(": count ", ": ")
+    brief = told[1].removeprefix("the frames ")
+    return Line(("event", key), told[0], told[1], told[2], strong, words=event.why, short=short, brief=brief)
 
 
 def _page(event: PageEvent) -> tuple[str, str, bool | None]:
@@ -150,17 +162,26 @@ def _draw(plan: Plan, line: Line, y: float) -> None:
         more: dict[str, Any] = {"thick": 2.5, "over": 1} if line.strong else {}
         sheet.area(line.key, (x, y, room, height), Paint.FREE, edge=edge, words=line.words, strong=line.strong, **more)
     middle = y + (height / 2 + 4 if not line.card else 15)
-    sign = "✓ " if line.good else "✕ " if line.good is False else ""
-    end = f"{sign}{line.end}" if line.end else ""
-    wide = text_width(end, 12, bold=line.strong) if end else 0.0
     bold = line.strong or line.title
-    shown = fitted(line.text, room - 14 - (wide + 8 if wide < room * 0.6 else 0), 12, bold=bold)
+    shown, end = _wording(line, room - 20)
     sheet.text(x + 6, middle, shown, bold=bold, key=("says", line.key))
-    if end and wide < room * 0.6 and text_width(shown, 12, bold=bold) + wide < room - 14:
+    if end:
         paint = Paint.FAILURE_TEXT if line.good is False else Paint.INK if line.strong else Paint.QUIET
         sheet.text(x + room - 6, middle, end, bold=line.strong, align="end", paint=paint, key=("end", line.key))
     if line.card:
         _bars(plan, line.card, y)
+
+
+def _wording(line: Line, room: float) -> tuple[str, str]:
+    """What a line says and how it ended, in the longest words that fit beside each other."""
+    sign, bold = "✓ " if line.good else "✕ " if line.good is False else "", line.strong or line.title
+    ends = [f"{sign}{end}" for end in dict.fromkeys((line.end, line.brief)) if end] or [""]
+    texts = [text for text in (line.text, line.short) if text]
+    for end in ends:
+        for text in texts:
+            if text_width(text, 12, bold=bold) + text_width(end, 12, bold=line.strong) <= room:
+                return text, end
+    return first_fitting(texts, room + 6, bold=bold), ""
 
 
 def _bars(plan: Plan, event: Tried, y: float) -> None:

@@ -39,7 +39,7 @@ class Below:
 
     Attributes:
         stage: What the step is.
-        said: The same in a few words.
+        said: The same in a few words; ``brief`` in fewer, where it found or split a block.
         name: Whom the frames are for, or who gives them back.
         wanted: The order asked for; -1 where frames are given back.
         whole: The block found; or what two buddies became.
@@ -50,6 +50,7 @@ class Below:
 
     stage: Stage
     said: str
+    brief: str = ""
     name: str = ""
     wanted: int = -1
     whole: Block | None = None

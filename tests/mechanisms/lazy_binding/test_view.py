@@ -5,7 +5,7 @@ import pytest
 from memlab.mechanisms.lazy_binding import Call, LazyBinding
 from memlab.scene.paint import Paint
 from tests.contract.pictures import EVERY_LOOK, check_fits
-from tests.scene.places import areas
+from tests.scene.places import areas, texts
 
 
 def keys(scene):
@@ -28,6 +28,14 @@ def test_a_first_jump_goes_by_the_linker_and_the_next_straight():
     assert areas(zlib.scene(again))["crc32_z"].fill == Paint.HUE_1
     assert "straight" in keys(zlib.scene(again))
     assert areas(zlib.scene(again))["malloc"].fill == Paint.PAGE
+
+
+def test_each_look_of_a_slot_is_named():
+    binding = LazyBinding()
+    binding.ask(Call("compress"))
+    bound = next(step for step in binding.history if step.event.kind == "Bound")
+    assert {"now", "bound", "stub", "in this call"} <= set(texts(binding.scene(bound, {"width": 560})))
+    assert "bound" not in texts(binding.scene(binding.history[0]))
 
 
 def test_what_was_counted_is_told_at_the_end_of_a_call():

@@ -5,7 +5,7 @@ import pytest
 from memlab.mechanisms.memory_map import Load, MemoryMap, Protect, Read, Write
 from memlab.scene.paint import Paint
 from tests.contract.pictures import EVERY_LOOK, check_fits
-from tests.scene.places import areas
+from tests.scene.places import areas, texts
 
 
 @pytest.mark.parametrize("preset", MemoryMap.presets, ids=lambda preset: preset.name)
@@ -19,6 +19,12 @@ def test_the_most_rows_fit():
     rights = MemoryMap()
     rights.ask(*(Protect("r--", 1, page) for page in range(0, 16, 2)), Load(), Write(34), Read(0))
     check_fits(rights)
+
+
+def test_the_library_s_pages_are_said_not_to_be_mapped_until_they_are():
+    process = MemoryMap()
+    process.ask(Load())
+    assert ["not mapped" in texts(process.scene(step)) for step in (process.history[0], process.step)] == [True, False]
 
 
 def test_a_page_that_may_not_be_written_is_seen():

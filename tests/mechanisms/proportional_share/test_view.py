@@ -21,6 +21,13 @@ def test_all_of_it_fits():
     check_fits(share)
 
 
+def test_each_look_of_a_page_is_named():
+    share = ProportionalShare()
+    share.ask(Run("A", 16), Run("B", 8), Write("A", 1))
+    assert {"one user", "shared", "own copy"} <= set(texts(share.scene(look={"width": 560})))
+    assert "not in memory" in texts(share.scene(share.history[0]))
+
+
 def test_a_shared_page_looks_shared():
     share = ProportionalShare()
     share.ask(Run("A", 2), Run("B", 1), Write("B", 1))
