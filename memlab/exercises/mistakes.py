@@ -46,11 +46,14 @@ def alternatives(mechanism: Mechanism, step: Step) -> Iterator[tuple[str, Event]
             yield rule, event
 
 
-def other_rules_of(mechanism: type[Mechanism], settings: Settings) -> Iterator[tuple[str, Settings]]:
+@lru_cache(maxsize=256)
+def other_rules_of(mechanism: type[Mechanism], settings: Settings) -> tuple[tuple[str, Settings], ...]:
     """Each other rule as people call it, with the parameters under which it is followed."""
-    for name, value, rule in _rules(mechanism):
-        if value != settings[name]:
-            yield rule, Settings(tuple((key, value if key == name else old) for key, old in settings.items_))
+    return tuple(
+        (rule, Settings(tuple((key, value if key == name else old) for key, old in settings.items_)))
+        for name, value, rule in _rules(mechanism)
+        if value != settings[name]
+    )
 
 
 @lru_cache(maxsize=256)

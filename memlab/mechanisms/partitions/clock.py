@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from math import inf
 from typing import Final
 
@@ -37,8 +36,7 @@ class Clock:
     @property
     def state(self) -> State:
         """The state at this moment."""
-        return replace(
-            self._before,
+        return State(
             now=self.now,
             jobs=tuple(self.jobs),
             queue=tuple(self.queue),
@@ -48,6 +46,7 @@ class Clock:
             since=self.since,
             turns=self.turns,
             settled=self.settled,
+            refused=self._before.refused,
         )
 
     def until(self, target: float, *, loading: bool, one_end: bool = False) -> Told:
