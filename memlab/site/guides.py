@@ -5,12 +5,10 @@ from typing import Final, NamedTuple
 
 from nbconvert.filters import markdown2html
 
-from memlab.command.source import PACKAGE
 from memlab.site.pages import page
 
 GUIDE: Final = Path(__file__).parent / "guide"
-CONTRIBUTORS: Final = "contributors"
-ORDER: Final = ("students", "teachers", "administrators", CONTRIBUTORS, "accuracy")
+ORDER: Final = ("students", "teachers", "administrators", "contributors", "accuracy")
 
 
 class Guide(NamedTuple):
@@ -33,14 +31,6 @@ def guides() -> tuple[Guide, ...]:
 
 
 def _guide(stem: str) -> Guide:
-    text = source(stem).read_text("utf-8")
+    text = (GUIDE / f"{stem}.md").read_text("utf-8")
     title = text.partition("\n")[0].removeprefix("# ")
     return Guide(stem, title, page(title, str(markdown2html(text))))
-
-
-def source(stem: str, package: Path = PACKAGE) -> Path:
-    """Where a page of the guide is written; that for contributors is the repository's own, which a wheel carries."""
-    if stem != CONTRIBUTORS:
-        return GUIDE / f"{stem}.md"
-    installed = package / "_contributing.md"
-    return installed if installed.is_file() else package.parent / "CONTRIBUTING.md"

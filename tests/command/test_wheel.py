@@ -14,17 +14,7 @@ from memlab import __version__
 
 pytestmark = pytest.mark.slow
 
-PARTS = [
-    ".ci",
-    "pyproject.toml",
-    "CONTRIBUTING.md",
-    "LICENSE",
-    "README.md",
-    ".gitignore",
-    "memlab",
-    "notebooks",
-    "tests",
-]
+PARTS = [".ci", "pyproject.toml", "LICENSE", "README.md", ".gitignore", "memlab", "notebooks", "tests"]
 LITTER = shutil.ignore_patterns("__pycache__")
 
 
@@ -72,15 +62,10 @@ def test_it_holds_every_notebook(source, contents):
     assert inside == {path.name for path in (source / "notebooks").glob("*.ipynb")}
 
 
-@pytest.mark.parametrize("pattern", ["*.py", "*.js", "*.css", "py.typed"])
+@pytest.mark.parametrize("pattern", ["*.py", "*.js", "*.css", "*.md", "py.typed"])
 def test_it_holds_every_such_file_of_the_package(pattern, source, contents):
     inside = {str(path.relative_to("memlab")) for path in contents if path.match(pattern) and path.parts[0] == "memlab"}
     assert inside == below(source / "memlab", pattern)
-
-
-def test_it_holds_the_guide_for_contributors(wheel, source):
-    with zipfile.ZipFile(wheel) as archive:
-        assert archive.read("memlab/_contributing.md").decode() == (source / "CONTRIBUTING.md").read_text()
 
 
 def test_it_holds_the_licence_and_nothing_beside_the_package(source, contents):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from memlab.exams import EXAMS
-from memlab.site.guides import GUIDE, guides, source
+from memlab.site.guides import GUIDE, guides
 
 CASES = Path(__file__).parents[1] / "cases"
 NOTEBOOKS = sorted(path.name[:2] for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
@@ -58,12 +58,3 @@ def test_a_page_of_the_guide_is_whole(guide) -> None:
     assert guide.title
     assert f"<title>{guide.title} - memlab</title>" in guide.page
     assert re.search(r"(?:src|href)=[\"\']?(?:https?:)?//", guide.page) is None
-
-
-def test_a_wheel_brings_the_page_for_contributors_and_a_clone_has_it(tmp_path: Path) -> None:
-    clone = tmp_path / "memlab"
-    clone.mkdir()
-    assert source("contributors", clone) == tmp_path / "CONTRIBUTING.md"
-    (clone / "_contributing.md").touch()
-    assert source("contributors", clone) == clone / "_contributing.md"
-    assert source("teachers", clone) == GUIDE / "teachers.md"
