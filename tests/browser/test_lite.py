@@ -25,8 +25,15 @@ pytestmark = [
 ]
 
 NAME = "00_protection"
+ERROR = "[data-mime-type='application/vnd.jupyter.error']"
 FIRST = 300_000  # ms until Python has started in the browser, on a busy machine
 INSIDE = ("data:", "blob:")
+AGAIN = """import micropip
+micropip.uninstall(["memlab", "bqplot"])
+print("memlab" in micropip.list(), end=" ")
+%pip install memlab
+print("memlab" in micropip.list())
+"""
 PICTURES = "() => [...document.images].map(image => image.naturalWidth)"
 
 
@@ -87,9 +94,22 @@ def test_a_notebook_runs_to_its_last_cell_and_its_lab_steps(page: Page, address:
     cells = json.loads(notebooks()[f"{NAME}.ipynb"])["cells"]
     last = sum(cell["cell_type"] == "code" for cell in cells)
     expect(page.locator(".jp-CodeCell .jp-InputPrompt").last).to_have_text(f"[{last}]:", timeout=FIRST)
-    assert page.locator("[data-mime-type='application/vnd.jupyter.error']").all_inner_texts() == []
+    assert page.locator(ERROR).all_inner_texts() == []
     lab = page.locator(".memlab-lab").first
     lab.get_by_text("Watch", exact=True).click()
     before = lab.locator(".memlab-sentence").inner_text()
     lab.get_by_role("button", name="Forward one step").click()
     expect(lab.locator(".memlab-sentence")).not_to_have_text(before)
+    shows_that_memlab_is_installed_again(page)
+
+
+def shows_that_memlab_is_installed_again(page: Page) -> None:
+    """In a new cell of the same kernel: starting another takes as long as all the rest."""
+    page.locator(".jp-Cell .jp-InputPrompt").last.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(AGAIN)
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(".jp-OutputArea-output pre").last).to_have_text("False True\n", timeout=FIRST)
+    assert page.locator(ERROR).all_inner_texts() == []
