@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from typing import Final
+from urllib.parse import quote
 
 from memlab.site.guides import Guide
 from memlab.site.pages import Lecture, handled, page
@@ -15,7 +16,7 @@ const find = () => {
   const wanted = document.getElementById('search').value.toLowerCase().split(/\\s+/).filter(Boolean);
   let found = 0;
   for (const row of document.querySelectorAll('tbody tr')) {
-    const text = row.textContent.toLowerCase();
+    const text = `${row.cells[0].textContent} ${row.cells[1].textContent}`.toLowerCase();
     row.hidden = !wanted.every(word => text.includes(word));
     found += !row.hidden;
   }
@@ -48,10 +49,12 @@ def index_of(lectures: Sequence[Lecture], guide: Sequence[Guide] = (), *, lite: 
 
 
 def _row(lecture: Lecture, lite: bool) -> str:
-    headings = ", ".join(map(escape, lecture.headings))
     name = escape(lecture.stem)
+    ways = (f'<a href="{name}.html#{quote(one.anchor)}">{escape(one.words)}</a>' for one in lecture.headings)
+    headings = " · ".join(ways)
     handle = f'<td><a href="{handled(lecture)}">handle it</a>' if lite else ""
     return (
         f'<tr><td>{escape(lecture.number)}<td><a href="{name}.html">{escape(lecture.title)}</a>'
-        f'<div class="headings">{headings}</div><td><a href="{name}.ipynb" download>{name}.ipynb</a>{handle}</tr>\n'
+        f'<div class="headings">{headings}</div>'
+        f'<td><a href="{name}.ipynb" download aria-label="download {name}.ipynb">download</a>{handle}</tr>\n'
     )

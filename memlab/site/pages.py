@@ -1,7 +1,7 @@
 """A notebook that was run, as a page that asks nothing of any other place."""
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
@@ -16,7 +16,21 @@ LITE: Final = "lite"
 """The folder of JupyterLite, beside the pages."""
 
 _PAGE: Final = Template((HERE / "page.html").read_text("utf-8"))
-_HEADING: Final = re.compile(r"^#{1,3} +(.+?) *$", re.MULTILINE)
+_HEADING: Final = re.compile(r'<h[1-3] id="([^"]*)">(.*?)<a class="anchor-link"', re.DOTALL)
+_TAG: Final = re.compile(r"<[^>]*>")
+_DARK: Final = "\n@media screen and (prefers-color-scheme: dark) {{\n{}\n}}"
+
+
+class Heading(NamedTuple):
+    """A heading of a lecture.
+
+    Attributes:
+        words: The heading.
+        anchor: Its place in the page, as a link names it.
+    """
+
+    words: str
+    anchor: str
 
 
 class Lecture(NamedTuple):
@@ -31,7 +45,7 @@ class Lecture(NamedTuple):
 
     stem: str
     title: str
-    headings: tuple[str, ...]
+    headings: tuple[Heading, ...]
     body: str
 
     @property
@@ -42,11 +56,11 @@ class Lecture(NamedTuple):
 
 def lecture_of(stem: str, book: NotebookNode) -> Lecture:
     """Read a notebook that was run."""
-    texts = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
-    title, *headings = _HEADING.findall(texts) or [stem]
     exporter = HTMLExporter(template_name="basic")  # type: ignore[no-untyped-call]
     body, _ = exporter.from_notebook_node(book)
-    return Lecture(stem, title, tuple(headings), body)
+    found = [Heading(unescape(_TAG.sub("", words)), unescape(anchor)) for anchor, words in _HEADING.findall(body)]
+    title, *headings = found or [Heading(stem, "")]
+    return Lecture(stem, title.words, tuple(headings), body)
 
 
 def page_of(lecture: Lecture, before: Lecture | None, after: Lecture | None, *, lite: bool = False) -> str:
@@ -63,9 +77,14 @@ def handled(lecture: Lecture) -> str:
 
 def page(title: str, body: str, ways: str = "", notebook: str = "") -> str:
     """A whole page of a title and a body, in the look of all of them."""
-    style = (HERE / "page.css").read_text("utf-8") + HtmlFormatter().get_style_defs(".highlight")
+    style = (HERE / "page.css").read_text("utf-8") + _code("default") + _DARK.format(_code("github-dark"))
     download = f'<a href="{escape(notebook)}" download>the notebook</a>' if notebook else ""
     return _PAGE.substitute(title=escape(title), style=style, ways=ways, download=download, body=body)
+
+
+def _code(style: str) -> str:
+    """The colours of code; the page's own stand behind it."""
+    return str(HtmlFormatter(style=style, nobackground=True).get_style_defs(".highlight"))
 
 
 def _link(lecture: Lecture | None, words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import nbformat.v4 as nb
@@ -10,7 +11,7 @@ import pytest
 
 from memlab.site.building import build
 from memlab.site.index import index_of
-from memlab.site.pages import Lecture, lecture_of, page_of
+from memlab.site.pages import Heading, Lecture, lecture_of, page_of
 from memlab.site.running import CannotRunError, run_notebook
 
 ELSEWHERE = re.compile(r"""(?:src|href)=["']?(?:https?:)?//""")
@@ -27,7 +28,7 @@ def book(*cells: tuple[str, str]) -> bytes:
     return nb.writes(nb.new_notebook(cells=made)).encode()
 
 
-def lecture(stem: str = "05_paging", title: str = "Paging", *headings: str) -> Lecture:
+def lecture(stem: str = "05_paging", title: str = "Paging", *headings: Heading) -> Lecture:
     return Lecture(stem, title, headings, "<p>body</p>")
 
 
@@ -66,10 +67,14 @@ def test_a_notebook_that_does_not_run_is_named() -> None:
         run_notebook("01_bad.ipynb", book(("code", "1 / 0")))
 
 
-def test_headings_are_found_and_a_notebook_without_one_has_its_name() -> None:
-    cells = [nb.new_markdown_cell("# One\n\ntext\n\n## Two\n\n### Three"), nb.new_code_cell("# no heading")]
+def test_headings_are_found_with_their_places_and_a_notebook_without_one_has_its_name() -> None:
+    text = "# One\n\n## Two `A` & B?\n\n```\n# no heading\n```\n\n### Three"
+    cells = [nb.new_markdown_cell(text), nb.new_code_cell("# no heading")]
     found = lecture_of("01_a", nb.new_notebook(cells=cells))
-    assert (found.title, found.headings, found.number) == ("One", ("Two", "Three"), "01")
+    assert (found.title, found.number) == ("One", "01")
+    assert [one.words for one in found.headings] == ["Two A & B?", "Three"]
+    places = set(map(unescape, re.findall(r'<h[23] id="([^"]*)"', found.body)))
+    assert {one.anchor for one in found.headings} == places
     assert lecture_of("02_b", nb.new_notebook()).title == "02_b"
 
 
@@ -82,6 +87,7 @@ def test_a_page_has_the_way_to_its_neighbours() -> None:
 
 
 def test_the_table_lists_lectures_with_their_headings() -> None:
-    table = index_of([lecture("05_paging", "Paging", "Frames", "<b>")])
+    table = index_of([lecture("05_paging", "Paging", Heading("Frames", "Frames"), Heading("<b>?", "<b>?"))])
     assert '<td>05<td><a href="05_paging.html">Paging</a>' in table
-    assert "Frames, &lt;b&gt;" in table
+    assert '<a href="05_paging.html#Frames">Frames</a>' in table
+    assert '<a href="05_paging.html#%3Cb%3E%3F">&lt;b&gt;?</a>' in table
