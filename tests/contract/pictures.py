@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from random import Random
 from typing import Any
 
 from memlab.core.history import Step
@@ -35,6 +36,21 @@ def check_fits(mechanism: Mechanism, looks: Iterable[Mapping[str, Any]] = EVERY_
             check_picture(mechanism, picture)
             assert outside(picture) == [], (step, look)
             assert overlapping(picture) == [], (step, look)
+
+
+def check_fits_by_turns(mechanism: Mechanism) -> None:
+    """The same of long runs: of a step in every other look, of the next in those between."""
+    for number, step in enumerate(mechanism.history):
+        for look in LOOKS[number % 2 :: 2]:
+            picture = mechanism.scene(step, look).picture
+            assert (outside(picture), overlapping(picture)) == ([], []), (step, look)
+
+
+def check_fits_somewhere(mechanism: Mechanism, random: Random) -> None:
+    """The same of about 25 steps, each in some look."""
+    for step in mechanism.history[:: max(1, len(mechanism.history) // 25)]:
+        picture = mechanism.scene(step, random.choice(LOOKS)).picture
+        assert (outside(picture), overlapping(picture)) == ([], []), step
 
 
 def check_scene(mechanism: Mechanism, step: Step, width: int = CLASSES[2]) -> None:

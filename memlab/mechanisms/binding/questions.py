@@ -78,12 +78,17 @@ LOADED: Final = HowMuch(
 )
 
 
-def _of_relocated(event: Any) -> Mapping[int, str]:
+def not_relocated(logical: int, register: int, bound: int) -> Mapping[int, str]:
+    """What is mixed up with a physical address, by what a program loaded at ``bound`` gives for it."""
     return {
-        event.linked: "That is the logical address: the relocation register is added to it.",
-        event.place: "That is what the register holds: add the logical address.",
-        event.bound + event.linked: "There it was when it was loaded: the register has moved along since.",
+        logical: "That is the logical address: the relocation register is added to it.",
+        register: "That is what the register holds: add the logical address.",
+        bound + logical: "There it was when it was loaded: the register has moved along since.",
     }
+
+
+def _of_relocated(event: Any) -> Mapping[int, str]:
+    return not_relocated(event.linked, event.place, event.bound)
 
 
 RELOCATED: Final = HowMuch(

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.kmalloc import questions
-from memlab.mechanisms.page_frames import map_nr
+from memlab.mechanisms.page_frames import Traced
 from memlab.mechanisms.slab.sizing import GENERAL_SIZES
 from memlab.memory.english import plural, verb
 from memlab.memory.sizes import show_hex
@@ -122,24 +122,13 @@ class NothingGiven(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CacheFound(Event):
+class CacheFound(Traced):
     """``kfree`` found the cache of an address, through the descriptor of its frame."""
 
     tick: ClassVar[str] = "free"
     measures = (questions.FRAME,)
     name: str
-    address: int
     cache: str
-
-    @property
-    def frame(self) -> int:
-        """The frame that the address lies in."""
-        return map_nr(self.address)
-
-    @property
-    def shown(self) -> str:
-        """The address as it prints."""
-        return show_hex(self.address, 32)
 
     @property
     def why(self) -> str:

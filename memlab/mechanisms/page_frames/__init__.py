@@ -39,6 +39,7 @@ Examples:
 """
 
 from memlab.mechanisms.page_frames.events import (
+    Addressed,
     CountDropped,
     FlagSet,
     Found,
@@ -49,6 +50,7 @@ from memlab.mechanisms.page_frames.events import (
     PagesGiven,
     ReservedKept,
     Shared,
+    Traced,
 )
 from memlab.mechanisms.page_frames.kernel import FLAGS, GFP, map_nr, mem_map_bytes, pa, va
 from memlab.mechanisms.page_frames.model import Descriptor, PageFrames, State
@@ -57,6 +59,7 @@ from memlab.mechanisms.page_frames.requests import Find, FreePages, GetPages, Se
 __all__ = [
     "FLAGS",
     "GFP",
+    "Addressed",
     "CountDropped",
     "Descriptor",
     "Find",
@@ -75,6 +78,7 @@ __all__ = [
     "SharePages",
     "Shared",
     "State",
+    "Traced",
     "example",
     "map_nr",
     "mem_map_bytes",

@@ -175,26 +175,41 @@ class FlagSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found(Event):
-    """An address was traced to its frame."""
+class Addressed(Event):
+    """Something is done with a kernel address.
 
-    fork = questions.BEHIND
-    outcome = "yes"
-    measures = (questions.FRAME,)
+    Attributes:
+        address: The address.
+    """
+
     address: int
-    count: int
-    flags: tuple[str, ...]
-    owner: str
-
-    @property
-    def frame(self) -> int:
-        """The frame it lies in."""
-        return map_nr(self.address)
 
     @property
     def shown(self) -> str:
         """The address as it prints."""
         return show_hex(self.address, 32)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traced(Addressed):
+    """A kernel address leads to a frame."""
+
+    @property
+    def frame(self) -> int:
+        """The frame that the address lies in."""
+        return map_nr(self.address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Traced):
+    """An address was traced to its frame."""
+
+    fork = questions.BEHIND
+    outcome = "yes"
+    measures = (questions.FRAME,)
+    count: int
+    flags: tuple[str, ...]
+    owner: str
 
     @property
     def why(self) -> str:
@@ -209,19 +224,13 @@ class Found(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoSuchFrame(Event):
+class NoSuchFrame(Addressed):
     """An address that no frame of this memory lies behind."""
 
     tick: ClassVar[str] = "failure"
     fork = questions.BEHIND
     outcome = "no"
-    address: int
     frames: int
-
-    @property
-    def shown(self) -> str:
-        """The address as it prints."""
-        return show_hex(self.address, 32)
 
     @property
     def why(self) -> str:

@@ -85,6 +85,7 @@ from memlab.mechanisms.page_walk.events import (
     TableMade,
     Trapped,
     Unmapped,
+    ValidRead,
 )
 from memlab.mechanisms.page_walk.events_refused import Refused
 from memlab.mechanisms.page_walk.layouts import LAYOUTS, Layout
@@ -115,6 +116,7 @@ __all__ = [
     "Trapped",
     "Unmap",
     "Unmapped",
+    "ValidRead",
     "Walk",
     "Walking",
     "example",

@@ -56,16 +56,22 @@ class AddressSplit(Walking):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PointerRead(Walking):
-    """A valid entry was read; it points to the next table."""
+class ValidRead(Walking):
+    """A valid entry was read."""
 
-    outcome = "points on"
     measures = (questions.ENTRY,)
 
     @property
     def fork(self) -> Fork | None:
         """What else an entry of this level may be."""
         return questions.of_entry(self.layout, self.reads[-1].level)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointerRead(ValidRead):
+    """A valid entry was read; it points to the next table."""
+
+    outcome = "points on"
 
     @property
     def why(self) -> str:
@@ -76,17 +82,11 @@ class PointerRead(Walking):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntryRead(Walking):
+class EntryRead(ValidRead):
     """The valid entry of the page was read; it names the frame."""
 
     outcome = "gives a frame"
-    measures = (questions.ENTRY,)
     rights: str
-
-    @property
-    def fork(self) -> Fork | None:
-        """What else an entry of this level may be."""
-        return questions.of_entry(self.layout, self.reads[-1].level)
 
     @property
     def why(self) -> str:

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.core.questions import HowMuch
+from memlab.mechanisms.binding.state import EXECUTION
 from memlab.mechanisms.relocation import questions
-from memlab.mechanisms.relocation.state import EXECUTION
 from memlab.memory.english import plural
 
 

@@ -10,20 +10,12 @@ from traitlets import Enum, Int
 from memlab.core.history import Event, Serving, Settings, Started, Step
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
+from memlab.mechanisms.binding.state import EXECUTION, TIMES
 from memlab.mechanisms.relocation import events
 from memlab.mechanisms.relocation.presets import PRESETS
 from memlab.mechanisms.relocation.proposals import proposals
 from memlab.mechanisms.relocation.requests import MOST, Load, Move, Run, Send
-from memlab.mechanisms.relocation.state import (
-    EXECUTION,
-    TIMES,
-    Entry,
-    State,
-    base_of,
-    first_place,
-    has_room,
-    register_of,
-)
+from memlab.mechanisms.relocation.state import Entry, State, base_of, first_place, has_room, register_of
 
 
 class Relocation(Mechanism):

@@ -3,8 +3,8 @@
 from typing import Final
 
 from memlab.core.mechanism import Preset
+from memlab.mechanisms.binding.state import COMPILE, LOAD
 from memlab.mechanisms.relocation.requests import Load, Move, Run, Send
-from memlab.mechanisms.relocation.state import COMPILE, LOAD
 
 PRESETS: Final = (
     Preset(

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from memlab.core.kinds import Whole
 from memlab.core.questions import Fork, HowMuch
+from memlab.mechanisms.binding.questions import not_relocated
 
 _ADDRESS: Final = Whole(0, 2**42, "", "an address, like 52000")
 
@@ -27,11 +28,7 @@ MOVES: Final = Fork(
 
 
 def _of_physical(event: Any) -> Mapping[int, str]:
-    return {
-        event.logical: "That is the logical address: the relocation register is added to it.",
-        event.register: "That is what the register holds: add the logical address.",
-        event.bound + event.logical: "There it was when it was loaded: the register has moved along since.",
-    }
+    return not_relocated(event.logical, event.register, event.bound)
 
 
 PHYSICAL: Final = HowMuch(

@@ -4,11 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from memlab.core.history import Settings
-
-COMPILE: Final = "compile time"
-LOAD: Final = "load time"
-EXECUTION: Final = "execution time"
-TIMES: Final = (COMPILE, LOAD, EXECUTION)
+from memlab.mechanisms.binding.state import COMPILE, EXECUTION, LOAD
 
 WORD: Final = 4
 """Bytes of an instruction, and of a datum."""

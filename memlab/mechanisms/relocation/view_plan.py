@@ -4,8 +4,9 @@ from functools import cached_property
 from typing import Final
 
 from memlab.core.history import Step
+from memlab.mechanisms.binding.state import EXECUTION
 from memlab.mechanisms.relocation.events import Moved, Sent
-from memlab.mechanisms.relocation.state import EXECUTION, State, base_of
+from memlab.mechanisms.relocation.state import State, base_of
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import PAD, Box, Sheet

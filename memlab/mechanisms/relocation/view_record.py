@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from memlab.mechanisms.relocation.state import TIMES, Entry, base_of, register_of
+from memlab.mechanisms.binding.state import TIMES
+from memlab.mechanisms.relocation.state import Entry, base_of, register_of
 from memlab.mechanisms.relocation.view_plan import Plan
 from memlab.scene.asks import Setting
 from memlab.scene.measure import fitted, text_width

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from memlab.core.history import Serving, Settings
 from memlab.mechanisms.zones.endings import Allocated, Failed
+from memlab.mechanisms.zones.events import Yielded
 from memlab.mechanisms.zones.requests import Allocate, AllocateAs
 from memlab.mechanisms.zones.state import State, World, zone_key
 
-BIG = 3
+_BIG = 3
 """Requests of an order above this are not tried again."""
 
 
@@ -50,3 +51,13 @@ def fail(ask: Ask, state: State, reason: str) -> Serving[State, None]:
     """The request gets NULL."""
     yield Failed(reason=reason, **ask.known), replace(state, failed=state.failed + 1)
     return None
+
+
+def another_turn(ask: Ask, state: State) -> Serving[State, State | None]:
+    """Reclaim has been called: the state after the others' turn, in which to try again; None for who gets one call."""
+    if ask.request.order > _BIG:
+        yield from fail(ask, state, f"no block after the one call of reclaim that an order above {_BIG} gets")
+        return None
+    state = replace(state, yields=state.yields + 1)
+    yield Yielded(again=True, **ask.known), state
+    return state

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Serving
-from memlab.mechanisms.zones.asking import BIG, Ask, Got, fail, told_of
+from memlab.mechanisms.zones.asking import Ask, Got, another_turn, fail, told_of
 from memlab.mechanisms.zones.comparing import over
 from memlab.mechanisms.zones.endings import Waits
-from memlab.mechanisms.zones.events import KswapdWoken, Reclaimed, Yielded
+from memlab.mechanisms.zones.events import KswapdWoken, Reclaimed
 from memlab.mechanisms.zones.passes_26 import pressed_26
 from memlab.mechanisms.zones.reclaiming import Reclaim, reclaim
 from memlab.mechanisms.zones.state import Held, State, back, freed, zone_key
@@ -47,11 +47,10 @@ def _pressed_24(ask: Ask, state: State) -> Serving[State, int | None]:
         frame, state = yield from _after(ask, state, called, number)
         if frame is not None:
             return frame
-        if ask.request.order > BIG:
-            yield from fail(ask, state, f"no block after the one call of reclaim that an order above {BIG} gets")
+        turn = yield from another_turn(ask, state)
+        if turn is None:
             return None
-        state = replace(state, yields=state.yields + 1)
-        yield Yielded(again=True, **ask.known), state
+        state = turn
         urgent = called.kill
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from memlab.core.history import Serving
-from memlab.mechanisms.zones.asking import BIG, Ask, fail
+from memlab.mechanisms.zones.asking import Ask, another_turn, fail
 from memlab.mechanisms.zones.comparing import over
 from memlab.mechanisms.zones.endings import Waits
-from memlab.mechanisms.zones.events import Reclaimed, Yielded
+from memlab.mechanisms.zones.events import Reclaimed
 from memlab.mechanisms.zones.reclaiming import reclaim
 from memlab.mechanisms.zones.state import State, back
 
@@ -35,11 +35,10 @@ def pressed_26(ask: Ask, state: State) -> Serving[State, int | None]:
             frame, state = yield from over(ask, state, "after_reclaim")
             if frame is not None:
                 return frame
-        if ask.request.order > BIG:
-            yield from fail(ask, state, f"no block after the one call of reclaim that an order above {BIG} gets")
+        turn = yield from another_turn(ask, state)
+        if turn is None:
             return None
-        state = replace(state, yields=state.yields + 1)
-        yield Yielded(again=True, **ask.known), state
+        state = turn
         if called.kill:
             return (yield from pressed_26(ask.killed(), state))
     yield from fail(ask, state, "its mask has no WAIT, so no frames can be waited for")

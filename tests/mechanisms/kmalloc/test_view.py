@@ -9,8 +9,9 @@ from memlab.mechanisms.kmalloc import GENERAL_SIZES, GeneralCaches, Kfree, Kmall
 from memlab.mechanisms.slab import Place
 from memlab.scene.marks import Badge, Path
 from memlab.scene.paint import Paint
+from tests.contract.pictures import check_fits_by_turns, check_fits_somewhere
 from tests.contract.runs import drawn
-from tests.scene.places import LOOKS, areas, outside, overlapping, texts
+from tests.scene.places import LOOKS, areas, texts
 
 FLOORS = range(4)
 
@@ -241,19 +242,14 @@ def test_hues_belong_to_the_caches_that_were_asked():
 def test_nothing_sticks_out_and_no_words_lie_on_others_at_any_width(preset):
     machine = GeneralCaches()
     machine.use(preset)
-    for number, step in enumerate(machine.history):
-        for look in LOOKS[number % 2 :: 2]:
-            picture = machine.scene(step, look).picture
-            assert (outside(picture), overlapping(picture)) == ([], []), (step, look)
+    check_fits_by_turns(machine)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_nor_with_any_requests_and_parameters(seed):
     random = Random(seed)
     machine = drawn(entry("kmalloc"), random)
-    for step in machine.history[:: max(1, len(machine.history) // 25)]:
-        picture = machine.scene(step, random.choice(LOOKS)).picture
-        assert (outside(picture), overlapping(picture)) == ([], []), step
+    check_fits_somewhere(machine, random)
 
 
 def test_floors_stand_at_the_same_height_at_every_step():

@@ -12,28 +12,23 @@ from memlab.mechanisms.slab import (
     SlabAllocator,
     example,
 )
+from tests.contract.pictures import check_fits_by_turns, check_fits_somewhere
 from tests.contract.runs import drawn
 from tests.mechanisms.slab.pictures import objects, served
-from tests.scene.places import LOOKS, outside, overlapping
 
 
 @pytest.mark.parametrize("preset", [preset.name for preset in SlabAllocator.presets])
 def test_nothing_sticks_out_and_no_words_lie_on_others_at_any_width(preset):
     machine = SlabAllocator()
     machine.use(preset)
-    for number, step in enumerate(machine.history):
-        for look in LOOKS[number % 2 :: 2]:
-            picture = machine.scene(step, look).picture
-            assert (outside(picture), overlapping(picture)) == ([], []), (step, look)
+    check_fits_by_turns(machine)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_nor_with_any_requests_and_parameters(seed):
     random = Random(seed)
     machine = drawn(entry("slab"), random)
-    for step in machine.history[:: max(1, len(machine.history) // 25)]:
-        picture = machine.scene(step, random.choice(LOOKS)).picture
-        assert (outside(picture), overlapping(picture)) == ([], []), step
+    check_fits_somewhere(machine, random)
 
 
 def test_a_full_memory_is_drawn_in_time():
