@@ -25,7 +25,7 @@ from memlab.mechanisms.inverted_table.searching import translate
 from memlab.mechanisms.inverted_table.starting import started
 from memlab.mechanisms.inverted_table.state import BOTH, HASHED, LINEAR, SEARCHES, State, split_of
 from memlab.mechanisms.paging.frame_list import MOST_FRAMES, FrameList
-from memlab.mechanisms.paging.tables import listed_frames
+from memlab.mechanisms.paging.tables import listed_frames, runs_beside
 from memlab.memory.address import Split
 from memlab.memory.english import agree, in_bytes, plural
 from memlab.memory.sizes import show_size
@@ -159,14 +159,14 @@ class InvertedTable(Mechanism):
         return proposals(step or self.step)
 
     def account(self, step: Step | None = None) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """All of memory, frame by frame: free ones, those in use, and those that were never on the list."""
+        """All of memory: free frames, those in use, and those that were never on the list."""
         step = step or self.step
         state, settings = step.state, step.settings
         size = 1 << settings.page_bits
         runs = [*state.free.runs(), *((frame, 1) for frame in state.entries)]
         if settings.free_list and settings.free_order == "list":
             known = {*listed_frames(settings.free_list, settings.frames), *state.entries, *state.free}
-            runs += [(frame, 1) for frame in range(settings.frames) if frame not in known]
+            runs += runs_beside(known, settings.frames)
         return settings.frames * size, tuple((first * size, count * size) for first, count in runs)
 
 

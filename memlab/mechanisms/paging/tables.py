@@ -1,6 +1,6 @@
 """What paging keeps: a page table for each process, the free-frame list, and who holds which frame."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -76,10 +76,19 @@ def listed_frames(free_list: tuple[int, ...], frames: int) -> Listed:
 
 def reserved_runs(settings: Settings, state: State) -> Iterator[tuple[int, int]]:
     """The reserved frames that no page is in, as ``(first, count)`` of frames in a row."""
-    if not settings.free_list:
-        return
+    if settings.free_list:
+        yield from runs_beside({*state.free.listed, *state.holders}, settings.frames)
+
+
+def runs_beside(known: Collection[int], frames: int) -> Iterator[tuple[int, int]]:
+    """The frames that are not among the known ones, as ``(first, count)`` of frames in a row.
+
+    Examples:
+        >>> list(runs_beside({2, 3, 6}, 10))
+        [(0, 2), (4, 2), (7, 3)]
+    """
     first = 0
-    for end in (*sorted({*state.free.listed, *state.holders}), settings.frames):
+    for end in (*sorted(known), frames):
         if end > first:
             yield first, end - first
         first = end + 1
