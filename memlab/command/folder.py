@@ -35,12 +35,12 @@ def usable(typed: str, advice: str = "name {} with --dest") -> Iterator[Path]:
 
 def refusal(typed: str, error: OSError, advice: str) -> str:
     """Say in one sentence why the folder cannot be used, and what to do."""
-    typed = cut(typed, LONGEST)
+    shown = cut(typed, LONGEST)
     if isinstance(error, FileExistsError):
-        return f"{typed} is a file, not a folder: {advice.format('another folder')}."
-    place = f": {cut(str(error.filename), LONGEST)}" if error.filename else ""
+        return f"{shown} is a file, not a folder: {advice.format('another folder')}."
+    place = f": {cut(str(error.filename), LONGEST)}" if str(error.filename or typed) != typed else ""
     asked = advice.format("one that you may write to")
-    return f"The folder {typed} cannot be used ({error.strerror}{place}): {asked}."
+    return f"The folder {shown} cannot be used ({error.strerror}{place}): {asked}."
 
 
 def write(path: Path, content: bytes) -> None:

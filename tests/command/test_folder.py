@@ -39,7 +39,7 @@ def test_a_file_is_no_folder(tmp_path):
 
 def test_a_folder_below_a_file_cannot_be_made(tmp_path):
     (tmp_path / "notes.txt").touch()
-    with pytest.raises(CannotStartError, match=r"cannot be used \(Not a directory: .*name one that you may write to"):  # noqa: SIM117
+    with pytest.raises(CannotStartError, match=r"cannot be used \(Not a directory\): name one that you may write to"):  # noqa: SIM117
         with usable(str(tmp_path / "notes.txt" / "lab")):
             pass
 
@@ -55,6 +55,17 @@ def test_what_is_refused_while_writing_is_told_too(tmp_path, monkeypatch):
     with pytest.raises(CannotStartError, match=r"cannot be used \(Permission denied: .*01_a.ipynb\)"):  # noqa: SIM117
         with usable(str(tmp_path)) as folder:
             write(folder / "01_a.ipynb", b"new")
+
+
+def test_the_folder_that_is_refused_itself_is_named_once(tmp_path, monkeypatch):
+    def deny(path, **_):
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", deny)
+    told = f"The folder {tmp_path} cannot be used (Read-only file system): name one that you may write to with --dest."
+    with pytest.raises(CannotStartError) as refused, usable(str(tmp_path)):
+        pass
+    assert str(refused.value) == told
 
 
 def refuse(path, _content):
