@@ -3,6 +3,7 @@
 import pytest
 
 from memlab.catalogue import entry
+from memlab.scene.marks import Grip
 from tests.scene.places import texts
 
 PARTS = {
@@ -55,3 +56,15 @@ def test_no_word_of_an_example_is_cut_off(name):
             for width in (560, 760, 950):
                 cut = [text for text in texts(mechanism.scene(step, {"width": width})) if text[1:].endswith("…")]
                 assert cut == [], (preset.name, step, width)
+
+
+@pytest.mark.parametrize(
+    "name", ["compaction", "partitions", "protection", "segmentation", "swapping", "unix_swapping", "zones"]
+)
+@pytest.mark.parametrize("width", [760, 950])
+def test_a_picture_with_handles_says_that_they_are_dragged(name, width):
+    mechanism = entry(name).example()
+    pictures = [mechanism.scene(step, {"width": width}).picture for step in mechanism.history]
+    gripped = [picture for picture in pictures if any(isinstance(mark, Grip) for mark in picture.marks)]
+    assert gripped
+    assert all(any(text.startswith("drag: ") for text in picture.texts) for picture in gripped)

@@ -82,6 +82,11 @@ class Sheet:
         """Put down a handle that can be moved from stop to stop."""
         self._marks.append(Grip(key=key, stops=tuple(stops), at=at, words=words, **more))
 
+    @property
+    def has_grips(self) -> bool:
+        """Whether something has been put down that can be dragged."""
+        return any(isinstance(mark, Grip) for mark in self._marks)
+
     def figures(self, figures: Iterable[tuple[str, str]], top: float, *, apart: float = 44) -> None:
         """The few numbers of the picture, at its right edge: each large, with what it is below it."""
         x = self.width - PAD

@@ -12,8 +12,10 @@ from memlab.mechanisms.compaction.view_plan import Plan, rule_of
 from memlab.mechanisms.compaction.view_rows import now, row
 from memlab.memory.sizes import show_size
 from memlab.scene.look import Look
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
+from memlab.scene.parts.signs import dragged
 from memlab.scene.scene import Scene, Tab
 from memlab.scene.sheet import PAD, Sheet
 
@@ -30,6 +32,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     if not plan.compact:
         foot = "A move costs the whole block, however short the way."
         sheet.text(PAD, sheet.height - 8, foot, paint=Paint.QUIET, key="foot")
+        dragged(sheet, (PAD + text_width(foot, 12) + 16, sheet.height - 8), "a block", sheet.width - PAD)
     return Scene(sheet.picture("What compaction moves"), _tabs(plan))
 
 

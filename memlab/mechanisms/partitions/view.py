@@ -17,6 +17,7 @@ from memlab.scene.look import Look
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
+from memlab.scene.parts.signs import dragged
 from memlab.scene.rows import few
 from memlab.scene.scene import Scene, Tab
 from memlab.scene.sheet import PAD, Sheet
@@ -34,14 +35,21 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     band(plan)
     lanes(plan)
     to_come(plan, look.get("waiting", ()))
+    if not plan.compact:
+        x = PAD + text_width(_what(plan), 14, bold=True) + 20
+        dragged(sheet, (x, 21), "queue, time", sheet.width - PAD - text_width(_memory(plan), 12) - 12)
     return Scene(sheet.picture("Memory, its queue, and the CPU's time"), _tabs(plan))
 
 
 def _title(plan: Plan) -> None:
-    text, memory = _what(plan), f"Memory, {show_size(plan.settings.memory)}"
+    text, memory = _what(plan), _memory(plan)
     plan.sheet.text(PAD, 21, text, size=14, bold=True, key="what")
     if text_width(text, 14, bold=True) + text_width(memory, 12) + 2 * PAD < plan.sheet.inner:
         plan.sheet.text(plan.sheet.width - PAD, 21, memory, align="end", paint=Paint.QUIET, key="title")
+
+
+def _memory(plan: Plan) -> str:
+    return f"Memory, {show_size(plan.settings.memory)}"
 
 
 def _what(plan: Plan) -> str:

@@ -11,6 +11,7 @@ from memlab.mechanisms.swapping.view_plan import Plan
 from memlab.scene.marks import Pattern
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import dragged
 from memlab.scene.sheet import PAD
 
 _HEAD: Final = 112.0
@@ -42,10 +43,9 @@ def times(plan: Plan) -> None:
         sheet.text(PAD, plan.rows["bar"] + 16, so_far, paint=Paint.QUIET, key="so far")
     room = plan.left if plan.wide else sheet.inner
     fits = [said for said in (text, short) if sheet.fits(said, room, size=14, bold=True)]
-    if fits:
-        sheet.text(PAD, y, fits[0], size=14, bold=True, key="formula")
-    else:
-        sheet.text(PAD, y, short, bold=True, key="formula")
+    size, said = (14, fits[0]) if fits else (12, short)
+    sheet.text(PAD, y, said, size=size, bold=True, key="formula")
+    dragged(sheet, (PAD + text_width(said, size, bold=True) + 20, y), "latency, rate", sheet.width - PAD)
 
 
 def _bar(plan: Plan) -> None:

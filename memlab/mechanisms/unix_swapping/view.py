@@ -11,9 +11,10 @@ from memlab.mechanisms.unix_swapping.view_plan import Plan
 from memlab.mechanisms.unix_swapping.view_store import store, times
 from memlab.mechanisms.unix_swapping.view_use import use
 from memlab.scene.look import Look
-from memlab.scene.measure import fitted
+from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
+from memlab.scene.parts.signs import dragged
 from memlab.scene.scene import Scene, Tab
 from memlab.scene.sheet import PAD, Sheet
 
@@ -28,6 +29,9 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         what = fitted(_what(plan, look), sheet.inner, 14, bold=True)
         sheet.text(PAD, plan.rows["head"], what, size=14, bold=True, key="what")
     use(plan)
+    if not plan.compact:
+        x = PAD + text_width(_what(plan, look), 14, bold=True) + 20
+        dragged(sheet, (x, plan.rows["head"]), "both marks", sheet.width - PAD)
     store(plan)
     times(plan)
     tab = Tab("processes", "Processes", lambda: _processes(plan), str(len(plan.state.processes)))

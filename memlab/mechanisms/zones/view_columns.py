@@ -14,6 +14,7 @@ from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
+TITLE: Final = "Free frames, and the marks"
 _HIGHEST: Final = 1.3
 _ABOVE: Final = 1.1
 _CUT: Final = 14.0
@@ -23,7 +24,7 @@ _LINE: Final = 13.0
 def columns(plan: Plan) -> None:
     """Draw all columns, and under them the zone list of the mask."""
     if not plan.compact:
-        plan.sheet.text(PAD, 18, "Free frames, and the marks", paint=Paint.QUIET, key="title")
+        plan.sheet.text(PAD, 18, TITLE, paint=Paint.QUIET, key="title")
     for column in plan.columns:
         _head(plan, column)
         if column.frames:

@@ -42,6 +42,12 @@ def handle(words: str) -> Sign:
     return Sign(words, Paint.PAGE, edge=Paint.INK, handle=True)
 
 
+def dragged(sheet: Sheet, at: tuple[float, float], words: str, end: float) -> None:
+    """Say what can be dragged, where a handle has been drawn."""
+    if sheet.has_grips:
+        signs(sheet, at, [handle(f"drag: {words}")], end)
+
+
 def signs(sheet: Sheet, at: tuple[float, float], shown: Iterable[Sign], end: float) -> float:
     """Draw signs in a row from a point on, those that fit.
 
