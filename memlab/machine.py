@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from memlab.core.bringing import takes_of
@@ -27,7 +28,7 @@ class Machine:
     tables: tuple[Table, ...]
 
     def __str__(self) -> str:
-        return "\n".join([self.said, *(line for table in self.tables for line in _lines(table))])
+        return "\n".join([fill(self.said, 100), *(line for table in self.tables for line in _lines(table))])
 
 
 def this_machine(mechanism: Any, root: Path = ROOT) -> Machine:

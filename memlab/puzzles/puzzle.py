@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from textwrap import fill
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
@@ -124,7 +125,7 @@ class Puzzle:
         return "; ".join(filter(None, (asks, sets)))
 
     def __str__(self) -> str:
-        return f"{self.name}. {self.task} Par is {show_number(self.par, self.unit)}: {self._may}."
+        return fill(f"{self.name}. {self.task} Par is {show_number(self.par, self.unit)}: {self._may}.", 100)
 
 
 def fingerprint(name: str, score: float) -> str:

@@ -11,6 +11,7 @@ from memlab.core.kinds import read
 from memlab.core.mechanism import Mechanism, Preset
 from memlab.core.picture import title_page_of
 from memlab.widgets.front import Front, script, style
+from memlab.widgets.legend import with_legend
 from memlab.widgets.specs import parameter_spec
 
 
@@ -45,7 +46,7 @@ class Heading:
         self._preset = _running(mechanism)
         self._told: object = None
         self.refused, self.fixed = "", False
-        self.widget = Head(hears, page=page_html(title_page_of(type(mechanism))))
+        self.widget = Head(hears, page=page_html(with_legend(title_page_of(type(mechanism)))))
 
     @property
     def example(self) -> str:

@@ -52,7 +52,8 @@ class Failure:
         x = min(strip.x(most.start) if most else PAD, sheet.width - PAD - width)
         inside = min(event.largest * strip.scale, width)
         tall = self._memory.top - 38
-        words = f"{event.name} asks for {show_size(event.need)}: {self._lack} more than the largest hole has."
+        has = "the largest hole has" if event.free else "is free"
+        words = f"{event.name} asks for {show_size(event.need)}: {self._lack} more than {has}."
         more: dict[str, Any] = {"edge": Paint.NONE, "strong": True, "words": words}
         sheet.area(("request", event.name), (x, 16, width, tall), Paint.FAILURE, **more)
         over = (x + inside, 16, width - inside, tall)
@@ -75,8 +76,9 @@ class Failure:
 
     def _verdict(self, x: float, end: float) -> bool:
         """Refused, and why, beside the request, the name and the size on its other side; False without room."""
-        sheet, need = self._sheet, f"{self._event.name} needs {show_size(self._event.need)}"
-        said = f"{self._lack} too long even for the largest hole"
+        sheet, event = self._sheet, self._event
+        need = f"{event.name} needs {show_size(event.need)}"
+        said = f"{self._lack} too long even for the largest hole" if event.free else "there is no hole"
         more: dict[str, Any] = {"paint": Paint.FAILURE_TEXT}
         if end + 10 + text_width(said, 12) <= sheet.width - PAD:
             sheet.text(end + 10, 30, "✕ refused", size=14, bold=True, key="refused", **more)

@@ -88,7 +88,8 @@ class Memory:
 
     def heading(self, need: str = "", start: float = 0, end: float = 0, *, failure: bool = False) -> bool:
         """What the picture shows and what is asked, beside the request that hangs over memory; False without room."""
-        size = f"Memory, {show_size(self._step.settings.memory)}"
+        beside = " and the OS" if self._below else ""
+        size = f"Memory, {show_size(self._step.settings.memory)}{beside}"
         room = max(text_width(size, 12), text_width(need, 14, bold=True)) + 10
         left, right = not end or start - PAD > room, self._sheet.width - PAD - end > room
         if not left and not right:

@@ -169,6 +169,8 @@ def _parted(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
     name, middle = show_size(event.hole.size), (memory.top + memory.bottom) / 2
     beside = event.hole.size > event.need and text_width(rest, 12) <= kept - 6
     inside = text_width(name, 14, bold=True) <= taken - 4
+    if inside and beside and text_width(f"of {name}", 14, bold=True) <= taken - 4:
+        name = f"of {name}"
     start, end = block if inside else whole
     x, width = start, end - start
     if width >= 16:  # noqa: PLR2004 - the star's own width

@@ -16,7 +16,7 @@ LATER: Final = "2.6.11"
 
 _HERE: Final = {"DMA": DMA, "DMA32": NORMAL, "Normal": NORMAL, "HighMem": HIGHMEM}
 _NAMES: Final = (DMA, NORMAL, HIGHMEM)
-_COLUMNS: Final = ("zone", "pages", "free", "on lists of processors", "min", "low", "high", "kept from the highest")
+_COLUMNS: Final = ("zone", "pages", "free", "on CPU lists", "min", "low", "high", "reserve")
 
 
 class Counting:

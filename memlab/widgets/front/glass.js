@@ -65,6 +65,12 @@ function fillBadge(g, [, x, y, radius, text, fill, ink, ring]) {
   write(words, text);
 }
 
+// The middle of a candidate's number, so that it covers none of its words: at the foot of what is tall, else at a corner.
+function besideItsWords([x, y, width, height]) {
+  if (height >= 56) return [x + width / 2, y + height - 14];
+  return [width >= 36 ? Math.max(11, x + 2) : x + width / 2, Math.max(11, y - 2)];
+}
+
 // The token walks its corners, the time by their distance, and stays at the last.
 function walk(circle, [, points, color], still) {
   circle.style.fill = color;
@@ -231,7 +237,8 @@ class View {
     this.glow.replaceChildren(...candidates.map(([x, y, width, height, number, state]) => {
       const rect = draw('rect', { x: x - 2, y: y - 2, width: width + 4, height: height + 4, class: `memlab-candidate ${state}` });
       const badge = draw('g', {}, draw('circle', { r: 10 }), draw('text', { y: 4.5, 'text-anchor': 'middle', 'font-size': 12, class: 'memlab-b' }));
-      badge.style.transform = `translate(${x + width / 2}px, ${Math.max(11, y - 2)}px)`;
+      const [middle, line] = besideItsWords([x, y, width, height]);
+      badge.style.transform = `translate(${middle}px, ${line}px)`;
       write(badge.lastChild, state === 'wrong' ? '≠' : number);
       return draw('g', { class: state }, rect, badge);
     }));

@@ -47,7 +47,7 @@ def test_the_request_hangs_to_scale_over_the_hole_it_takes():
     assert (request.x, request.width) == pytest.approx((hole.x, 212 * KiB * SCALE))
     assert (request.dashed, request.fill) == (True, Paint.HUE_1)
     assert paths(picture(heap, 1))["end"].points[0][0] == pytest.approx(request.x + request.width)
-    assert {"R1 needs 212K", "R1 212K", "300K", "88K"} <= {*texts(picture(heap, 1))}
+    assert {"R1 needs 212K", "R1 212K", "of 300K", "88K"} <= {*texts(picture(heap, 1))}
 
 
 def test_all_holes_looked_at_are_held_against_the_request_from_one_base_line():
@@ -154,3 +154,9 @@ def test_of_half_the_height_memory_and_its_reason_are_left():
     assert {"1700K", "5 of 5"} <= {*texts(chosen)}
     assert "✕ 959K free, largest hole 300K: 126K missing" in texts(refused)
     assert "pieces" not in areas(refused)
+
+
+def test_where_nothing_is_free_the_refusal_speaks_of_no_hole():
+    heap = DynamicStorage(memory="100K")
+    heap.ask(Allocate("A", "100K"), Allocate("B", "50K"))
+    assert "there is no hole" in texts(picture(heap, -1))
