@@ -12,11 +12,9 @@ from memlab.core.numbers import show_number
 from memlab.scene.asks import Asks
 from memlab.scene.panels import Panel, Row, Table
 from memlab.scene.scene import Scene
-from memlab.widgets.asked import Asked
 from memlab.widgets.chart import Chart
 from memlab.widgets.disposal import close_tree
 from memlab.widgets.panels import RENDERERS
-from memlab.widgets.settings import Settings
 
 _NOTHING: Mapping[str, Callable[[], Panel]] = {}
 
@@ -116,13 +114,23 @@ class Tabs:
     def _make(self, key: str) -> Any:
         makers: dict[str, Callable[[], Any]] = {
             "chart": lambda: Chart(self._mechanism),
-            "asked": lambda: Asked(self._mechanism, self._hears),
-            "settings": lambda: Settings(self._mechanism, self._on_set),
+            "asked": self._asked,
+            "settings": self._settings,
             "yours": self._yours,
             "experiment": self._trial,
         }
         self._made[key] = makers[key]()
         return self._made[key]
+
+    def _asked(self) -> Any:
+        from memlab.widgets.asked import Asked  # noqa: PLC0415 - a tab that is never opened is not loaded
+
+        return Asked(self._mechanism, self._hears)
+
+    def _settings(self) -> Any:
+        from memlab.widgets.settings import Settings  # noqa: PLC0415 - likewise
+
+        return Settings(self._mechanism, self._on_set)
 
     def _yours(self) -> Any:
         from memlab.widgets.yours import Yours  # noqa: PLC0415 - loads the readers when somebody brings something
