@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
+from .learner import WIDTHS, Learner
 from .notebook import Opener
 
 CELL = """
@@ -23,6 +25,20 @@ CUT = """strip => {
 }"""
 """How many parts stick out of the strip, and how many answers lie over the prompt."""
 
+SQUEEZED = """strip => {
+  const answers = [...strip.querySelectorAll('button')].filter(part => part.offsetParent);
+  return answers.filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.textContent);
+}"""
+"""The answers whose words have no room in their button."""
+
+MANY = """
+from memlab import predict
+from memlab.mechanisms.demand_paging import DemandPaging
+it = DemandPaging()
+it.use("Touch 24 pages")
+predict(it)
+"""
+
 
 @pytest.mark.parametrize("width", [1280, 1400])
 @pytest.mark.parametrize("name", ["binding", "dynamic_loading"])
@@ -32,3 +48,24 @@ def test_the_first_question_is_seen_whole(notebook: Opener, name: str, width: in
     strip.wait_for()
     assert strip.evaluate(CUT) == [0, 0]
     shown.screenshot(f"{name}-{width}", ".memlab-lab")
+
+
+def test_six_long_answers_are_read_whole_at_every_width(notebook: Opener) -> None:
+    learner = Learner(notebook(MANY))
+    strip = learner.shown.locator(".memlab-question")
+    learner.part("player").wait_for()
+    wrong: dict[object, object] = {}
+    heights: dict[int, object] = {}
+    for width in WIDTHS:
+        learner.resize(width)
+        wrong[width] = [strip.evaluate(CUT), strip.evaluate(SQUEEZED)]
+        heights[width] = strip.bounding_box()["height"]
+        learner.shown.screenshot(f"many-{width}", ".memlab-lab")
+    learner.click(strip.get_by_text("there is no such process"))
+    expect(strip.locator(".memlab-said")).not_to_be_empty()
+    for width in WIDTHS:
+        learner.resize(width)
+        learner.shown.screenshot(f"told-{width}", ".memlab-lab")
+        wrong[f"told {width}"] = [strip.evaluate(CUT), strip.evaluate(SQUEEZED)]
+        assert strip.bounding_box()["height"] == heights[width]
+    assert {where: found for where, found in wrong.items() if found != [[0, 0], []]} == {}

@@ -32,23 +32,36 @@ class Asked {
     write(this.said, question.said);
     this.said.title = question.said;
     this.element.classList.toggle('memlab-told', Boolean(question.said));
-    write(this.score, question.score);
+    write(this.score, question.score && `score ${question.score}`);
     if (question.form === 'how much') this.askNumber(question, fresh);
     else this.askOption(question);
     this.hint.hidden = question.options.length < 3;
     this.fit();
   }
 
-  // The strip keeps its height: what does not fit is set smaller, and what was said takes the place of the prompt.
+  // The strip keeps its height: what does not fit is set smaller, many long answers go beside the prompt in two rows,
+  // and what was said takes the place of the prompt.
   fit() {
     const { element } = this;
-    element.classList.remove('memlab-crowded');
-    const room = element.getBoundingClientRect();
-    const cut = [this.prompt, this.said].filter(part => part.textContent).some(part => {
+    element.classList.remove('memlab-crowded', 'memlab-packed');
+    if (!this.cut()) return;
+    element.classList.add('memlab-crowded');
+    element.classList.toggle('memlab-packed', this.squeezed());
+  }
+
+  cut() {
+    const room = this.element.getBoundingClientRect();
+    const texts = [this.prompt, this.said].filter(part => part.textContent);
+    return this.squeezed() || texts.some(part => {
       const { top, bottom } = part.getBoundingClientRect();
       return top < room.top || bottom > room.bottom || part.scrollHeight > part.clientHeight + 1;
     });
-    element.classList.toggle('memlab-crowded', cut);
+  }
+
+  squeezed() {
+    const { right } = this.element.getBoundingClientRect();
+    return [...this.element.querySelectorAll('button')].some(part =>
+      part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > right);
   }
 
   askOption({ options, form }) {
