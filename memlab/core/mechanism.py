@@ -96,7 +96,8 @@ class Mechanism(OnPage, Stepped):
     def seen(self, step: Step) -> Mapping[str, Any]:
         """What a picture needs besides its step: the place of each name, requests to come, whether it may tell."""
         requests = self.requests
-        waiting = requests[step.request : step.request + _WAITING]
+        at = step.request
+        waiting = requests[at : at + _WAITING] if at else requests  # before the first they are counted, all of them
         return {"owners": self._owners.of(requests, self.owners_in), "waiting": waiting, "asking": self.waits}
 
     def owners_in(self, request: Request) -> Iterable[str]:

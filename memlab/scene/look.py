@@ -20,7 +20,8 @@ class Look:
 
     Args:
         values: Any of ``width`` and ``height`` in pixels, ``owners`` (the place of each name in the order of
-            appearance), ``future`` (requests that wait), and what a view itself keeps, like an opened row.
+            appearance), ``waiting`` (requests to come), ``held`` (whether an answer must come first), and what a view
+            itself keeps, like an opened row.
     """
 
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
@@ -43,6 +44,11 @@ class Look:
     def get(self, name: str, default: Any = None) -> Any:
         """A value that a view keeps for itself, as `Show.at` names it."""
         return self._values.get(name, default)
+
+    @property
+    def begin(self) -> str:
+        """What the reader does to see the first step."""
+        return "Answer below." if self.get("held") else "Press Play, or space."
 
     def hue(self, owner: str) -> Paint:
         """The hue of a name; grey for what was there before anybody asked."""

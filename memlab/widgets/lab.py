@@ -123,15 +123,16 @@ class Lab:
         mechanism = self.mechanism
         step = mechanism.step
         self.timeline.follow(step)
-        scene = mechanism.scene(look=self.look)
+        self.predicting.look_ahead()
+        held = self.predicting.question is not None
+        scene = mechanism.scene(look={**self.look, "held": held})
         glide = abs(step.index - self._shown_at) == 1 and not self.still
         self.picture.show(scene.picture, zoom=self._zoom, glide=glide)
         with self.foot.hold_sync():
             for name, value in bar_of(mechanism, self.timeline).items():
                 setattr(self.foot, name, value)
-            self.predicting.look_ahead()
             self.foot.why, self.foot.question = why_of(mechanism, step, scene.why), self.predicting.shown()
-            self.foot.held = self.predicting.question is not None
+            self.foot.held = held
             self.foot.form = self._form()
             self.foot.tabs, self.foot.opened = self.tabs.titles(scene), self.tabs.open
         self.picture.ask(self.predicting.candidates())

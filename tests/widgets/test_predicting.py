@@ -159,3 +159,9 @@ def test_what_an_example_comes_to_is_told_at_its_end(heap: DynamicStorage) -> No
     assert lab.heading.widget.head["point"] == ""
     assert lab.foot.bar["marks"] == []
     lab.close()
+
+
+def test_while_a_question_waits_the_picture_sends_the_reader_to_it(lab: Lab) -> None:
+    texts = json.dumps(lab.picture.glass.sheet["texts"])
+    assert "Answer below." in texts
+    assert "Press Play" not in texts

@@ -1,7 +1,7 @@
 """The picture of a buddy system: a row an order with its free list, memory below, and why the step went as it did."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from memlab.core.history import Settings, Started, Step
 from memlab.mechanisms.buddy.amounts import in_frames
@@ -24,6 +24,9 @@ from memlab.scene.paint import Paint
 from memlab.scene.parts.lens import put_at
 from memlab.scene.scene import Scene
 from memlab.scene.sheet import PAD, Box, Sheet
+
+_AHEAD: Final = 12
+"""Requests to come whose orders have a row already."""
 
 
 def scene(step: Step, look: Mapping[str, Any]) -> Scene:
@@ -49,7 +52,11 @@ def _wanted(step: Step, look: Look) -> Wanted:
     """What the step makes it necessary to see; orders that only requests still to come need have their rows ready."""
     event, top = step.event, top_order(step.settings)
     unit = unit_of(step.settings)
-    waiting = [order_of(in_frames(each.frames, unit)) for each in look.get("waiting", ()) if isinstance(each, Allocate)]
+    waiting = [
+        order_of(in_frames(each.frames, unit))
+        for each in look.get("waiting", ())[:_AHEAD]
+        if isinstance(each, Allocate)
+    ]
     lowest = min([top, step.state.smallest, *(order for order in waiting if order <= top)])
     focus, inner = _focus(step)
     if (lens := put_at(look, step)) is not None:

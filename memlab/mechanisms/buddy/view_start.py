@@ -14,17 +14,20 @@ from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box, Sheet
 
 _APART: Final = 10.0
+_MOST: Final = 100
 
 
 def start(sheet: Sheet, plan: Plan, tree: Tree, unit: int) -> None:
     """Draw what waits, in rows where nothing else stands."""
-    asked = [each for each in sheet.look.get("waiting", ()) if isinstance(each, Allocate)]
+    waiting = sheet.look.get("waiting", ())
+    asked = [each for each in waiting[:_MOST] if isinstance(each, Allocate)]
     shown = [
         each
         for each in dict.fromkeys(asked)
         if (order := order_of(in_frames(each.frames, unit))) in plan.rows and tree.empty(order)
     ]
     ends: dict[int, float] = {}
+    drawn = 0
     for each in shown:
         order = order_of(in_frames(each.frames, unit))
         row, x = plan.rows[order], ends.get(order, plan.left)
@@ -32,10 +35,12 @@ def start(sheet: Sheet, plan: Plan, tree: Tree, unit: int) -> None:
         if x + wide <= plan.right:
             block = Block(each.name, 0, order, in_frames(each.frames, unit))
             words = f"{each.name} waits for {plural(block.asked, noun(unit))}: order {order} holds them."
+            drawn += 1
             ends[order] = _APART + request(sheet, block, (x, row.y, wide, row.height), words, plan.right)
     if ends and not plan.low and plan.region.frames >= plan.wanted.frames:
-        whose = "its order" if len(asked) == 1 else "their order"
-        said = f"{plural(len(asked), 'request')} to come, to scale"
+        whose = "its order" if drawn == 1 else "their order"
+        some = "" if drawn == len(waiting) else f"{drawn} of them "
+        said = f"{plural(len(waiting), 'request')} to come, {some}to scale"
         said += f" in the row of {whose}" if not sheet.look.narrow else ""
         sheet.text(plan.right, 22, said, align="end", paint=Paint.QUIET, key="waiting")
 

@@ -75,10 +75,11 @@ def _question(plan: Plan) -> str:
     """What the reader may ask himself before the first step."""
     for request in plan.sheet.look.get("waiting", ()):
         if isinstance(request, Load):
-            return f"May {request.register} be loaded with selector {Selector.of(request.selector).shown}? Press Play."
+            selector = Selector.of(request.selector).shown
+            return f"May {request.register} be loaded with selector {selector}? {plan.sheet.look.begin}"
         if isinstance(request, Refer) and isinstance(request.address, int):
             where = "a flat segment" if request.register == FLAT else request.register
-            return f"Where does offset 0x{request.address:08x} in {where} lead? Press Play, or space."
+            return f"Where does offset 0x{request.address:08x} in {where} lead? {plan.sheet.look.begin}"
     return "A register, a selector, an offset: where do they lead?"
 
 

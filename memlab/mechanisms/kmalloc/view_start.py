@@ -25,7 +25,7 @@ def start(stand: Stand, waiting: Sequence[Request]) -> None:
     if waiting:
         first = waiting[0]
         said = f"kmalloc({first.size})" if isinstance(first, Kmalloc) else str(first)
-        more = f", and {plural(len(waiting) - 1, 'request')} more wait" if len(waiting) > 1 else " waits"
+        more = f", and {agree(len(waiting) - 1, 'more request', 'wait')}" if len(waiting) > 1 else " waits"
         texts = (f"{said}{more}. How deep will it go?", f"{said}{more}.")
         x, y, width, _ = plan.box(0)
         text = next(

@@ -115,7 +115,7 @@ def _question(plan: Plan) -> str:
             address = plan.layout.split.resolve(walk.address)
         except BadValueError:
             continue
-        return f"Where does {plan.layout.split.show_whole(address)} lead? Press Play, or space."
+        return f"Where does {plan.layout.split.show_whole(address)} lead? {plan.sheet.look.begin}"
     return ""
 
 

@@ -51,10 +51,13 @@ def _lines(plan: Plan, jobs: Sequence[Submit]) -> None:
     room = sheet.inner - (_FIGURES if plan.wide else 0)
     most = max(1, int((sheet.height - 12 - y) // _LINE))
     sheet.text(PAD, y, fitted("Will come", room, 12), paint=Paint.QUIET, key="will come")
-    for at, job in enumerate(jobs[: most - 1]):
+    listed = jobs[: most - 1] if len(jobs) < most else jobs[: most - 2]
+    for at, job in enumerate(listed):
         y += _LINE
         said = fitted(f"{job.job}: {_needs(job)}", room, 12)
         sheet.text(PAD, y, said, key=("to come", at, "needs"))
+    if (left := len(jobs) - len(listed)) and listed:
+        sheet.text(PAD, y + _LINE, f"and {left:,} more", paint=Paint.QUIET, key="more lines")
 
 
 def _needs(job: Submit) -> str:

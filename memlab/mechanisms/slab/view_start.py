@@ -6,7 +6,7 @@ from typing import Final
 from memlab.core.request import Request
 from memlab.mechanisms.slab.requests import AllocObject, CreateCache
 from memlab.mechanisms.slab.view_plan import Plan
-from memlab.memory.english import plural
+from memlab.memory.english import agree
 from memlab.scene.measure import first_fitting
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Sheet
@@ -28,9 +28,9 @@ def start(sheet: Sheet, plan: Plan, waiting: Sequence[Request]) -> None:
         said = next((text for text in texts if sheet.fits(text, room)), "")
         sheet.text(x, plan.lane(at) + 18, said, paint=Paint.QUIET, key=("meaning", name))
     if waiting and plan.legend:
-        more = f", and {plural(len(waiting) - 1, 'request')} more wait" if len(waiting) > 1 else " waits"
+        more = f", and {agree(len(waiting) - 1, 'more request', 'wait')}" if len(waiting) > 1 else " waits"
         asked = _asked(waiting[0])
-        wordings = (f"{asked}{more}. Press Play, or space.", f"{asked}{more}.", f"{asked}.")
+        wordings = (f"{asked}{more}. {sheet.look.begin}", f"{asked}{more}.", f"{asked}.")
         said = first_fitting(wordings, plan.right - plan.left, 14)
         sheet.text(plan.left, plan.lane(3) + 20, said, size=14, key="waiting")
 

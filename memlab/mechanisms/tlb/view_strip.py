@@ -1,9 +1,10 @@
 """The accesses so far as bars of time, beside what they would have taken with hits only and without a TLB."""
 
+from itertools import dropwhile
 from typing import Any, Final, NamedTuple
 
 from memlab.core.request import Request
-from memlab.core.translation import Access
+from memlab.core.translation import Access, Map
 from memlab.errors import BadValueError
 from memlab.mechanisms.tlb.cost import times_of
 from memlab.mechanisms.tlb.events import TlbFilled, TlbHit
@@ -132,23 +133,29 @@ class Strip:
     def _wait(self) -> None:
         """The pages that wait for their access, at the beginning."""
         sheet, x, y = self._sheet, float(PAD), self._top + 25
-        pages = [page for page in map(self._page, self._waiting) if page]
-        caption = "These pages wait: which of them will hit?" if pages else "No access yet"
+        waiting = [*dropwhile(lambda one: isinstance(one, Map), self._waiting)]  # these only make the page table
+        accesses = all(isinstance(one, Access) for one in waiting)
+        caption = "These pages wait: which of them will hit?" if accesses else "These wait: which accesses will hit?"
+        caption = caption if waiting else "No access yet"
         sheet.text(PAD, self._top + 17, caption, paint=Paint.QUIET, key="caption")
-        for at, page in enumerate(pages):
-            width = max(text_width(page, 12) + 12, 36)
-            if x + width > PAD + self._plan.room - 80:
-                sheet.text(x + 4, y + 18, "and more", paint=Paint.QUIET, key="more")
+        for at, request in enumerate(waiting):
+            text = self._short(request)
+            width = max(text_width(text, 12) + 12, 36)
+            last = at == len(waiting) - 1
+            if x + width > PAD + self._plan.room - (0 if last else 80):
+                sheet.text(x + 4, y + 18, f"and {len(waiting) - at:,} more", paint=Paint.QUIET, key="more")
                 return
             box = (x, y, width - 4, _BAR)
-            sheet.area(("waits", at), box, Paint.FREE, dashed=True, words=f"An access to page {page} waits.")
-            sheet.label(box, page, key=("waiting page", at))
+            words = f"An access to page {text} waits." if isinstance(request, Access) else f"{request} waits."
+            sheet.area(("waits", at), box, Paint.FREE, dashed=True, words=words)
+            sheet.label(box, text, key=("waiting page", at))
             x += width
 
-    def _page(self, request: Request) -> str:
-        if not isinstance(request, Access):
-            return ""
+    def _short(self, request: Request) -> str:
+        """The page of an access; of another request what it does, too."""
+        address = getattr(request, "address", 0)
         try:
-            return show_hex(self._now.split.page_of(self._now.split.resolve(request.address)))
+            page = show_hex(self._now.split.page_of(self._now.split.resolve(address)))
         except BadValueError:
-            return ""
+            page = str(address)
+        return page if isinstance(request, Access) else f"{type(request).__name__.lower()} {page}"

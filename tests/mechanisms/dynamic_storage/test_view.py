@@ -103,6 +103,18 @@ def test_requests_wait_below_at_the_scale_of_memory():
     assert strong(picture(heap, 0)) == []
 
 
+def test_those_that_want_no_memory_are_counted_and_drawn_too():
+    heap = DynamicStorage(base=0, memory=100)
+    heap.requests = (Allocate("A", 60), Free("A"), Allocate("B", 30))
+    found = texts(picture(heap, 0))
+    assert {"3 requests wait", "free A", "Will all find a place? Press Play, or space."} <= {*found}
+
+
+def test_where_an_answer_must_come_first_the_picture_does_not_say_to_play():
+    heap = example_of(1)
+    assert "Will all of them find a place? Answer below." in texts(picture(heap, 0, held=True))
+
+
 def test_those_that_do_not_fit_beside_one_another_are_counted():
     heap = DynamicStorage(base=0, memory=100)
     heap.requests = tuple(Allocate(f"P{number}", 60) for number in range(5))

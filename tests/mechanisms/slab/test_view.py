@@ -275,5 +275,13 @@ def test_step_0_says_what_the_lanes_will_hold_and_what_waits():
     scene = example().scene(example().history[0])
     assert "slabs whose objects are all in use" in texts(scene)
     assert any(
-        text.startswith("Create cache sock for objects of 1,312 bytes, and 10 requests") for text in texts(scene)
+        text.startswith("Create cache sock for objects of 1,312 bytes, and 10 more requests") for text in texts(scene)
     )
+
+
+def test_before_the_first_step_all_that_wait_are_counted():
+    machine = served(*objects("inode", 24, 480))
+    said = "Create cache inode for objects of 480 bytes, and 24 more requests wait."
+    found = [texts(machine.scene(machine.history[0], look)) for look in ({"width": 1180}, {"width": 950, "held": True})]
+    assert f"{said} Press Play, or space." in found[0]
+    assert f"{said} Answer below." in found[1]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from memlab.mechanisms.tlb import Map, Tlb
+from memlab.mechanisms.tlb import Map, Tlb, Unmap
 from memlab.scene.marks import Badge
 from memlab.scene.paint import Paint
-from tests.mechanisms.tlb.pictures import CLASSES, areas, of, path, picture, texts, touch, used
+from tests.mechanisms.tlb.pictures import CLASSES, PAGE, areas, of, path, picture, texts, touch, used
 
 
 def bars(found):
@@ -135,3 +135,19 @@ def test_all_entries_are_in_a_table_in_a_window_around_the_chosen_one():
     assert entries.count == "1 of 16,384"
     assert len(rows) <= 66
     assert [row.key for row in rows if row.strong] == [tlb.step.event.chose]
+
+
+@pytest.mark.parametrize(("count", "more"), [(15, []), (101, ["and {} more"])])
+def test_all_that_wait_are_drawn_or_counted(count, more):
+    tlb = Tlb()
+    tlb.requests = (Map("P1", 0, pages=8), *touch("P1", *(number % 8 for number in range(count))))
+    found = picture(tlb, 0, width=950)
+    drawn = len([key for key in areas(found) if key[0] == "waits"])
+    assert [text for text in texts(found) if "more" in text] == [said.format(count - drawn) for said in more]
+    assert drawn == count or more
+
+
+def test_what_is_no_access_stands_in_the_line_too():
+    tlb = Tlb()
+    tlb.requests = (Map("P1", 0, pages=8), *touch("P1", 2), Unmap("P1", 2 * PAGE))
+    assert {"0x2", "unmap 0x2", "These wait: which accesses will hit?"} <= {*texts(picture(tlb, 0))}
