@@ -66,7 +66,7 @@ class Part(Question):
         assert self.kind is not None
         if fold(*self.place, number_in(self.kind, answer)) == self.known:
             return Verdict(True, self._why)
-        return Verdict(False, "That is not the published answer: put the numbers into the rule once more.")
+        return Verdict(False, "That is not the published answer: work it out again from the numbers given.")
 
 
 @dataclass(frozen=True, repr=False)

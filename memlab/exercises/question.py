@@ -11,19 +11,25 @@ from memlab.exercises.answers import Option, number_in, option_in
 
 Form = Literal["which", "what", "how much"]
 _TWO: Final = 2
-_AGAIN: Final = {
+_AGAIN: Final[dict[str, str]] = {
     "which": "That is not it: look again at what the rule compares.",
     "what": "That is not what happens: go through the steps of the rule once more.",
-    "how much": "That is not it: put the numbers into the rule once more.",
 }
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What an answer is worth: whether it is right, and what is to be said to it."""
+    """What an answer is worth.
+
+    Attributes:
+        right: Whether it is right.
+        says: What is to be said to it.
+        named: Whether that says what is right or what was mixed up; else nothing is known of the mistake.
+    """
 
     right: bool
     says: str
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,15 @@ class Question:
         given = number_in(self.kind, answer) if self.kind is not None else option_in(self.options, answer)
         if given == self._answer:
             return Verdict(True, self._why)
-        return Verdict(False, self._mistake(given) or self._otherwise)
+        if told := self._mistake(given) or (self._why if len(self.options) == _TWO else ""):
+            return Verdict(False, told)
+        return Verdict(False, self._otherwise(given), named=False)
 
-    @property
-    def _otherwise(self) -> str:
-        """What is said to an answer that no rule and no mistake leads to: of two, the other is known to be right."""
-        return self._why if len(self.options) == _TWO else _AGAIN[self.form]
+    def _otherwise(self, given: Any) -> str:
+        """What is said to an answer that no rule and no mistake leads to."""
+        if self.form != "how much" or not (isinstance(given, int) and isinstance(self._answer, int)):
+            return _AGAIN.get(self.form, "That is not it: read once more what is asked for.")
+        return f"That is not it: the right number is {'larger' if given < self._answer else 'smaller'}."
 
     def same_answer(self, other: "Question") -> bool:
         """Whether another question has the same answer."""

@@ -100,7 +100,8 @@ class Predicting:
             return True
         if value not in self._wrong:
             self._wrong.append(value)
-        self._said = verdict.says
+        again = len(self._wrong) > 1 and not verdict.named
+        self._said = question.reveal if again else verdict.says  # a second try in the dark is helped by the reason
         return False
 
     def choose(self, number: int) -> bool:

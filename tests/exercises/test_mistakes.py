@@ -1,13 +1,18 @@
 """A wrong answer is named by the rule that it follows, in the words that people use for it."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from memlab.core.history import Started
+from memlab.core.kinds import Whole
 from memlab.exercises import Questions
 from memlab.exercises.mistakes import continued, other_rules
+from memlab.exercises.question import Question
 from memlab.mechanisms.buddy import Allocate as GetBlock
 from memlab.mechanisms.buddy import Buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free
+from memlab.mechanisms.dynamic_storage.questions import TOUCHING
 
 
 @pytest.fixture
@@ -79,3 +84,16 @@ def test_the_second_of_its_kind_is_compared_with_the_second() -> None:
 )
 def test_a_sentence_goes_on_small_but_for_names(why: str, goes_on: str) -> None:
     assert continued(Started(note=why)) == goes_on
+
+
+@pytest.mark.parametrize(("given", "where"), [(5, "smaller"), (2, "larger")])
+def test_a_number_that_nothing_explains_is_told_its_side(given: int, where: str) -> None:
+    asked = Question(1, "how much", "How many holes are there?", (), Whole(0, 9, "", "a count"), 3)
+    assert asked.judge(given).says == f"That is not it: the right number is {where}."
+    assert not asked.judge(given).named
+
+
+def test_who_counts_holes_that_do_not_touch_is_told_which_touch() -> None:
+    asked = TOUCHING.mistakes(SimpleNamespace(holes=1))
+    assert asked[0].startswith("A hole touches the block if it ends where the block begins")
+    assert asked[1].startswith("That is how many holes there are then")

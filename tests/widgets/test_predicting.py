@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from memlab.core.kinds import Whole
+from memlab.exercises.question import Question
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.widgets.lab import Lab
 
@@ -165,3 +168,22 @@ def test_while_a_question_waits_the_picture_sends_the_reader_to_it(lab: Lab) -> 
     texts = json.dumps(lab.picture.glass.sheet["texts"])
     assert "Answer below." in texts
     assert "Press Play" not in texts
+
+
+class Once:
+    """One number asked before the first step."""
+
+    def between(self, index: int, upto: int) -> Iterator[Question]:
+        if index < 1 <= upto:
+            yield Question(1, "how much", "How many?", (), Whole(0, 99, "", "a count"), 3, "It is 3: 1 and 2.")
+
+
+def test_after_a_second_wrong_number_the_reason_is_told(heap: DynamicStorage) -> None:
+    lab = Lab(heap)
+    lab.predicting.pose(Once())
+    say(lab.heading.widget, do="mode", name="predict")
+    say(lab.foot, do="answer", text="7")
+    assert lab.foot.question["said"] == "That is not it: the right number is smaller."
+    say(lab.foot, do="answer", text="5")
+    assert lab.foot.question["said"] == "It is 3: 1 and 2."
+    lab.close()

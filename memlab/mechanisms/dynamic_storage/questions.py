@@ -63,7 +63,9 @@ PLACE: Final = HowMuch(
 
 
 def _of_touching(event: Any) -> Mapping[int, str]:
-    return {event.holes: "That is how many holes there are then: only those beside the block touch it."}
+    beside = "A hole touches the block if it ends where the block begins, or begins where it ends: look at both sides."
+    told = "That is how many holes there are then: only those beside the block touch it."
+    return {**dict.fromkeys(range(3), beside), event.holes: told}
 
 
 TOUCHING: Final = HowMuch("touching", "{name} is freed: how many holes does it touch?", _COUNT, _of_touching)

@@ -36,7 +36,7 @@ def _of_index(event: Any) -> Mapping[int, str]:
     return {address >> layout.page_bits: "That is the whole page number: each table takes some of its bits.", **others}
 
 
-LAST_INDEX: Final = HowMuch("last_index", "{asked}: which value has {last_name}?", _NUMBER, _of_index)
+LAST_INDEX: Final = HowMuch("last_index", "{asked}: what is the value of {last_name}?", _NUMBER, _of_index)
 
 
 def _of_offset(event: Any) -> Mapping[int, str]:
@@ -48,7 +48,7 @@ def _of_offset(event: Any) -> Mapping[int, str]:
     return {event.address: "That is the whole address: the offset is only its last bits.", **fields}
 
 
-OFFSET: Final = HowMuch("offset", "{asked}: which value has the offset d?", _NUMBER, _of_offset)
+OFFSET: Final = HowMuch("offset", "{asked}: what is the value of the offset d?", _NUMBER, _of_offset)
 
 
 def _of_entry(event: Any) -> Mapping[int, str]:

@@ -21,12 +21,19 @@ class Used(Event):
     """
 
     fork = questions.TAKEN
+    code: ClassVar[bool] = True
     process: str
     count: int
     rss: int
     pss: int
     own: int
     most: int
+
+    @property
+    def act(self) -> str:
+        """What the process does."""
+        does, what = ("runs", "code") if self.code else ("writes into", "data")
+        return f"{self.process} {does} {plural(self.count, 'page')} of {what}"
 
     @property
     def measures(self) -> tuple[HowMuch, ...]:  # type: ignore[override]
@@ -85,6 +92,7 @@ class Copied(Used):
     """
 
     tick: ClassVar[str] = "copy"
+    code: ClassVar[bool] = False
     outcome = questions.COPIES
     copied: int
 
@@ -102,6 +110,7 @@ class WroteAgain(Used):
     """The pages are the writer's own already."""
 
     tick: ClassVar[str] = "through"
+    code: ClassVar[bool] = False
     outcome = questions.NOTHING_NEW
 
     @property

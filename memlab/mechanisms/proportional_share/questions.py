@@ -11,7 +11,7 @@ from memlab.mechanisms.proportional_share.state import KB
 FRAMES: Final = "new frames, filled from the file"
 NOTHING_NEW: Final = "nothing: it is in memory"
 COPIES: Final = "frames of its own"
-TAKEN: Final = Fork("What does this request of {process} take of memory?", (FRAMES, NOTHING_NEW, COPIES))
+TAKEN: Final = Fork("{act}: what does that take of memory?", (FRAMES, NOTHING_NEW, COPIES))
 
 
 def _of_share(event: Any) -> Mapping[int, str]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memlab.exercises import Questions
 from memlab.mechanisms.proportional_share import Exit, ProportionalShare, Run, Write
 
 PROCESSES = "ABCD"
@@ -77,3 +78,10 @@ def test_the_kernel_that_runs_here_counts_the_same(seed):
         pytest.skip("pages of another size here")
     for step in share.history[1:]:
         assert tuple(share.expected(step).values()) == share.counted(step), step.why
+
+
+def test_the_question_says_which_request_it_is_about():
+    library = ProportionalShare()
+    library.requests = (Run("A", 8), Write("A", 2))
+    prompts = [question.prompt for question in Questions(library) if question.form == "what"]
+    assert prompts[0] == "A runs 8 pages of code: what does that take of memory?"
