@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from memlab.errors import BadValueError
+from memlab.memory.bases import in_decimal
 
 if TYPE_CHECKING:
     from memlab.exercises import Question
@@ -144,9 +145,10 @@ class Predicting:
         question = self.question
         if question is None:
             return {}
-        options = [[number, one.words, self._state(one.value)] for number, one in enumerate(question.options, start=1)]
+        say = in_decimal if self._lab.look.get("base") == "dec" else str  # as the picture says its numbers
+        options = [[at, say(one.words), self._state(one.value)] for at, one in enumerate(question.options, start=1)]
         score = f"{sum(self._scores.values()):g} of {len(self._scores)}" if self._scores else ""
-        said = {"prompt": question.prompt, "form": question.form, "said": self._said, "score": score}
+        said = {"prompt": say(question.prompt), "form": question.form, "said": say(self._said), "score": score}
         wanted = getattr(question.kind, "wanted", "a number")
         return {**said, "options": options, "help": question.kind.help if question.kind else "", "wanted": wanted}
 

@@ -11,6 +11,7 @@ import pytest
 from memlab.core.kinds import Whole
 from memlab.exercises.question import Question
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
+from memlab.mechanisms.page_walk import PageWalk
 from memlab.widgets.lab import Lab
 
 from .conftest import Wire
@@ -186,4 +187,18 @@ def test_after_a_second_wrong_number_the_reason_is_told(heap: DynamicStorage) ->
     assert lab.foot.question["said"] == "That is not it: the right number is smaller."
     say(lab.foot, do="answer", text="5")
     assert lab.foot.question["said"] == "It is 3: 1 and 2."
+    lab.close()
+
+
+@pytest.mark.parametrize(("base", "shown"), [("hex", "0x2c4a"), ("dec", "11,338")])
+def test_picture_and_question_say_a_number_in_the_base_that_was_chosen(base: str, shown: str) -> None:
+    pages = PageWalk()
+    pages.use("Tables given as a dump")
+    pages.seek(0)
+    lab = Lab(pages)
+    say(lab.heading.widget, do="mode", name="predict")
+    lab.look = {**lab.look, "base": base}
+    lab.draw()
+    assert f"P1 wants {shown}, cut into 5/5/5 bits" in lab.foot.question["prompt"]
+    assert f"Where does {shown} lead?" in json.dumps(lab.picture.glass.sheet["texts"])
     lab.close()

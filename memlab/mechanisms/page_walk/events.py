@@ -202,7 +202,7 @@ class TableMade(Walking):
         covers = self.layout.indices[self.level].high + 1
         size = 1 << covers
         reach = show_size(size) if covers <= 60 else f"2^{covers} bytes"  # noqa: PLR2004 - beyond, T has many digits
-        return f"{self.layout.split.show_whole(self.address - self.address % size)} + {reach}"
+        return f"{self.layout.show_address(self.address - self.address % size)} + {reach}"
 
     @property
     def why(self) -> str:

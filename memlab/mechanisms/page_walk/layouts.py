@@ -95,6 +95,10 @@ class Layout:
         name = self.tables[level]
         return f"{name} table" if name.startswith("level") else name
 
+    def show_address(self, address: int) -> str:
+        """Print a logical address: in hexadecimal, like all that it is cut into."""
+        return show_hex(address, self.split.width)
+
     def show_physical(self, address: int) -> str:
         """Print a physical address in full width, but of no more than 32 bits: there is no memory beyond."""
         return show_hex(address, min(self.physical_bits, _NARROW))

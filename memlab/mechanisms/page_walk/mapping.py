@@ -56,7 +56,7 @@ def map_pages(layout: Layout, frames: Frames, state: State, request: AnyMap) -> 
             continue
         story = _map_page(layout, frames, state, request, (address, level))
         if isinstance(story, str):
-            shown = layout.split.show_whole(address)
+            shown = layout.show_address(address)
             yield Refused(reason=story, process=request.process, address=address, shown=shown), state
             return
         yield from story
@@ -83,11 +83,11 @@ def _pages(layout: Layout, request: AnyMap | Unmap, level: int) -> Iterator[int 
     for number in range(request.pages):
         address = first + (number << layout.page_bits_at(level))
         if address >> layout.split.width:
-            shown = layout.split.show_whole(address)
+            shown = layout.show_address(address)
             yield f"There is no page {shown}: addresses have {layout.split.width} bits."
             return
         if layout.half(address) is None:
-            shown = layout.split.show_whole(address)
+            shown = layout.show_address(address)
             yield f"There is no page {shown}: it is not canonical, {layout.canonical_rule()}."
             return
         yield address
@@ -114,7 +114,7 @@ def _frame_for(layout: Layout, frames: Frames, state: State, request: AnyMap, pl
     count, frame = 1 << layout.page_bits_at(level) - layout.page_bits, request.frame
     if frame == ANY_FRAME:
         lowest = lowest_free(state, frames.in_all, count)
-        shown = layout.split.show_whole(address)
+        shown = layout.show_address(address)
         if lowest is None and count > 1:
             return f"No {count:,} frames in a row are free for page {shown}, from a multiple of {count:,} on."
         return f"No frame is free for page {shown}." if lowest is None else lowest
@@ -158,7 +158,7 @@ def _in_the_way(layout: Layout, address: int, read: Read) -> str:
     index, called = layout.show_index(read.level, read.index), layout.called(read.level)
     large = f"a page of {in_bytes(1 << layout.page_bits_at(read.level))}"
     there = f"maps {large}" if read.page else f"points to a {layout.called(read.level + 1)}"
-    shown = layout.split.show_whole(address)
+    shown = layout.show_address(address)
     return f"Entry {index} of the {called} {there}, so page {shown} is not mapped: unmap that first."
 
 
@@ -218,7 +218,7 @@ def unmap_pages(layout: Layout, state: State, request: Unmap) -> Iterator[tuple[
         root = state.roots.get((request.process, layout.half(address) or 0))
         reads = tuple(path(layout, state, root, address)) if root is not None else ()
         if not reads or not reads[-1].page:
-            shown = layout.split.show_whole(address)
+            shown = layout.show_address(address)
             reason = f"Page {shown} of {request.process} is not mapped: there is nothing to take out."
             yield Refused(reason=reason, process=request.process, address=address, reads=reads), state
             return

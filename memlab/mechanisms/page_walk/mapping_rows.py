@@ -20,7 +20,7 @@ class RowMapped(Mapped):
         """Which pages, which frames, which entries."""
         read, layout = self.reads[-1], self.layout
         first, before = self.address - (self.count - 1 << layout.page_bits), self.frame - self.count + 1
-        pages = f"{self.count:,} pages of {self.process} from {layout.split.show_whole(first)} on"
+        pages = f"{self.count:,} pages of {self.process} from {layout.show_address(first)} on"
         frames = f"{layout.show_frame(before)} to {layout.show_frame(self.frame)}"
         indices = f"{layout.show_index(read.level, read.index - self.count + 1)} to "
         entries = f"entries {indices}{layout.show_index(read.level, read.index)} of the {layout.called(read.level)}"

@@ -31,7 +31,7 @@ def _title(plan: Plan) -> None:
     """The address, then what it is and whose."""
     sheet, event, x = plan.sheet, plan.event, float(PAD)
     if plan.address is not None:
-        whole = plan.say(plan.layout.split.show_whole(plan.address))
+        whole = plan.say(plan.layout.show_address(plan.address))
         sheet.text(x, _TITLE, whole, size=14, bold=True, mono=True, key="address")
         x += text_width(whole, 14, bold=True) + 4
     process, access = getattr(event, "process", ""), getattr(event, "access", "")

@@ -115,7 +115,7 @@ def _question(plan: Plan) -> str:
             address = plan.layout.split.resolve(walk.address)
         except BadValueError:
             continue
-        return f"Where does {plan.layout.split.show_whole(address)} lead? {plan.sheet.look.begin}"
+        return f"Where does {plan.say(plan.layout.show_address(address))} lead? {plan.sheet.look.begin}"
     return ""
 
 

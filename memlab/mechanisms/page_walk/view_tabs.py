@@ -54,7 +54,7 @@ def _tables(plan: Plan) -> Table:
     rows = []
     for start, table in tables:
         at, of = plan.say(layout.show_physical(start)), f"{1 << layout.indices[table.level].bits:,}"
-        first = plan.say(layout.split.show_whole(table.first))
+        first = plan.say(layout.show_address(table.first))
         cells = (table.process, layout.tables[table.level], at, first, f"{table.used:,} of {of}")
         rows.append(Row(key=("in memory", start), cells=cells, strong=start in read))
     columns = ("process", "table", "at", "translates from", "valid entries")

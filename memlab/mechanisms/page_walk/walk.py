@@ -70,7 +70,7 @@ class _Walk:
             return (yield from self._trap(state, "address", str(error).rstrip(".")))
         half = layout.half(address)
         if half is None:
-            reason = f"{layout.split.show_whole(address)} is not canonical: {layout.canonical_rule()}"
+            reason = f"{layout.show_address(address)} is not canonical: {layout.canonical_rule()}"
             return (yield from self._trap(state, "not canonical", reason))
         split = AddressSplit(access=access.kind, mode=self._mode, chose=("field", layout.indices[0].name), **known)
         yield split, state

@@ -28,7 +28,7 @@ class Walking(Event):
     @property
     def shown(self) -> str:
         """The address in one piece."""
-        return self.layout.split.show_whole(self.address)
+        return self.layout.show_address(self.address)
 
     @property
     def page_bits(self) -> int:
