@@ -213,7 +213,7 @@ def test_a_name_in_use_shows_the_object_it_stands_for():
 def test_step_0_asks_how_deep_the_first_request_will_go():
     machine = example()
     assert open_floors(machine, machine.history[0]) == [1]
-    assert "kmalloc(100), and 3 requests more wait. How deep will it go?" in texts(machine.scene(machine.history[0]))
+    assert "kmalloc(100), and 3 more requests wait. How deep will it go?" in texts(machine.scene(machine.history[0]))
 
 
 # What a click asks.
