@@ -68,4 +68,5 @@ def test_six_long_answers_are_read_whole_at_every_width(notebook: Opener) -> Non
         learner.shown.screenshot(f"told-{width}", ".memlab-lab")
         wrong[f"told {width}"] = [strip.evaluate(CUT), strip.evaluate(SQUEEZED)]
         assert strip.bounding_box()["height"] == heights[width]
+        assert strip.locator(".memlab-said").bounding_box()["width"] > 100  # room to read it
     assert {where: found for where, found in wrong.items() if found != [[0, 0], []]} == {}

@@ -46,7 +46,7 @@ class Asked {
     element.classList.remove('memlab-crowded', 'memlab-packed');
     if (!this.cut()) return;
     element.classList.add('memlab-crowded');
-    element.classList.toggle('memlab-packed', this.squeezed());
+    element.classList.toggle('memlab-packed', this.cut());
   }
 
   cut() {

@@ -296,10 +296,3 @@ def test_where_the_reader_is_asked_no_row_tells_the_order_of_a_request_still_to_
     shown, asking = (zone.scene(zone.history[0], look).picture.texts for look in ({}, {"asking": True}))
     assert "A: 65" in shown
     assert "A: 65" not in asking
-
-
-def test_all_requests_to_come_are_counted_and_those_to_scale_among_them():
-    zone = Buddy()
-    zone.requests = (Allocate("A", 4), Allocate("B", 16), Free("A"))
-    found = texts(zone.scene(zone.history[0], {}).picture)
-    assert "3 requests to come, 2 of them to scale in the row of their order" in found
