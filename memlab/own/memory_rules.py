@@ -37,7 +37,10 @@ def _fits(given: tuple[Any, ...], came: Any) -> str:
     large = [at for at, (_, size) in enumerate(listed) if size >= need]
     if came is None:
         return f"None says that no hole holds {need}, but hole {large[0]} does" if large else ""
-    return "" if came in large else f"hole {came} has {listed[came][1]} bytes, too few for {need}"
+    if came in large:
+        return ""
+    right = f"hole {large[0]} holds it" if large else "no hole holds it, and None would say so"
+    return f"your rule returns {came}, but hole {came} has {listed[came][1]} bytes, too few for {need}; {right}"
 
 
 def _memory(draws: Draws) -> dict[str, Any]:
@@ -45,7 +48,7 @@ def _memory(draws: Draws) -> dict[str, Any]:
     parts = []
     for number in range(1, draws.randint(3, 6)):
         parts += [("hole", draws.randint(6, 14)), (f"X{number}", 2)]
-    return {"layout": tuple(parts)}
+    return {"layout": tuple(parts), "base": 0}
 
 
 def _blocks(draws: Draws, _: Mapping[str, Any]) -> tuple[Request, ...]:
