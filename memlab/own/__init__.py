@@ -10,8 +10,8 @@ The function gets plain values, and returns one:
 - ``plan(memory, blocks, fixed)``: where blocks lie, name: (start, size); the moves, (name, first byte), to one hole.
 - ``job(waiting, holes)``: sizes of jobs that wait, head first, and of holes; the index of the job to load, or None.
 
-A fit or a victim of one's own also races against the named ones: `race` ranks them on the same workloads, drawn and
-recorded.
+A fit, a victim or a choice of jobs of one's own also races against the named ones: `race` ranks them on the same
+workloads, drawn and, for fits and victims, recorded.
 
 *Recorded* were real programs on Linux, for x86-64:
 
@@ -49,9 +49,9 @@ Examples:
     True
 """
 
-from memlab.own.raced import Place, Raced, VictimPlace
+from memlab.own.raced import JobPlace, Place, Raced, VictimPlace
 from memlab.own.racing import race
 from memlab.own.rule import Decision, Rule
 from memlab.own.trying import RULES, Tried, try_rule
 
-__all__ = ["RULES", "Decision", "Place", "Raced", "Rule", "Tried", "VictimPlace", "race", "try_rule"]
+__all__ = ["RULES", "Decision", "JobPlace", "Place", "Raced", "Rule", "Tried", "VictimPlace", "race", "try_rule"]

@@ -1,7 +1,11 @@
 """Asking a function in a race: what it chooses, or why that cannot be."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from memlab.core.mechanism import Mechanism
+from memlab.core.request import Request
+from memlab.errors import BadValueError, MechanismError
 from memlab.own.guarded import Failed, Guarded
 from memlab.own.rule import Rule
 
@@ -20,3 +24,48 @@ def asked(guarded: Guarded, rule: Rule, *given: Any) -> tuple[Any, str]:
         return None, str(failed)
     fault = rule.fair(given, came)
     return (None, f"Your rule is wrong: {fault}.") if fault else (came, "")
+
+
+class Live:
+    """A function that decides in runs while they are served, asked once for the same: going back is no other run.
+
+    Args:
+        guarded: The function.
+        rule: The rule for which it stands in.
+
+    Attributes:
+        fault: The last sentence that told what was wrong with it; "" as long as nothing was.
+    """
+
+    def __init__(self, guarded: Guarded, rule: Rule) -> None:
+        self._guarded, self._rule, self.fault = guarded, rule, ""
+        self._known: dict[tuple[Any, ...], Any] = {}
+
+    def chosen(self, about: str, *given: Any) -> Any:
+        """What the function chooses.
+
+        Args:
+            about: What was to be decided, as a sentence, for a fault.
+            *given: What the function is given; tuples, of which it gets lists.
+
+        Raises:
+            BadValueError: It failed, or chose what cannot be; says so.
+        """
+        if given not in self._known:
+            came, fault = asked(self._guarded, self._rule, *given)
+            if fault:
+                self.fault = f"{fault} {about}"
+                raise BadValueError(self.fault)
+            self._known[given] = came
+        return self._known[given]
+
+    def serve(self, run: Mechanism, requests: Iterable[Request]) -> Mechanism:
+        """Let a run serve requests, up to the one at which the function fails."""
+        for request in requests:
+            try:
+                run.ask(request)
+            except MechanismError:
+                if not self.fault:
+                    raise
+                break
+        return run

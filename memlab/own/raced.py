@@ -13,7 +13,7 @@ YOURS: Final = "yours"
 
 _WIDTH: Final = 17
 
-P = TypeVar("P", bound="Place | VictimPlace")
+P = TypeVar("P", bound="Place | VictimPlace | JobPlace")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,39 @@ class VictimPlace:
         """Its row of the table, each cell by its head."""
         misses = {"misses": f"{self.misses:,}", **in_the_recording(self.recorded)}
         return {"rank": str(self.rank), "rule": self.rule, **misses}
+
+
+@dataclass(frozen=True)
+class JobPlace:
+    """How a rule came off that says which job is loaded, over all workloads.
+
+    Attributes:
+        rank: 1 for the best; rules that came off alike have the same.
+        rule: Its name; yours is ``"yours"``.
+        left: How many jobs were never loaded: the fewer, the better.
+        waited: For how many units of time jobs waited for memory, all together; of equals, the fewer the better.
+        longest: How long the one waited that waited longest.
+        ended: When the last job ended, summed over the workloads.
+    """
+
+    rank: int
+    rule: str
+    left: int
+    waited: int
+    longest: int
+    ended: int
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """Its row of the table, each cell by its head."""
+        return {
+            "rank": str(self.rank),
+            "rule": self.rule,
+            "never loaded": f"{self.left:,}",
+            "waited": f"{self.waited:,}",
+            "longest wait": f"{self.longest:,}",
+            "last end": f"{self.ended:,}",
+        }
 
 
 def in_the_recording(count: int | None) -> Mapping[str, str]:

@@ -8,8 +8,9 @@ from memlab.errors import BadValueError
 from memlab.memory.sizes import quote
 from memlab.own.fit_race import race_fits
 from memlab.own.guarded import Guarded
-from memlab.own.memory_rules import FIT
-from memlab.own.raced import Place, Raced, VictimPlace
+from memlab.own.job_race import race_jobs
+from memlab.own.memory_rules import FIT, JOB
+from memlab.own.raced import JobPlace, Place, Raced, VictimPlace
 from memlab.own.rule import Rule
 from memlab.own.translation_rules import VICTIM
 from memlab.own.victim_race import race_victims
@@ -17,6 +18,7 @@ from memlab.own.victim_race import race_victims
 _RACES: Final[Mapping[str, tuple[Rule, Callable[..., Raced[Any]]]]] = {
     "fit": (FIT, race_fits),
     "victim": (VICTIM, race_victims),
+    "job": (JOB, race_jobs),
 }
 
 
@@ -40,19 +42,31 @@ def race(
 ) -> Raced[VictimPlace]: ...
 
 
+@overload
+def race(
+    name: Literal["job"],
+    function: Callable[..., Any],
+    workloads: Sequence[Sequence[Request]] = (),
+    *,
+    seed: Any = 0,
+) -> Raced[JobPlace]: ...
+
+
 def race(
     name: str, function: Callable[..., Any], workloads: Sequence[Iterable[Any]] = (), *, seed: Any = 0
 ) -> Raced[Any]:
     """Race a rule of one's own against the named ones.
 
     Args:
-        name: The rule: ``fit``, against first, next, best and worst fit, ranked by the requests refused; or
-            ``victim``, against LRU, FIFO, random, second chance and the optimum, ranked by the misses of a TLB of 8
-            entries. The named rules of these serve any workload to its end.
-        function: ``fit(holes, need)`` or ``victim(entries)``, as `try_rule` takes it.
-        workloads: Of each run the requests, for a memory of 1000K, or, for ``victim``, the page numbers; as a trace
-            that was brought has them. Where none is given, 12 are drawn, of 60 requests or 200 references each, and
-            the recorded one is served besides: 591 requests in a heap of 5,300 bytes, or 1,000 references.
+        name: The rule: ``fit``, against first, next, best and worst fit, ranked by the requests refused; ``victim``,
+            against LRU, FIFO, random, second chance and the optimum, ranked by the misses of a TLB of 8 entries; or
+            ``job``, against fcfs, the first and the largest that fits, ranked by the time that jobs wait for memory.
+            The named rules of these serve any workload to its end.
+        function: ``fit(holes, need)``, ``victim(entries)`` or ``job(waiting, holes)``, as `try_rule` takes it.
+        workloads: Of each run the requests, for a memory of 1000K; for ``victim`` the page numbers; for ``job`` what
+            is submitted, to 2560K of which the system has 400K. A trace that was brought has them. Where none is
+            given, 12 are drawn, of 60 requests, 200 references or 40 jobs each; and for ``fit`` and ``victim`` the
+            recorded one is served besides: 591 requests in a heap of 5,300 bytes, or 1,000 references.
         seed: Where drawn workloads come from.
 
     Raises:
@@ -70,7 +84,8 @@ def race(
         VictimPlace(rank=1, rule='optimal', misses=9, recorded=None)
     """
     if name not in _RACES:
-        known = " and ".join(_RACES)
+        names = list(_RACES)
+        known = f"{', '.join(names[:-1])} and {names[-1]}"
         raise BadValueError(
             f"There is no race for {quote(name)}: a race is run for {known}; try_rule tries every rule."
         )

@@ -7,12 +7,12 @@ from typing import Any, Final, NamedTuple
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.workload import reference_string
-from memlab.errors import BadValueError, MechanismError
+from memlab.errors import BadValueError
 from memlab.exercises.draws import Draws
 from memlab.memory.plain_replacement import found
 from memlab.memory.replacement import POLICIES, optimal
 from memlab.memory.sizes import cut, quote
-from memlab.own.asking import asked
+from memlab.own.asking import Live
 from memlab.own.guarded import Guarded
 from memlab.own.raced import YOURS, Raced, VictimPlace, workloads
 from memlab.own.recordings import pages
@@ -44,11 +44,11 @@ class Workload(NamedTuple):
 def race_victims(guarded: Guarded, brought: Sequence[Iterable[int]], seed: Any) -> Raced[VictimPlace]:
     """Race a victim rule of one's own against all named ones, on what was brought or on `race`'s own."""
     races = [Workload(_checked(one)) for one in brought] or [*_drawn(seed), Workload(pages(), recorded=True)]
-    followed = _Followed(guarded)
+    live = Live(guarded, VICTIM)
     with guarded.watching():
-        mine = list(followed.runs(races))
-    if followed.fault:
-        return Raced(followed.fault, (), tuple(mine[-1:]))
+        mine = list(_yours(live, races))
+    if live.fault:
+        return Raced(live.fault, (), tuple(mine[-1:]))
     misses = {YOURS: [int(run.numbers()["misses"]) for run in mine]}
     for rule in (*POLICIES, OPTIMAL):
         misses[rule] = [_missed(rule, one.pages) for one in races]
@@ -77,40 +77,18 @@ def _checked(brought: Iterable[Any]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-class _Followed:
-    """Runs in which a function chooses whose entry goes."""
+def _yours(live: Live, races: Sequence[Workload]) -> Iterator[Mechanism]:
+    """A run of each workload in which a function chooses whose entry goes; the last one ends before a fault of it."""
 
-    def __init__(self, guarded: Guarded) -> None:
-        self.fault = ""
-        self._guarded = guarded
-        self._known: dict[tuple[Held, ...], int] = {}
+    def choose(page: int, held: tuple[Held, ...]) -> int:
+        told = cut(f"Page {page} was to come in, and the entries were {list(held)}", _SHOWN)
+        return int(live.chosen(f"{told}.", held))
 
-    def runs(self, races: Sequence[Workload]) -> Iterator[Mechanism]:
-        """A run of each workload; the last one ends before a fault of the function."""
-        kind = your_tlb(self._chosen)
-        for one in races:
-            run = kind(**settings_of(ENTRIES, one.pages))
-            for request in requests_of(one.pages):
-                try:
-                    run.ask(request)
-                except MechanismError:
-                    if not self.fault:
-                        raise
-                    break
-            yield run
-            if self.fault:
-                return
-
-    def _chosen(self, page: int, held: tuple[Held, ...]) -> int:
-        """What the function chooses, asked once for the same entries: going back and on again is no other run."""
-        if held not in self._known:
-            came, fault = asked(self._guarded, VICTIM, held)
-            if fault:
-                told = cut(f"Page {page} was to come in, and the entries were {list(held)}", _SHOWN)
-                self.fault = f"{fault} {told}."
-                raise BadValueError(self.fault)
-            self._known[held] = came
-        return self._known[held]
+    kind = your_tlb(choose)
+    for one in races:
+        yield live.serve(kind(**settings_of(ENTRIES, one.pages)), requests_of(one.pages))
+        if live.fault:
+            return
 
 
 def _missed(rule: str, string: Sequence[int]) -> int:

@@ -105,10 +105,12 @@ def test_the_same_seed_draws_the_same_race() -> None:
     assert race("fit", last, seed=3).places == race("fit", last, seed=3).places
 
 
-def test_only_two_rules_race_and_only_a_function_may() -> None:
-    with pytest.raises(BadValueError, match="a race is run for fit and victim"):
+def test_only_some_rules_race_and_only_a_function_may() -> None:
+    with pytest.raises(BadValueError, match="a race is run for fit, victim and job"):
         race("buddy", best)  # type: ignore[call-overload]
     with pytest.raises(BadValueError, match=r"is no function: use fit\(holes, need\)"):
         race("fit", 5)  # type: ignore[call-overload]
+    with pytest.raises(BadValueError, match=r"is no function: use job\(waiting, holes\)"):
+        race("job", 5)  # type: ignore[call-overload]
     with pytest.raises(BadValueError, match=r"is no function: use victim\(entries\)"):
         race("victim", 5)  # type: ignore[call-overload]

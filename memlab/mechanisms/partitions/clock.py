@@ -1,7 +1,7 @@
 """The clock: time passes, jobs have turns on the CPU, end, and are loaded."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf
 from typing import Final
 
@@ -14,6 +14,7 @@ ROUND_ROBIN: Final = "round robin"
 PARALLEL: Final = "parallel"
 
 Told = Iterator[tuple[Event, State]]
+Choose = Callable[[Settings, State], Load | None]
 
 
 class Clock:
@@ -25,13 +26,14 @@ class Clock:
     Args:
         settings: The rules.
         state: Where to begin.
+        choose: Says what is loaded next, if anything.
     """
 
-    def __init__(self, settings: Settings, state: State) -> None:
+    def __init__(self, settings: Settings, state: State, choose: Choose = next_load) -> None:
         self.settings, self.now, self.running, self.since = settings, state.now, state.running, state.since
         self.jobs, self.queue, self.resident = list(state.jobs), list(state.queue), list(state.resident)
         self.ready, self.turns, self.settled = deque(state.ready), state.turns, state.settled
-        self._before = state
+        self._before, self._choose = state, choose
 
     @property
     def state(self) -> State:
@@ -69,7 +71,7 @@ class Clock:
 
     def _loads(self) -> Told:
         while not self.settled:
-            found = next_load(self.settings, self.state)
+            found = self._choose(self.settings, self.state)
             if found is None:
                 self.settled = True
                 if self.queue:

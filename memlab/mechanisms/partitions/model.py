@@ -21,8 +21,16 @@ from memlab.mechanisms.partitions.areas import (
     largest_area,
     partitions,
 )
-from memlab.mechanisms.partitions.clock import PARALLEL, ROUND_ROBIN, Clock
-from memlab.mechanisms.partitions.loading import FITS, LOADS, LOWEST_ADDRESS, SHORTEST_QUEUE, own_partition
+from memlab.mechanisms.partitions.clock import PARALLEL, ROUND_ROBIN, Choose, Clock
+from memlab.mechanisms.partitions.loading import (
+    FITS,
+    LOADS,
+    LOWEST_ADDRESS,
+    SHORTEST_QUEUE,
+    Load,
+    next_load,
+    own_partition,
+)
 from memlab.mechanisms.partitions.presets import PRESETS
 from memlab.mechanisms.partitions.proposals import proposals
 from memlab.mechanisms.partitions.requests import MOST_TIME, Run, RunToEnd, RunToNextEnd, Submit
@@ -84,18 +92,22 @@ class Partitions(Mechanism):
     def serve(self, settings: Settings, state: State, request: Request) -> Serving[State, int | None]:
         """Let time pass, to a job's arrival or as asked; returns the time at the end, None for a job refused."""
         if isinstance(request, Submit):
-            return (yield from _submit(settings, state, request))
+            return (yield from _submit(settings, state, request, self.next_load))
         if isinstance(request, Run) and request.until < state.now:
             yield events.Past(t=state.now, until=request.until), state
             return state.now
         told = None
-        clock = Clock(settings, state)
+        clock = Clock(settings, state, self.next_load)
         until = request.until if isinstance(request, Run) else inf
         for told in clock.until(until, loading=True, one_end=isinstance(request, RunToNextEnd)):
             yield told
         if told is None or told[0].t < clock.now:  # type: ignore[attr-defined]
             yield _passed(clock.state), clock.state
         return clock.now
+
+    def next_load(self, settings: Settings, state: State) -> Load | None:
+        """The job that is loaded next, and its place, by the rules; None where none can be, or none shall be yet."""
+        return next_load(settings, state)
 
     def numbers(self, step: Step | None = None) -> Mapping[str, float]:
         """The time, what is free, and where the jobs are."""
@@ -133,11 +145,11 @@ class Partitions(Mechanism):
         return settings.memory, tuple(spans)
 
 
-def _submit(settings: Settings, state: State, request: Submit) -> Serving[State, int | None]:
+def _submit(settings: Settings, state: State, request: Submit, choose: Choose) -> Serving[State, int | None]:
     if request.job in state.refused or any(job.name == request.job for job in state.jobs):
         yield events.NameInUse(t=state.now, job=request.job, size=request.size), state
         return None
-    clock = Clock(settings, state)
+    clock = Clock(settings, state, choose)
     yield from clock.until(max(request.arrival, state.now), loading=False)
     before, largest = clock.state, largest_area(settings)
     if request.size > largest:

@@ -17,6 +17,7 @@ _RULES: Final = {
     "largest that fits": "is the largest in {queue} that fits",
 }
 
+_CHOSEN: Final = "is chosen from {queue} by {load}"
 _PASSED_OVER: Final = {
     "first": "One at a lower address holds it too.",
     "best": "Best fit takes the smallest that holds it.",
@@ -99,7 +100,7 @@ class Loaded(OfJob):
     @property
     def why(self) -> str:
         """By which rule the job, by which the place, and what is left."""
-        rule = _RULES[self.load].format(queue="its queue" if self.own else "the queue")
+        rule = _RULES.get(self.load, _CHOSEN).format(queue="its queue" if self.own else "the queue", load=self.load)
         head = f"{self.job} {rule if len(self.waiting) > 1 else 'waits alone'}{self._passing}"
         taker = f"{self.fit} fit" if len(self.roomy) > 1 else "it"
         noun = "hole" if self.partition is None else f"partition {self.partition},"
@@ -179,6 +180,8 @@ class Blocked(Happened):
             return f"{head} for {in_bytes(self.need)}: nothing is free until a job ends."
         if self.free < self.need:
             return f"{head}: it needs {in_bytes(self.need)}, and only {bytes_agree(self.free)} free.{behind}"
+        if self.need <= self.largest:
+            return f"{head} for {in_bytes(self.need)}, though a {self.noun} holds it: {self.load} loads none now."
         return (
             f"{head}: {bytes_agree(self.free)} free, but the largest {self.noun} has {in_bytes(self.largest)}, "
             f"and it needs {in_bytes(self.need)}.{behind}"
