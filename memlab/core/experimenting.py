@@ -45,8 +45,13 @@ class Experiment(Value):
 
 @lru_cache(maxsize=64)
 def experiment_of(kind: type[Mechanism]) -> Experiment | None:
-    """The experiment of a mechanism, or of the nearest one that it stands on; None where no folder has any."""
+    """The experiment of a mechanism, or of the nearest one that it stands on; None where no folder has any.
+
+    A class with ``has_experiment = False`` has none, whatever it stands on: a rule of one's own has no engine.
+    """
     for base in kind.__mro__:
+        if vars(base).get("has_experiment") is False:
+            return None
         module = beside(base, "experiment") if issubclass(base, Mechanism) else None
         if module is not None:
             return module.EXPERIMENT  # type: ignore[no-any-return]

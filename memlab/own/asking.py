@@ -10,7 +10,7 @@ from memlab.own.guarded import Failed, Guarded
 from memlab.own.rule import Rule
 
 
-def asked(guarded: Guarded, rule: Rule, *given: Any) -> tuple[Any, str]:
+def _asked(guarded: Guarded, rule: Rule, *given: Any) -> tuple[Any, str]:
     """What a function chooses, and "", or None and a sentence that tells what is wrong.
 
     Args:
@@ -52,7 +52,7 @@ class Live:
             BadValueError: It failed, or chose what cannot be; says so.
         """
         if given not in self._known:
-            came, fault = asked(self._guarded, self._rule, *given)
+            came, fault = _asked(self._guarded, self._rule, *given)
             if fault:
                 self.fault = f"{fault} {about}"
                 raise BadValueError(self.fault)

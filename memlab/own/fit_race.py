@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from memlab.core.history import Serving, Settings
+from traitlets import Enum
+
+from memlab.core.history import Event, Serving, Settings
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.core.workload import allocation_script
 from memlab.exercises.draws import Draws
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, HoleChosen, OutOfMemory
-from memlab.own.asking import asked
+from memlab.mechanisms.dynamic_storage.state import hole_key
+from memlab.memory.extents import Extent
+from memlab.own.asking import Live
 from memlab.own.guarded import Guarded
 from memlab.own.memory_rules import FIT
 from memlab.own.raced import YOURS, Place, Raced, workloads
@@ -19,6 +23,7 @@ from memlab.own.recordings import HEAP, allocations
 _NAMED: Final = ("first", "next", "best", "worst")
 _RUNS, _LENGTH, _LIVE, _KILO = 12, 60, 12, 1024
 _MEMORY: Final = 1000 * _KILO
+_YOUR: Final = "your"
 
 
 class Workload(NamedTuple):
@@ -38,11 +43,11 @@ class Workload(NamedTuple):
 def race_fits(guarded: Guarded, brought: Sequence[Sequence[Request]], seed: Any) -> Raced[Place]:
     """Race a fit of one's own against first, next, best and worst fit, on what was brought or on `race`'s own."""
     runs = [Workload(tuple(run)) for run in brought] or [*_drawn(seed), Workload(allocations(), HEAP, recorded=True)]
-    followed = _Followed(guarded)
+    live = Live(guarded, FIT)
     with guarded.watching():
-        mine = list(followed.runs(runs))
-    if followed.fault:
-        return Raced(followed.fault, (), tuple(mine[-1:]))
+        mine = list(_yours(live, runs))
+    if live.fault:
+        return Raced(live.fault, (), tuple(mine[-1:]))
     others = {
         fit: [DynamicStorage(fit=fit, memory=run.memory, requests=run.requests) for run in runs] for fit in _NAMED
     }
@@ -56,48 +61,47 @@ def _drawn(seed: Any) -> Iterator[Workload]:
         yield Workload(allocation_script(draws.below(2**32), _LENGTH, Allocate, Free, sizes, _LIVE))
 
 
-class _Followed:
-    """Runs in which a function chooses the hole: next fit goes on at the hole that it names."""
+def _yours(live: Live, served: Sequence[Workload]) -> Iterator[Mechanism]:
+    """A run of each workload in which a function chooses the hole; the last one ends before a fault of it."""
+    kind = _kind(live)
+    for workload in served:
+        yield live.serve(kind(memory=workload.memory), workload.requests)
+        if live.fault:
+            return
 
-    def __init__(self, guarded: Guarded) -> None:
-        self.guarded = guarded
-        self.fault = ""
-        self._known: dict[Any, int | None] = {}
 
-    def runs(self, served: Sequence[Workload]) -> Iterator[Mechanism]:
-        """A run of each workload, up to a fault of the function."""
-        kind = self._kind()
-        for workload in served:
-            run = kind(fit="next", memory=workload.memory)
-            for request in workload.requests:
-                run.ask(request)
-                if self.fault:
-                    break
-            yield run
-            if self.fault:
-                return
+def _kind(live: Live) -> type[Mechanism]:
+    """Dynamic storage in which a function chooses the hole: next fit goes on at the one that it names."""
 
-    def _kind(self) -> type[Mechanism]:
-        choose = self._chosen
+    def serve(self: Any, settings: Settings, state: Any, request: Any) -> Serving[Any, Any]:
+        under = Settings((*{**settings, "fit": "next"}.items(),))
+        event, _ = next(DynamicStorage.serve(self, under, state, request))
+        holes = tuple((hole.start, hole.size) for hole in state.free.holes)
+        if isinstance(request, Allocate) and isinstance(event, (HoleChosen, OutOfMemory)):
+            at = live.chosen(f"It was asked for {event.need} bytes.", holes, event.need)
+            looked = state.looked + (len(holes) - 1 if isinstance(event, HoleChosen) else 0)
+            state = replace(state, free=state.free._replace(rover=at or 0), looked=looked)
+        serving = DynamicStorage.serve(self, under, state, request)
+        while True:
+            try:
+                event, state = next(serving)
+            except StopIteration as end:
+                return end.value
+            yield _said(event, holes), state
 
-        def serve(self: Any, settings: Settings, state: Any, request: Any) -> Serving[Any, Any]:
-            event, _ = next(DynamicStorage.serve(self, settings, state, request))
-            if isinstance(request, Allocate) and isinstance(event, (HoleChosen, OutOfMemory)):
-                at = choose(tuple((hole.start, hole.size) for hole in state.free.holes), event.need)
-                state = replace(state, free=state.free._replace(rover=at or 0))
-            return (yield from DynamicStorage.serve(self, settings, state, request))
+    only = Enum((_YOUR,), _YOUR, help="which hole a request takes").tag(parameter=True, rule="{value} fit", bare=True)
+    told = {"serve": serve, "fit": only, "request_types": (Allocate, Free), "presets": (), "has_experiment": False}
+    doc = "Dynamic storage in which a rule of one's own chooses the hole."
+    words = {"title": "Your fit", "heading": "Your fit", "__doc__": doc, "__module__": __name__}
+    return type("YourFit", (DynamicStorage,), {**told, **words})
 
-        doc = "Next fit, which goes on at the hole that a rule of one's own names."
-        told = {"serve": serve, "title": "Your fit", "heading": "Your fit", "__doc__": doc, "__module__": __name__}
-        return type("YourFit", (DynamicStorage,), told)
 
-    def _chosen(self, holes: tuple[tuple[int, int], ...], need: int) -> int | None:
-        """What the function chooses, asked once for the same holes."""
-        if (holes, need) not in self._known:
-            came, fault = asked(self.guarded, FIT, holes, need)
-            self.fault = self.fault or (f"{fault} It was asked for {need} bytes." if fault else "")
-            self._known[holes, need] = came
-        return self._known[holes, need]
+def _said(event: Event, holes: Sequence[tuple[int, int]]) -> Event:
+    """A search is told as the function's own: it was given all holes."""
+    if not isinstance(event, HoleChosen):
+        return event
+    keys = tuple(hole_key(Extent(*hole)) for hole in holes)
+    return replace(event, fit=_YOUR, looked=len(holes), candidates=keys)
 
 
 def _refused(run: Mechanism) -> int:
@@ -107,8 +111,6 @@ def _refused(run: Mechanism) -> int:
 def _ranked(runs: Mapping[str, Sequence[Mechanism]], recorded: Sequence[bool]) -> Raced[Place]:
     found = {fit: _sums(one) for fit, one in runs.items()}
     mine = runs[YOURS]
-    every = sum(len(before.state.free.holes) for run in mine for before in _before_searches(run))
-    found[YOURS] = (found[YOURS][0], every, found[YOURS][2])
     order = sorted(found, key=lambda fit: (*found[fit][:2], fit))
     places = tuple(
         Place(_rank(found, fit), fit, *found[fit], recorded=_in_recordings(runs[fit], recorded)) for fit in order
@@ -137,9 +139,3 @@ def _in_recordings(runs: Sequence[Mechanism], recorded: Sequence[bool]) -> int |
     if not any(recorded):
         return None
     return sum(_refused(run) for run, one in zip(runs, recorded, strict=True) if one)
-
-
-def _before_searches(run: Mechanism) -> Iterator[Any]:
-    """The steps before each search for a hole."""
-    searched = (HoleChosen, OutOfMemory)
-    return (run.history[step.index - 1] for step in run.history if isinstance(step.event, searched))

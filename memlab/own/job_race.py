@@ -12,6 +12,7 @@ from memlab.exercises.draws import Draws
 from memlab.mechanisms.partitions import Partitions, RunToEnd, Submit
 from memlab.mechanisms.partitions.loading import LOADS, Load
 from memlab.mechanisms.partitions.state import State, holes
+from memlab.memory.extents import FreeList, search
 from memlab.memory.sizes import show_size
 from memlab.own.asking import Live
 from memlab.own.guarded import Guarded
@@ -79,14 +80,14 @@ def _kind(live: Live) -> type[Mechanism]:
         at = live.chosen(told, waiting, free)
         if at is None:
             return None
-        return Load(state.queue[at], next(area for area in areas if area.size >= waiting[at]))
+        found = search(FreeList(tuple(areas)), waiting[at], settings.fit).found
+        return Load(state.queue[at], areas[found or 0])
 
     only = Enum(("your rule",), "your rule", help="which of the waiting jobs is loaded next")
-    first = Enum(("first",), "first", help="which of the holes a job gets").tag(parameter=True, rule="{value} fit")
     doc = "Partitions in which a rule of one's own chooses the job that is loaded."
-    told = {"next_load": next_load, "load": only.tag(parameter=True, rule="{value}"), "fit": first}
+    told = {"next_load": next_load, "load": only.tag(parameter=True, rule="{value}")}
     words = {"title": "Your rule", "heading": "Your rule", "__doc__": doc, "__module__": __name__}
-    return type("YourJobs", (Partitions,), {**told, **words})
+    return type("YourJobs", (Partitions,), {**told, **words, "presets": ()})
 
 
 def _listed(sizes: Sequence[int]) -> str:

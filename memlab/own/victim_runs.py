@@ -62,7 +62,14 @@ def your_tlb(choose: Choose) -> type[Mechanism]:
     only = Enum(("random",), "random", help="which entry of a full set goes").tag(
         parameter=True, rule={"random": "your rule"}, label="replace"
     )
-    told = {"start": start, "serve": serve, "replacement": only, "title": "Your rule", "heading": "Your rule"}
+    told = {
+        "start": start,
+        "serve": serve,
+        "replacement": only,
+        "presets": (),
+        "title": "Your rule",
+        "heading": "Your rule",
+    }
     doc = "A TLB in which a rule of one's own chooses whose entry goes."
     return type("YourVictims", (Tlb,), {**told, "__doc__": doc, "__module__": __name__})
 

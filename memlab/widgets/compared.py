@@ -7,26 +7,35 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.numbers import show_number
 from memlab.scene.panels import Line, Row, Series, Table
 from memlab.widgets.chart import shown_in
-from memlab.widgets.specs import label
+from memlab.widgets.specs import is_open, label
 
 
 def names(mechanisms: Sequence[Mechanism]) -> list[str]:
     """What tells the mechanisms apart: the setting they differ in, else their titles."""
     first = mechanisms[0]
-    if any(type(one) is not type(first) for one in mechanisms):
-        return [one.title for one in mechanisms]
     differ = settings_apart(mechanisms)
-    kinds = first.parameters()
-    told = [[kinds[name].show(getattr(one, name)) or f"no {label(name)}" for name in differ[:2]] for one in mechanisms]
+    if not differ and any(type(one) is not type(first) for one in mechanisms):
+        return [one.title for one in mechanisms]
+    told = [[_told(one, name) for name in differ[:2]] for one in mechanisms]
     return [", ".join(words) or f"{first.title} {at}" for at, words in enumerate(told, start=1)]
 
 
+def _told(mechanism: Mechanism, name: str) -> str:
+    """The value of a parameter, or the mechanism's own name where it has no other."""
+    if not is_open(mechanism, name):
+        return mechanism.title
+    return mechanism.parameters()[name].show(getattr(mechanism, name)) or f"no {label(name)}"
+
+
 def settings_apart(mechanisms: Sequence[Mechanism]) -> list[str]:
-    """The parameters that mechanisms of one kind differ in; none where they are of several kinds."""
-    first = mechanisms[0]
-    if any(type(one) is not type(first) for one in mechanisms):
+    """The parameters that tell mechanisms of one kind apart, or from one whose rule is its own; of other kinds none."""
+    kinds = {type(one) for one in mechanisms}
+    base = next((kind for kind in kinds if all(issubclass(one, kind) for one in kinds)), None)
+    if base is None:
         return []
-    return [name for name in first.parameters() if len({getattr(one, name) for one in mechanisms}) > 1]
+    if len(kinds) > 1:
+        return [name for name in base.parameters() if len({is_open(one, name) for one in mechanisms}) > 1]
+    return [name for name in base.parameters() if len({getattr(one, name) for one in mechanisms}) > 1]
 
 
 def numbers_table(mechanisms: Sequence[Mechanism], request: int) -> Table:

@@ -18,7 +18,7 @@ from memlab.widgets.disposal import close_tree
 from memlab.widgets.foot import tone
 from memlab.widgets.front import Front, script, style
 from memlab.widgets.picture import PictureView
-from memlab.widgets.specs import parameter_spec
+from memlab.widgets.specs import is_open, parameter_spec
 
 SIDE_BY_SIDE: Final = CLASSES[2]
 """Pixels of a lab from which on its pictures stand side by side."""
@@ -79,7 +79,7 @@ class Side:
         look, zoom = room
         self._front.side = {
             "name": (mechanism.heading or mechanism.title) if named else "",
-            "settings": [parameter_spec(mechanism, name, head=True) for name in settings],
+            "settings": [parameter_spec(mechanism, name, head=True) for name in settings if is_open(mechanism, name)],
             "text": step.why,
             "tone": tone(step.event),
             "numbers": [[name, show_number(numbers[name], mechanism.units.get(name, ""))] for name in shown],

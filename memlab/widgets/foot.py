@@ -85,7 +85,7 @@ def compared_bar(comparing: Any) -> dict[str, Any]:
     marks = comparing.marks()
     where = f"Request {number:,} of {last:,}" if number else "Before any request"
     parted = sum(sign != "disc" for _, sign in marks)
-    told = f"They differ at {parted} of {len(marks)} requests so far."
+    told = f"They differ at {parted:,} of {len(marks):,} requests so far."
     text = told if parted else "Nothing has differed so far."
     why = {"where": where, "what": spoken(requests[number - 1]) if number else "", "text": text, "tone": "plain"}
     bar = {"marks": marks, "curve": [], "ends": list(range(last + 1)) if last <= _MOST_TICKS else []}

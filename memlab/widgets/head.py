@@ -12,7 +12,7 @@ from memlab.core.mechanism import Mechanism, Preset
 from memlab.core.picture import title_page_of
 from memlab.widgets.front import Front, script, style
 from memlab.widgets.legend import with_legend
-from memlab.widgets.specs import parameter_spec
+from memlab.widgets.specs import is_open, parameter_spec
 
 
 class Head(Front):
@@ -66,7 +66,9 @@ class Heading:
             over: Whether the reader has seen the whole run, and may be told what it comes to.
         """
         mechanism = self._mechanism
-        settings = [parameter_spec(mechanism, name, head=True) for name in mechanism.headline]
+        settings = [
+            parameter_spec(mechanism, name, head=True) for name in mechanism.headline if is_open(mechanism, name)
+        ]
         for spec in settings:
             spec["refused"] = spec["name"] == self.refused
         self.widget.head = {

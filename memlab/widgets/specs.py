@@ -59,6 +59,12 @@ def parameter_spec(mechanism: Mechanism, name: str, *, head: bool = False) -> di
     return spec
 
 
+def is_open(mechanism: Mechanism, name: str) -> bool:
+    """Whether there is something to choose: a parameter of one value is told by the mechanism's own name."""
+    kind = mechanism.parameters()[name]
+    return not isinstance(kind, Choice) or len(kind.options) > 1
+
+
 def _powers(kind: Whole, power: Power) -> list[list[str]]:
     """Exponents with the sizes they stand for: 2⁶ = 64 frames."""
     size = Whole(0, 2**62, power.unit)

@@ -54,7 +54,7 @@ def test_a_named_rule_written_anew_comes_off_as_it_does(named: str, function: Fu
 
 
 def test_waits_are_those_reckoned_by_hand() -> None:
-    """Fcfs: B and C wait until A ends at 10, D until they end at 15; who takes the first that fits lets C in at once."""
+    """Fcfs: B and C wait until A ends at 10, D until they end at 15; the first that fits lets C in at once."""
     found = by_rule(lambda waiting, holes: None, [CROWD])
     assert (found["fcfs"].waited, found["fcfs"].longest, found["fcfs"].ended) == (9 + 8 + 12, 12, 20)
     assert (found["first that fits"].waited, found["first that fits"].longest) == (9 + 0 + 7, 9)

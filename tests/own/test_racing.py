@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from memlab import compare
+from memlab.core.experimenting import experiment_of
 from memlab.errors import BadValueError
 from memlab.mechanisms.dynamic_storage import Allocate, Free
 from memlab.own import Place, Raced, race
 from memlab.own.recordings import allocations
+from tests.contract.pictures import check_scene
 
 from .faults import Function, best, first, last, worst
 
@@ -54,6 +56,16 @@ def test_the_sides_to_compare_differ_most() -> None:
     assert "large" not in mine.step.state.blocks
     assert "large" in model.step.state.blocks
     assert compare(mine, model).mechanisms == (mine, model)
+
+
+def test_your_run_tells_whose_choice_it_is_and_goes_on_so() -> None:
+    mine, _ = race("fit", last, [SPLIT]).mechanisms
+    assert mine.history[11].why == "Hole 710K-810K was chosen for 90K (your fit looked at 2 holes)."
+    mine.ask(Free("small"), Free("large"), Allocate("more", "20K"))
+    assert mine.step.state.blocks["more"].extent.start == 710 * 1024
+    assert experiment_of(type(mine)) is None
+    for step in mine.history:
+        check_scene(mine, step)
 
 
 def test_it_is_shown_as_a_table() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG005 - a rule is called with all that there is
 """Compare without a browser: the same requests on every side, in step by request."""
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from memlab.errors import BadRequestError
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.mechanisms.page_walk import PageWalk, Walk
 from memlab.mechanisms.paging import Access, Arrive, Map, Paging
+from memlab.mechanisms.partitions import Submit
 from memlab.mechanisms.tlb import Tlb
+from memlab.own import race
 from memlab.widgets.compared import names
 from memlab.widgets.lab import Lab
 
@@ -150,3 +153,13 @@ def test_mechanisms_that_do_not_take_the_same_are_not_compared() -> None:
     one.ask(Arrive("P1", 4))
     with pytest.raises(BadRequestError, match="nothing a PageWalk knows"):
         compare(one, PageWalk())
+
+
+def test_a_rule_of_one_s_own_is_told_by_its_name_and_the_other_by_its_rule() -> None:
+    mine, named = race("job", lambda waiting, holes: None, [(Submit("A", 100_000, 5),)]).mechanisms
+    shown = Lab(mine, [named])
+    assert names([mine, named]) == ["Your rule", "fcfs"]
+    settings = [[one["name"] for one in side._front.side["settings"]] for side in shown.comparing.sides]
+    assert settings == [["scheme", "fit"], ["scheme", "fit", "load"]]
+    assert [one["name"] for one in shown.heading.widget.head["settings"]] == ["scheme", "fit"]
+    shown.close()

@@ -65,7 +65,7 @@ class Search:
         """The longest words for the star that cost no length, and pixels a byte: memory's own, unless too short."""
         longest = max(self._event.need, *(one.hole.size for one in self._rows))
         wanted = visible(self._memory.strip.scale, longest)
-        for star in (f"★ {_WHY[fit]}: taken", "★ taken"):
+        for star in (f"★ {_WHY.get(fit, 'chosen')}: taken", "★ taken"):
             scale = min(self._room(one, star) for one in self._rows)
             if scale >= wanted:
                 return star, wanted

@@ -119,7 +119,7 @@ class HoleChosen(Searched):
     def beaten(self, key: Hashable, state: Any) -> str:
         """What the fit holds against a hole that is large enough."""
         left = f"That {self.noun} would leave {show_size(_size_of(key, state) - self.need)}"
-        return f"{left}, and {_BETTER[self.fit]}."
+        return f"{left}, and {_BETTER.get(self.fit, 'another one was chosen')}."
 
     @property
     def why(self) -> str:
@@ -130,7 +130,7 @@ class HoleChosen(Searched):
     def reason(self) -> str:
         """The same, to be told of a hole."""
         need = ", ".join(filter(None, (show_size(self.need), self.wants.sum)))
-        reason = _REASON[self.fit].format(need=need)
+        reason = _REASON.get(self.fit, "was chosen for {need}").format(need=need)
         which = f"{self.partition}, {self.hole}," if self.partition else str(self.hole)
         return f"{which} {reason} ({self.fit} fit looked at {plural(self.looked, self.noun)})"
 
