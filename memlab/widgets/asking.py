@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from memlab.core.request import Request
 from memlab.errors import BadValueError, MemlabError
 from memlab.scene.asks import Asks, Go, Opens, Rerun, Setting, Show
-from memlab.widgets.specs import spoken
+from memlab.widgets.specs import GIVEN, spoken
 
 if TYPE_CHECKING:
     from memlab.widgets.lab import Lab
@@ -30,6 +30,8 @@ class Asking:
         if isinstance(asks, Show):
             lab.look = asks.over(lab.look)
             lab.draw()
+        elif isinstance(asks, (Setting, Rerun)) and lab.fixed:
+            lab.refuse(GIVEN)
         elif isinstance(asks, Setting):
             self._put(asks)
         elif isinstance(asks, Go):

@@ -116,7 +116,7 @@ class Exercising:
             self.mechanism.unobserve(self._changed, "step")
         self.mechanism = exercise.run
         self.lab = Lab(self.mechanism, waits=True)
-        self.lab.heading.fixed = self.lab.tabs.fixed = True
+        self.lab.fix()
         self._posed = Posed(exercise.questions, self.mechanism)
         self.lab.predicting.pose(self._posed)
         self.lab.predicting.hear = self._hear

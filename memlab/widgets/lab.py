@@ -45,6 +45,7 @@ class Lab:
         page: What is on the page: the lab, and below it the one that it has opened.
         look: What only the eye changes: the room there is, and what views keep, like an opened row.
         still: Whether the reader asked for pictures that do not move.
+        fixed: Whether the run is given, as that of an exercise: it can be read and not changed.
         mode: "watch", "predict" where the lab asks, or "compare".
     """
 
@@ -58,7 +59,7 @@ class Lab:
     ) -> None:
         self.mechanism, self.mode = mechanism, "compare" if others else "watch"
         self.look: Mapping[str, Any] = dict(_room)
-        self._zoom, self._shown_at, self._quiet, self.still = 1.0, -1, False, False
+        self._zoom, self._shown_at, self._quiet, self.still, self.fixed = 1.0, -1, False, False, False
         self.changes, self.keeper = Changes(self), keeper
         self.twin: Twin | None = None
         wishes = self._wishes = Wishes(self)
@@ -100,6 +101,10 @@ class Lab:
     def begin(self, mode: str) -> None:
         """Begin in a mode, as if the reader had chosen it."""
         self._wishes.going.mode(mode)
+
+    def fix(self) -> None:
+        """Let nothing change the run, nor tell what it will ask."""
+        self.fixed = self.heading.fixed = self.tabs.fixed = True
 
     def compare(self, others: Sequence[Mechanism] = ()) -> None:
         """Show several mechanisms side by side: these, or the own one and a copy under another setting."""

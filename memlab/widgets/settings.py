@@ -8,7 +8,7 @@ from traitlets import Dict
 from memlab.core.listing import Lines
 from memlab.core.mechanism import Mechanism
 from memlab.widgets.front import Front, script, style
-from memlab.widgets.specs import parameter_spec
+from memlab.widgets.specs import GIVEN, parameter_spec
 
 
 class SettingsFrontEnd(Front):
@@ -23,12 +23,17 @@ class SettingsFrontEnd(Front):
 class Settings:
     """The parameters of a mechanism as fields; changing one runs the same requests again under it.
 
+    Args:
+        mechanism: Whose parameters.
+        on_set: Is told what one should be.
+        fixed: Whether they can only be read; what is shown says why.
+
     Attributes:
         widget: What is shown.
     """
 
-    def __init__(self, mechanism: Mechanism, on_set: Callable[..., object]) -> None:
-        self._mechanism = mechanism
+    def __init__(self, mechanism: Mechanism, on_set: Callable[..., object], *, fixed: bool = False) -> None:
+        self._mechanism, self._given = mechanism, GIVEN if fixed else ""
         self._complaints: dict[str, tuple[Any, str]] = {}
         self.widget = SettingsFrontEnd({"set": on_set})
 
@@ -59,4 +64,5 @@ class Settings:
         for spec in specs:
             name = spec["name"]
             spec["refused"] = True if name in self._complaints else None if name in kept else False
-        self.widget.form = {"fields": specs, "complaint": " ".join(why for _, why in self._complaints.values())}
+        complaint = " ".join(why for _, why in self._complaints.values())
+        self.widget.form = {"fields": specs, "complaint": complaint, "given": self._given}

@@ -10,6 +10,9 @@ from memlab.core.mechanism import Mechanism
 from memlab.core.power import Power
 from memlab.core.request import Request
 
+GIVEN: Final = "An exercise's run is given: its settings can be read, not changed."
+"""Said where a setting stands, and to a hand on the picture."""
+
 _MOST_BUTTONS: Final = 4
 _LONGEST_ROW: Final = 24
 _MOST_POWERS: Final = 40

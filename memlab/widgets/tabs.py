@@ -17,6 +17,7 @@ from memlab.widgets.disposal import close_tree
 from memlab.widgets.panels import RENDERERS
 
 _NOTHING: Mapping[str, Callable[[], Panel]] = {}
+_CHANGING = ("asked", "yours", "experiment")
 
 
 class Tabs:
@@ -71,7 +72,9 @@ class Tabs:
         return [*acts, ["copy", "Copy as code", "", True]]
 
     def turn(self, key: str) -> None:
-        """Open a tab, or close it where it is open."""
+        """Open a tab, or close it where it is open; one that changes the run stays closed where it is given."""
+        if self.fixed and key in _CHANGING:
+            return
         self.open = "" if key == self.open else key
 
     def show(self, scene: Scene, seen: int, compared: Mapping[str, Callable[[], Panel]] = _NOTHING) -> None:
@@ -130,7 +133,7 @@ class Tabs:
     def _settings(self) -> Any:
         from memlab.widgets.settings import Settings  # noqa: PLC0415 - likewise
 
-        return Settings(self._mechanism, self._on_set)
+        return Settings(self._mechanism, self._on_set, fixed=self.fixed)
 
     def _yours(self) -> Any:
         from memlab.widgets.yours import Yours  # noqa: PLC0415 - loads the readers when somebody brings something

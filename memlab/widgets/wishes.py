@@ -58,7 +58,7 @@ class Wishes:
     def set(self, name: Any = "", text: Any = "") -> None:
         """Set a parameter to what was typed."""
         kind = self._lab.mechanism.parameters().get(str(name))
-        if kind is None:
+        if kind is None or self._lab.fixed:
             return
         try:
             self.put(Setting(str(name), kind.parse(str(text))))
@@ -88,7 +88,7 @@ class Wishes:
         """Set up an example, at its beginning."""
         lab = self._lab
         preset = next((preset for preset in lab.mechanism.presets if preset.name == name), None)
-        if preset is None:
+        if preset is None or lab.fixed:
             return
         with lab.one_drawing():
             lab.mechanism.use(preset)
@@ -117,7 +117,7 @@ class Wishes:
     def _act(self, name: str) -> None:
         """Do what the mechanism itself offers to do."""
         mechanism = self._lab.mechanism
-        if name not in mechanism.acts.values():
+        if name not in mechanism.acts.values() or self._lab.fixed:
             return
         if refused := getattr(mechanism, name)():
             self._lab.refuse(refused)

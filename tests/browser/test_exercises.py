@@ -84,3 +84,14 @@ def test_another_kind_is_drawn_from_the_list(shown: Notebook) -> None:
     line(shown).get_by_label("Kind of exercise").select_option("read")
     shown.locator(".memlab-answers input").wait_for()
     expect(line(shown)).to_contain_text("0 answered")
+
+
+def test_all_settings_are_read_only_with_a_word_why(shown: Notebook) -> None:
+    shown.locator(".memlab-question").wait_for()
+    shown.locator(".memlab-lab").get_by_role("button", name="All settings").click()
+    settings = shown.locator(".memlab-all-settings")
+    expect(settings).to_contain_text("An exercise's run is given")
+    expect(settings.get_by_label("memory").first).to_be_disabled()
+    expect(settings.locator(":enabled:is(input, select, textarea, button)")).to_have_count(0)
+    shown.screenshot("settings")
+    assert violations(shown.page, ".memlab-exercising") == []

@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 
 import memlab
+from memlab.core.request import Request
 from memlab.exams import EXAMS
 from memlab.exercises import Exercise
 from memlab.exercises.practice import Practice
 from memlab.mechanisms.buddy import Buddy
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.mechanisms.paging import Paging
+from memlab.scene.asks import Asks, Rerun, Setting
 from memlab.widgets.display import show_exercise
 from memlab.widgets.exercising import Exercising
 from memlab.widgets.lab import Lab
+from memlab.widgets.specs import GIVEN
 
 from .test_lab import say
 
@@ -59,6 +62,52 @@ def test_no_tab_lists_what_will_be_asked_or_changes_the_run(shown: Exercising) -
     left_out = {key for key, *_ in free.foot.tabs} - {key for key, *_ in shown.lab.foot.tabs}
     assert left_out == {"asked", "yours", "experiment", "copy"}
     free.close()
+
+
+@pytest.mark.parametrize("key", ["asked", "yours", "experiment"])
+def test_a_tab_that_changes_the_run_cannot_be_opened(shown: Exercising, key: str) -> None:
+    say(shown.lab.foot, do="tab", key=key)
+    assert shown.lab.tabs.open == ""
+
+
+def test_all_settings_can_be_read_and_not_changed(shown: Exercising) -> None:
+    free = Lab(DynamicStorage())
+    for lab, given in ((shown.lab, GIVEN), (free, "")):
+        say(lab.foot, do="tab", key="settings")
+        form = lab.tabs.widget.children[0].form
+        assert (form["given"], len(form["fields"])) == (given, len(DynamicStorage.parameters()))
+    free.close()
+
+
+class Backwards(Rerun):
+    """The same requests, the last one first."""
+
+    words = "backwards"
+
+    def over(self, requests: tuple[Request, ...]) -> tuple[Request, ...]:
+        return requests[::-1]
+
+
+@pytest.mark.parametrize(
+    "asks", [Setting("page_bits", 9), Setting("frames", 64), Backwards()], ids=["page_bits", "frames", "rerun"]
+)
+def test_no_hand_on_the_picture_changes_the_run(asks: Asks) -> None:
+    shown = Exercising(Exercise(Paging, "predict", 1, "Ada"))
+    before = shown.mechanism.settings, shown.mechanism.requests
+    for wish in (shown.lab._wishes.asking.act, shown.lab._wishes.asking.drop):
+        wish(asks)
+        assert shown.lab.foot.form["complaint"] == GIVEN
+    assert (shown.mechanism.settings, shown.mechanism.requests) == before
+    shown.close()
+
+
+@pytest.mark.parametrize(
+    "wish", [{"do": "set", "name": "fit", "text": "worst"}, {"do": "use", "name": "Five holes, four requests"}]
+)
+def test_no_wish_of_the_head_changes_the_run(shown: Exercising, wish: dict[str, str]) -> None:
+    before = shown.mechanism.settings, shown.mechanism.requests
+    say(shown.lab.heading.widget, **wish)
+    assert (shown.mechanism.settings, shown.mechanism.requests) == before
 
 
 def test_the_run_is_held_before_the_first_question_of_the_exercise(shown: Exercising) -> None:

@@ -4,7 +4,8 @@ function render({ model, el }) {
   const grid = make('div', 'memlab-settings-grid');
   const complaint = make('div', 'memlab-complaint');
   change(complaint, { role: 'alert' });
-  const root = make('div', 'memlab-front memlab-all-settings', grid, complaint);
+  const given = make('div', 'memlab-quiet');
+  const root = make('div', 'memlab-front memlab-all-settings', given, grid, complaint);
   keepTyped(root);
   el.append(root);
   const show = () => {
@@ -20,6 +21,8 @@ function render({ model, el }) {
         grid.append(made.element, help);
       }
     }
+    write(given, form.given ?? '');
+    grid.querySelectorAll('input, select, textarea, button').forEach(control => (control.disabled = Boolean(form.given)));
     write(complaint, form.complaint ?? '');
   };
   show();
