@@ -34,7 +34,7 @@ def start(options: Options) -> None:
         CannotStartError: the folder or the port cannot be used.
     """
     if options.link is not None:
-        print_links(options.link)
+        print_links(options.link, options.exercise)
         return
     if options.samples is not None:
         with usable(options.samples) as folder:
@@ -52,14 +52,19 @@ def start(options: Options) -> None:
         run(folder, min(lectures), port=port, browser=options.browser)
 
 
-def print_links(address: str) -> None:
-    """Print a link for each lecture.
+def print_links(address: str, exercise: Sequence[str] = ()) -> None:
+    """Print a link for each lecture; where an exercise is named, the link to it.
 
     Raises:
-        CannotStartError: That is no address.
+        CannotStartError: That is no address, or there is no such exercise.
     """
     try:
-        print(*links(address, notebooks()), sep="\n")
+        if exercise:
+            from memlab.links.exercises import exercise_link, worded  # noqa: PLC0415 - a start needs no exercise
+
+            print(exercise_link(address, worded(exercise)))
+        else:
+            print(*links(address, notebooks()), sep="\n")
     except MemlabError as error:
         raise CannotStartError(str(error)) from error
 

@@ -32,6 +32,7 @@ class Options:
     html: str | None = None
     pdf: str | None = None
     link: str | None = None
+    exercise: Sequence[str] = ()
     samples: str | None = None
 
 
@@ -43,9 +44,13 @@ def read(arguments: Sequence[str] | None = None) -> Options:
 
     >>> read(["--port", "8890", "--no-browser"])
     Options(folder='memlab-notebooks', port='8890', browser=False, copy_only=False, html=None, pdf=None, link=None,
-    samples=None)
+    exercise=(), samples=None)
     """
-    return Options(**vars(parser().parse_args(arguments)))
+    command = parser()
+    options = Options(**vars(command.parse_args(arguments)))
+    if options.exercise and options.link is None:
+        command.error("--exercise names what --link ADDRESS links to: give both")
+    return options
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,6 +82,14 @@ def add_what(command: argparse.ArgumentParser) -> None:
     command.add_argument("--pdf", metavar="FOLDER", help="the same, each page printed as PDF, too")
     command.add_argument(
         "--link", metavar="ADDRESS", help="print a link for each lecture on that hub, Binder or server, start nothing"
+    )
+    command.add_argument(
+        "--exercise",
+        nargs="+",
+        metavar="WORD",
+        default=(),
+        help="with --link: print the link to one exercise instead, named by its mechanism and, if wanted, kind, "
+        "difficulty and seed, like: buddy perform 2 Ada; or by an exam question, like: exam fit-01",
     )
     command.add_argument(
         "--for-teachers",

@@ -164,6 +164,20 @@ def test_a_link_for_each_lecture_is_printed(installed):
     ]
 
 
+def test_a_link_to_an_exercise_is_printed(installed):
+    answer = installed.run("--link", "https://hub.example.org/hub", "--exercise", "buddy", "read", "2", "Ada L")
+    opened = "memlab/open/exercise?mechanism=buddy&kind=read&difficulty=2&seed=Ada+L"
+    assert answer.stdout == f"https://hub.example.org/hub/user-redirect/{opened}\n"
+
+
+def test_an_exercise_that_there_is_not_is_told_in_one_sentence(installed):
+    answer = installed.run("--link", "https://hub.example.org/hub", "--exercise", "exam", "fit-99")
+    assert (answer.returncode, answer.stderr) == (
+        2,
+        'memlab: There is no exam question "fit-99": did you mean fit-09?\n',
+    )
+
+
 def test_what_is_no_address_is_told_in_one_sentence(installed):
     answer = installed.run("--link", "hub")
     told = 'memlab: "hub" is no address: begin it with http:// or https://, like that of a hub.\n'

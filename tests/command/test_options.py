@@ -27,7 +27,7 @@ def test_help_tells_what_happens_to_an_edited_notebook(capsys):
     assert "a notebook that you edited is never overwritten" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wrong", [["--nonsense"], ["lab"], ["--dest"], ["--po", "8890"]])
+@pytest.mark.parametrize("wrong", [["--nonsense"], ["lab"], ["--dest"], ["--po", "8890"], ["--exercise", "buddy"]])
 def test_an_option_that_does_not_exist_is_refused(wrong, capsys):
     with pytest.raises(SystemExit) as end:
         read(wrong)
