@@ -33,10 +33,12 @@ def sources(path: Path) -> dict[str, str]:
 
 
 def shows_a_widget(source: str) -> bool:
-    """A cell shows a lab that ends in a mechanism's name, in predict or compare, in an exercise or practice."""
+    """A cell shows a lab that ends in a mechanism's name, in predict or compare, in an exercise, practice or exam."""
     last = ast.parse(source).body[-1]
     if not isinstance(last, ast.Expr):
         return False
+    if isinstance(last.value, ast.Subscript) and ast.unparse(last.value.value) == "EXAMS":
+        return True
     called = last.value.func if isinstance(last.value, ast.Call) else None
     return isinstance(last.value, ast.Name) or (isinstance(called, ast.Name) and called.id in SHOWING)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from memlab import grade
+from memlab import exercise, grade
+from memlab.exams import EXAMS
 from memlab.exercises import Exercise
 from memlab.exercises.practice import Done, Practice
+from memlab.links.exercises import linked
 from memlab.mechanisms.dynamic_storage import Allocate, Free
 from memlab.own import RULES, try_rule
 from memlab.puzzles import PUZZLES
@@ -61,6 +64,21 @@ def test_the_class_has_a_seed_each(lecture: Any) -> None:
     seeds = shown(lecture, "class")
     assert list(seeds) == ["Ada", "Edsger", "Grace"]
     assert len(set(seeds.values())) == 3
+
+
+def test_exams_are_asked_in_a_lab_and_in_a_cell(lecture: Any) -> None:
+    assert shown(lecture, "exam-lab") is EXAMS["fit-01"]
+    shown_by_a_run = sum(exam.has_lab for exam in EXAMS.values())
+    assert lecture.text["exam-text"].startswith(f"## 5. Questions of exams {len(EXAMS)} questions")
+    assert lecture.text["exam-words-text"].startswith(f"{len(EXAMS) - shown_by_a_run} are answered by a rule")
+    assert not lecture["question"].has_lab
+    assert lecture.printed["exam-words"].splitlines()[0] == str(lecture["question"]).splitlines()[0]
+    assert lecture.answered("exam-words", ("[100]", "[140]")).splitlines()[2] == "eat-03: EAT: 1 of 1"
+
+
+def test_the_links_open_what_they_were_made_of(lecture: Any) -> None:
+    found = [linked(parse_qs(urlsplit(line).query)) for line in lecture.printed["link"].split()]
+    assert found == [exercise("buddy", "perform", 2, "Ada"), EXAMS["fit-01"]]
 
 
 def test_the_rule_fails_on_a_run_that_ends_where_it_parts(lecture: Any) -> None:
