@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from memlab.core.history import Event
+from memlab.core.history import Event, Step
+from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.memory.sizes import parse_whole
 
@@ -44,6 +45,29 @@ def holds_number(prompt: str, number: object) -> bool:
         (True, False)
     """
     return any(_number(word) == number for word in re.findall(r"\w[\w,.]*", prompt))
+
+
+def read_off(mechanism: Mechanism, before: Step, number: int) -> bool:
+    """Whether a number that is asked for stands, in whatever notation, in the picture or the sentence before it.
+
+    A label tells nothing where things are numbered: "4", or "frame 4", beside labels of its neighbours.
+
+    Args:
+        mechanism: Whose picture.
+        before: The step that the reader sees while he is asked.
+        number: The answer.
+    """
+    texts = (before.why, *mechanism.scene(before, {"asking": True}).picture.texts)
+    labels = {_labelled(text) for text in texts}
+    runs = ((number - 2, number - 1), (number - 1, number + 1), (number + 1, number + 2))
+    numbered = any(labels.issuperset(run) for run in runs)
+    return any(holds_number(text, number) for text in texts if not numbered or _labelled(text) != number)
+
+
+def _labelled(text: str) -> int | None:
+    """The number of a thing, where a text is its label: the number alone, or with a word before it."""
+    word, _, number = text.rpartition(" ")
+    return _number(number) if not word or word.isalpha() else None
 
 
 @lru_cache(maxsize=4096)

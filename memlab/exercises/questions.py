@@ -9,14 +9,12 @@ from memlab.core.mechanism import Mechanism
 from memlab.exercises.answers import Option
 from memlab.exercises.figures import figure
 from memlab.exercises.mistakes import other_rules, rivals
-from memlab.exercises.prompts import filled, holds_number, holds_words
+from memlab.exercises.prompts import filled, holds_number, holds_words, read_off
 from memlab.exercises.question import Question
 from memlab.exercises.turns import Turn, Turns
 
 _MOST_OPTIONS: Final = 9
 _TWO: Final = 2
-_NO_CHANCE: Final = 1000
-"""From here on, the same number in a picture means the same thing."""
 
 
 class Posing(Protocol):
@@ -127,11 +125,11 @@ class Questions(Sequence[Question]):
         return Question(step.index, "what", prompt, options, None, event.outcome, event.why, mistake, _happened)
 
     def _how_much(self, step: Step, at: int) -> Question | None:
-        """How much: a number that the kind of event declares, unless it stands in the picture of the step before."""
+        """How much: a number that the kind of event declares, unless it is to be read off before the step."""
         event = step.event
         asked = event.measures[at]
         prompt, answer = filled(asked.prompt, event), getattr(event, asked.field)
-        if self._shown(step, answer):
+        if read_off(self._mechanism, self._mechanism.history[step.index - 1], answer):
             return None
 
         def number(one: Event) -> Any:
@@ -145,10 +143,6 @@ class Questions(Sequence[Question]):
         told = holds_number(event.why, answer)
         why = event.why if told else f"It is {asked.kind.show(answer)}. {event.why}"
         return Question(step.index, "how much", prompt, (), asked.kind, answer, why, mistake, number)
-
-    def _shown(self, step: Step, answer: Any) -> bool:
-        large = isinstance(answer, int) and answer >= _NO_CHANCE
-        return large and any(holds_number(text, answer) for text in self._before(step).texts)
 
     def _by_rules(self, step: Step, answer: Callable[[Event], Any], does: str) -> Callable[[Any], str]:
         return lambda given: other_rules(self._mechanism, step, given, answer, does)

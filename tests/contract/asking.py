@@ -8,7 +8,7 @@ from memlab.core.kinds import Kind
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.exercises import Question, Verdict
-from memlab.exercises.prompts import filled, holds_number, holds_words
+from memlab.exercises.prompts import filled, holds_number, holds_words, read_off
 from memlab.memory.sizes import show_hex
 from tests.contract.english import slips
 from tests.contract.runs import HOSTILE
@@ -116,11 +116,12 @@ def check_options(question: Question, names: list[str]) -> None:
 
 
 def check_number(mechanism: Mechanism, question: Question, names: list[str]) -> None:
-    """Read in every notation; wrong ones that are foreseen are told so, and none of those is right."""
+    """Not to be read off before; read in every notation; wrong ones that are foreseen are told so, none is right."""
     answer, kind = question._answer, question.kind
     assert isinstance(kind, Kind)
     assert kind.help, question
     assert not holds_number(kind.help, answer), question
+    assert not read_off(mechanism, mechanism.history[question.step - 1], answer), question
     spelled = [kind.show(answer), str(answer), f"{answer:,}", show_hex(answer), f" {answer} ", bin(answer)]
     assert all(question.judge(text).right for text in spelled), (question, spelled)
     event = mechanism.history[question.step].event
