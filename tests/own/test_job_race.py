@@ -96,7 +96,7 @@ def endless(*_: Any) -> None:
 
 
 FAULTY: list[tuple[Function, str]] = [
-    (lambda waiting, holes: 7, "7 is no index: there are 1"),
+    (lambda waiting, holes: 7, "7 is no index: there is 1"),
     (lambda waiting, holes: 0, "job 0 has 1024000 bytes, and the largest hole 163840"),
     (lambda waiting, holes: 1 // 0, "ZeroDivisionError in line"),
     (endless, "does its loop end?"),
