@@ -84,11 +84,9 @@ def race(
         VictimPlace(rank=1, rule='optimal', misses=9, recorded=None)
     """
     if name not in _RACES:
-        names = list(_RACES)
-        known = f"{', '.join(names[:-1])} and {names[-1]}"
-        raise BadValueError(
-            f"There is no race for {quote(name)}: a race is run for {known}; try_rule tries every rule."
-        )
+        *others, last = _RACES
+        known = f"{', '.join(others)} and {last}; try_rule tries every rule"
+        raise BadValueError(f"There is no race for {quote(name)}: a race is run for {known}.")
     rule, run = _RACES[name]
     if not callable(function):
         raise BadValueError(f"{quote(function)} is no function: use {rule.signature}.")
