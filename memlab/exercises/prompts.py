@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from memlab.core.history import Event, Step
 from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.memory.sizes import parse_whole
+
+_NAME: Final = re.compile(r"[a-z]+ \w+")
 
 
 def filled(prompt: str, event: Event) -> str:
@@ -50,7 +52,7 @@ def holds_number(prompt: str, number: object) -> bool:
 def read_off(mechanism: Mechanism, before: Step, number: int) -> bool:
     """Whether a number that is asked for stands, in whatever notation, in the picture or the sentence before it.
 
-    A label tells nothing where things are numbered: "4", or "frame 4", beside labels of its neighbours.
+    Names tell nothing: "frame 4", nor "4" where things are numbered, beside the labels of its neighbours.
 
     Args:
         mechanism: Whose picture.
@@ -58,16 +60,14 @@ def read_off(mechanism: Mechanism, before: Step, number: int) -> bool:
         number: The answer.
     """
     texts = (before.why, *mechanism.scene(before, {"asking": True}).picture.texts)
-    labels = {_labelled(text) for text in texts}
+    labels = {_number(text) for text in texts}
     runs = ((number - 2, number - 1), (number - 1, number + 1), (number + 1, number + 2))
     numbered = any(labels.issuperset(run) for run in runs)
-    return any(holds_number(text, number) for text in texts if not numbered or _labelled(text) != number)
-
-
-def _labelled(text: str) -> int | None:
-    """The number of a thing, where a text is its label: the number alone, or with a word before it."""
-    word, _, number = text.rpartition(" ")
-    return _number(number) if not word or word.isalpha() else None
+    return any(
+        holds_number(text, number)
+        for text in texts
+        if not _NAME.fullmatch(text) and not (numbered and _number(text) == number)
+    )
 
 
 @lru_cache(maxsize=4096)
