@@ -24,6 +24,7 @@ DIFFICULTIES: Final = (1, 2, 3)
 
 _MOST: Final = {"predict": (6, 8, 10), "read": (4, 6, 8), "perform": (10, 14, 18)}
 _TRIES: Final = 60
+_PATIENCE: Final = 20 * _TRIES
 _PROBES: Final = 6
 _OFTEN: Final = 2
 _RARE: Final = 6
@@ -109,9 +110,9 @@ class Exercise(OnPage):
     def _drawn(self) -> _Drawn:
         hopes = _hopes(self.mechanism, self.kind)
         best, telling = self._tried(0, keen=hopes > 1), 0
-        for attempt in range(1, _TRIES):
+        for attempt in range(1, _PATIENCE):
             telling += not best.lacks
-            if telling and (best.ruled or telling >= hopes):
+            if telling and (best.ruled or telling >= hopes or attempt >= _TRIES):
                 break
             best = min(best, self._tried(attempt, keen=hopes > 1), key=lambda drawn: drawn.worth)
         return best

@@ -6,6 +6,7 @@ from memlab.core.mechanism import Mechanism
 from memlab.errors import BadValueError
 from memlab.exercises import Exercise
 from memlab.exercises.posed import posed
+from memlab.mechanisms.dynamic_linking import DynamicLinking
 from memlab.mechanisms.dynamic_storage import DynamicStorage, example
 from memlab.mechanisms.paging import Paging
 from tests.contract.runs import HOSTILE
@@ -21,6 +22,10 @@ def test_one_is_equal_to_another_of_the_same_words() -> None:
 def test_neighbours_have_different_runs() -> None:
     settings = {Exercise(DynamicStorage, "predict", 1, f"pupil {number}").setting for number in range(20)}
     assert len(settings) == 20
+
+
+def test_a_seed_whose_first_sixty_runs_tell_too_little_is_drawn_on() -> None:
+    assert Exercise(DynamicLinking, "predict", 1, 582).lacks == ()
 
 
 def test_the_harder_the_more_is_asked() -> None:
