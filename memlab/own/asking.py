@@ -1,6 +1,6 @@
 """Asking a function in a race: what it chooses, or why that cannot be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from memlab.core.mechanism import Mechanism
@@ -59,8 +59,14 @@ class Live:
             self._known[given] = came
         return self._known[given]
 
-    def serve(self, run: Mechanism, requests: Iterable[Request]) -> Mechanism:
-        """Let a run serve requests, up to the one at which the function fails."""
+    def runs(self, begun: Iterable[tuple[Mechanism, Iterable[Request]]]) -> Iterator[Mechanism]:
+        """Let each run serve its requests; the last one ends before a fault of the function."""
+        for run, requests in begun:
+            yield self._serve(run, requests)
+            if self.fault:
+                return
+
+    def _serve(self, run: Mechanism, requests: Iterable[Request]) -> Mechanism:
         for request in requests:
             try:
                 run.ask(request)

@@ -17,7 +17,7 @@ from memlab.memory.extents import Extent
 from memlab.own.asking import Live
 from memlab.own.guarded import Guarded
 from memlab.own.memory_rules import FIT
-from memlab.own.raced import YOURS, Place, Raced, workloads
+from memlab.own.raced import YOURS, Place, Raced, ranks, workloads
 from memlab.own.recordings import HEAP, allocations
 
 _NAMED: Final = ("first", "next", "best", "worst")
@@ -45,7 +45,8 @@ def race_fits(guarded: Guarded, brought: Sequence[Sequence[Request]], seed: Any)
     runs = [Workload(tuple(run)) for run in brought] or [*_drawn(seed), Workload(allocations(), HEAP, recorded=True)]
     live = Live(guarded, FIT)
     with guarded.watching():
-        mine = list(_yours(live, runs))
+        kind = _kind(live)
+        mine = list(live.runs((kind(memory=run.memory), run.requests) for run in runs))
     if live.fault:
         return Raced(live.fault, (), tuple(mine[-1:]))
     others = {
@@ -59,15 +60,6 @@ def _drawn(seed: Any) -> Iterator[Workload]:
         draws = Draws(f"{seed}, {number}")
         sizes = [draws.randint(1, 40) * 4 * _KILO for _ in range(_LIVE)]
         yield Workload(allocation_script(draws.below(2**32), _LENGTH, Allocate, Free, sizes, _LIVE))
-
-
-def _yours(live: Live, served: Sequence[Workload]) -> Iterator[Mechanism]:
-    """A run of each workload in which a function chooses the hole; the last one ends before a fault of it."""
-    kind = _kind(live)
-    for workload in served:
-        yield live.serve(kind(memory=workload.memory), workload.requests)
-        if live.fault:
-            return
 
 
 def _kind(live: Live) -> type[Mechanism]:
@@ -110,16 +102,15 @@ def _refused(run: Mechanism) -> int:
 
 def _ranked(runs: Mapping[str, Sequence[Mechanism]], recorded: Sequence[bool]) -> Raced[Place]:
     found = {fit: _sums(one) for fit, one in runs.items()}
-    mine = runs[YOURS]
-    order = sorted(found, key=lambda fit: (*found[fit][:2], fit))
+    rank = ranks({fit: sums[:2] for fit, sums in found.items()})
     places = tuple(
-        Place(_rank(found, fit), fit, *found[fit], recorded=_in_recordings(runs[fit], recorded)) for fit in order
+        Place(at, fit, *found[fit], recorded=_in_recordings(runs[fit], recorded)) for fit, at in rank.items()
     )
-    best = next(fit for fit in order if fit != YOURS)
-    pairs = list(zip(mine, runs[best], strict=True))
+    best = next(fit for fit in rank if fit != YOURS)
+    pairs = list(zip(runs[YOURS], runs[best], strict=True))
     widest = max(pairs, key=lambda pair: abs(_refused(pair[0]) - _refused(pair[1])))
     on = workloads(len(recorded) - sum(recorded), sum(recorded))
-    won = f"Your fit is number {_rank(found, YOURS)} of {len(places)} on {on}"
+    won = f"Your fit is number {rank[YOURS]} of {len(places)} on {on}"
     return Raced(f"{won}; of the named, {best} fit is best.", places, widest)
 
 
@@ -128,10 +119,6 @@ def _sums(runs: Sequence[Mechanism]) -> tuple[int, int, int]:
     numbers = [run.numbers() for run in runs]
     looked, holes = (int(sum(each[name] for each in numbers)) for name in ("holes looked at", "holes"))
     return sum(map(_refused, runs)), looked, holes
-
-
-def _rank(found: Mapping[str, tuple[int, int, int]], fit: str) -> int:
-    return 1 + sum(found[other][:2] < found[fit][:2] for other in found)
 
 
 def _in_recordings(runs: Sequence[Mechanism], recorded: Sequence[bool]) -> int | None:

@@ -17,7 +17,7 @@ from memlab.memory.sizes import show_size
 from memlab.own.asking import Live
 from memlab.own.guarded import Guarded
 from memlab.own.memory_rules import JOB
-from memlab.own.raced import YOURS, JobPlace, Raced, workloads
+from memlab.own.raced import YOURS, JobPlace, Raced, ranks, workloads
 
 _RUNS, _JOBS, _KILO = 12, 40, 1024
 _LARGEST, _LONGEST, _APART = 14, 20, 6
@@ -40,7 +40,8 @@ def race_jobs(guarded: Guarded, brought: Sequence[Sequence[Request]], seed: Any)
     runs = [(*run, RunToEnd()) for run in brought] or list(_drawn(seed))
     live = Live(guarded, JOB)
     with guarded.watching():
-        mine = list(_yours(live, runs))
+        kind = _kind(live)
+        mine = list(live.runs((kind(**_GIVEN), requests) for requests in runs))
     if live.fault:
         return Raced(live.fault, (), tuple(mine[-1:]))
     named = {rule: [Partitions(**_GIVEN, load=rule, requests=run) for run in runs] for rule in LOADS}
@@ -56,15 +57,6 @@ def _drawn(seed: Any) -> Iterator[tuple[Request, ...]]:
             size = draws.randint(1, _LARGEST) * 100 * _KILO
             jobs.append(Submit(f"J{at}", size, draws.randint(1, _LONGEST), arrival))
         yield (*jobs, RunToEnd())
-
-
-def _yours(live: Live, runs: Sequence[tuple[Request, ...]]) -> Iterator[Mechanism]:
-    """A run of each workload in which a function chooses the job; the last one ends before a fault of it."""
-    kind = _kind(live)
-    for requests in runs:
-        yield live.serve(kind(**_GIVEN), requests)
-        if live.fault:
-            return
 
 
 def _kind(live: Live) -> type[Mechanism]:
@@ -106,13 +98,13 @@ def _times(run: Mechanism) -> _Times:
 def _ranked(runs: Mapping[str, Sequence[Mechanism]]) -> Raced[JobPlace]:
     times = {rule: [_times(run) for run in one] for rule, one in runs.items()}
     found = {rule: _together(one) for rule, one in times.items()}
-    order = sorted(found, key=lambda rule: (found[rule][:2], rule))
-    places = tuple(JobPlace(_rank(found, rule), rule, *found[rule]) for rule in order)
-    best = next(rule for rule in order if rule != YOURS)
+    rank = ranks({rule: sums[:2] for rule, sums in found.items()})
+    places = tuple(JobPlace(at, rule, *found[rule]) for rule, at in rank.items())
+    best = next(rule for rule in rank if rule != YOURS)
     apart = [abs(mine.waited - other.waited) for mine, other in zip(times[YOURS], times[best], strict=True)]
     widest = max(range(len(apart)), key=apart.__getitem__)
     on = workloads(len(apart), 0)
-    says = f"Your rule is number {_rank(found, YOURS)} of {len(places)} on {on}; of the named, {best} is best."
+    says = f"Your rule is number {rank[YOURS]} of {len(places)} on {on}; of the named, {best} is best."
     return Raced(says, places, (runs[YOURS][widest], runs[best][widest]))
 
 
@@ -121,7 +113,3 @@ def _together(times: Sequence[_Times]) -> _Times:
     longest = max((one.longest for one in times), default=0)
     left, waited, ended = (sum(getattr(one, name) for one in times) for name in ("left", "waited", "ended"))
     return _Times(left, waited, longest, ended)
-
-
-def _rank(found: Mapping[str, _Times], rule: str) -> int:
-    return 1 + sum(other[:2] < found[rule][:2] for other in found.values())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from memlab.core.mechanism import Mechanism
 from memlab.memory.english import plural
@@ -141,6 +141,17 @@ class Raced(Generic[P]):
         head, *body = self._rows() or [()]
         table = f"<table>{row(head, 'th')}{''.join(row(cells, 'td') for cells in body)}</table>" if body else ""
         return f"{table}<p>{escape(self.says)}</p>"
+
+
+def ranks(found: Mapping[str, Any]) -> dict[str, int]:
+    """The rank of each rule by what it came to, the best first: the least; of equals, in the order of their names.
+
+    Examples:
+        >>> ranks({"next": 4, "first": 2, "best": 2})
+        {'best': 1, 'first': 1, 'next': 3}
+    """
+    order = sorted(found, key=lambda rule: (found[rule], rule))
+    return {rule: 1 + sum(other < found[rule] for other in found.values()) for rule in order}
 
 
 def workloads(drawn: int, recorded: int) -> str:

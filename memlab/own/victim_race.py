@@ -14,7 +14,7 @@ from memlab.memory.replacement import POLICIES, optimal
 from memlab.memory.sizes import cut, quote
 from memlab.own.asking import Live
 from memlab.own.guarded import Guarded
-from memlab.own.raced import YOURS, Raced, VictimPlace, workloads
+from memlab.own.raced import YOURS, Raced, VictimPlace, ranks, workloads
 from memlab.own.recordings import pages
 from memlab.own.translation_rules import VICTIM
 from memlab.own.victim_runs import Held, requests_of, settings_of, tlb_of, your_tlb
@@ -85,10 +85,7 @@ def _yours(live: Live, races: Sequence[Workload]) -> Iterator[Mechanism]:
         return int(live.chosen(f"{told}.", held))
 
     kind = your_tlb(choose)
-    for one in races:
-        yield live.serve(kind(**settings_of(ENTRIES, one.pages)), requests_of(one.pages))
-        if live.fault:
-            return
+    return live.runs((kind(**settings_of(ENTRIES, one.pages)), requests_of(one.pages)) for one in races)
 
 
 def _missed(rule: str, string: Sequence[int]) -> int:
@@ -105,12 +102,12 @@ def _ranked(
     recorded = [one.recorded for one in races]
     places = tuple(
         VictimPlace(
-            1 + sum(other < sums[rule] for other in sums.values()),
+            rank,
             rule,
             sums[rule],
             sum(compress(misses[rule], recorded)) if any(recorded) else None,
         )
-        for rule in sorted(sums, key=lambda rule: (sums[rule], rule))
+        for rule, rank in ranks(sums).items()
     )
     best = min(_IN_HARDWARE, key=lambda rule: sums[rule])
     widest = max(range(len(races)), key=lambda at: abs(misses[YOURS][at] - misses[best][at]))
