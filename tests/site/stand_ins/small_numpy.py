@@ -112,8 +112,11 @@ class ndarray:
     def all(self) -> bool:
         return all(self.flat)
 
-    def round(self) -> ndarray:
-        return ndarray(map(round, self.flat), self.shape, self.dtype)
+    def round(self, decimals: int = 0) -> ndarray:
+        return ndarray((round(value, decimals) for value in self.flat), self.shape, self.dtype)
+
+    def reshape(self, rows: int, columns: int) -> ndarray:
+        return ndarray(self.flat, (len(self.flat) // columns if rows < 0 else rows, columns), self.dtype)
 
     def _with(self, other: Any, how: Made) -> ndarray:
         others = other.flat if isinstance(other, ndarray) else itertools.repeat(other)
