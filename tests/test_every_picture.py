@@ -42,7 +42,18 @@ def test_the_lines_of_a_long_table_are_counted():
 WHOLE = (
     *("binding", "buddy", "compaction", "demand_paging", "dynamic_linking", "dynamic_loading", "dynamic_storage"),
     *("hashed_table", "inverted_table", "memory_map", "multics", "partitions", "proportional_share", "protection"),
-    *("relocation", "schemes", "segmentation", "swapping", "table_growth", "tlb", "unix_swapping", "vax", "zones"),
+    *(
+        "relocation",
+        "schemes",
+        "segmentation",
+        "slab",
+        "swapping",
+        "table_growth",
+        "tlb",
+        "unix_swapping",
+        "vax",
+        "zones",
+    ),
 )
 
 

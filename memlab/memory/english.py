@@ -84,3 +84,14 @@ def with_s(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
         return f"{word[:-1]}ies"
     return f"{word}{'es' if word.endswith(('s', 'x', 'ch', 'sh', 'o')) else 's'}"
+
+
+def ordinal(number: int) -> str:
+    """Print a place in a row.
+
+    Examples:
+        >>> ordinal(1), ordinal(2), ordinal(3), ordinal(4), ordinal(11), ordinal(23)
+        ('1st', '2nd', '3rd', '4th', '11th', '23rd')
+    """
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -80,14 +80,14 @@ def _entry(stand: Stand, box: Box, name: str) -> None:
     fill, more = _look(stand, name)
     asks = Show.at(cache=(stand.step.index, name)) if cache else None
     sheet.area(name, box, fill, words=cache_words(name, cache), asks=asks, **more)
-    _hue(sheet, name, (x + 8, y + (height - _SWATCH) / 2, _SWATCH, _SWATCH))
+    _hue(sheet, name, (x + 7, y + (height - _SWATCH) / 2, _SWATCH, _SWATCH))
     ink: dict[str, Any] = {"on": fill} if fill is Paint.DECISION else {}
     quiet = ink or {"paint": Paint.QUIET}
     bold = "thick" in more
-    sheet.text(x + 30, y + 15, fitted(name, width - 34, 12, bold=bold), bold=bold, key=("cache", name), **ink)
+    sheet.text(x + 26, y + 15, fitted(name, width - 28, 12, bold=bold), bold=bold, key=("cache", name), **ink)
     made = "being made" if isinstance(stand.step.event, Decision) else "not there"
     said = f"{cache.sizing.objsize:,} B" if cache else made
-    sheet.text(x + 30, y + 29, fitted(said, width - 34, 12), key=("size", name), **quiet)
+    sheet.text(x + 26, y + 29, fitted(said, width - 28, 12), key=("size", name), **quiet)
 
 
 def _hue(sheet: Sheet, name: str, box: Box) -> None:

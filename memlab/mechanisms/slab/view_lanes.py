@@ -1,5 +1,6 @@
 """Three lanes, full, partial and free: each slab in its list, and for a step the way of one that changes lists."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from memlab.mechanisms.slab.events import MustGrow
@@ -8,7 +9,7 @@ from memlab.mechanisms.slab.view_moves import LANES, kept_of, move, note_of, out
 from memlab.mechanisms.slab.view_objects import Shown
 from memlab.mechanisms.slab.view_plan import Plan, Stand
 from memlab.mechanisms.slab.view_slab import draw_slab, slab_name
-from memlab.memory.english import plural
+from memlab.memory.english import ordinal, plural
 from memlab.scene.measure import first_fitting, fitted
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Sheet
@@ -19,6 +20,7 @@ _EMPTY: Final = {
     "free": ("no slab: the next one comes from the buddy system", "no slab: ask the buddy system", "no slab"),
 }
 _TWO_LINES: Final = 32
+_WHICH: Final = 2
 
 
 def lanes(stand: Stand, count: int = 3) -> None:
@@ -40,7 +42,7 @@ def _lane(stand: Stand, at: int) -> None:
     said = f"The {name} list has {plural(len(numbers), 'slab')}, head first."
     box = (plan.left, plan.lane(at), plan.right - plan.left, plan.tall)
     sheet.area(("lane", name), box, Paint.PAGE, edge=Paint.RULE, words=said, over=-1)
-    _heading(stand, at, len(numbers), len(numbers) - len(kept))
+    _heading(stand, at, numbers, kept)
     for row, number in enumerate(kept):
         assert cache
         _slab(sheet, plan, (at, row), Shown(cache, cache.slabs[number], name, stand.step.event, stand.step.state))
@@ -50,18 +52,37 @@ def _lane(stand: Stand, at: int) -> None:
         _nothing(stand, at)
 
 
-def _heading(stand: Stand, at: int, slabs: int, hidden: int) -> None:
-    """The lane's name, how many slabs it has, and what the step did with the list."""
+def _heading(stand: Stand, at: int, numbers: Sequence[int], kept: Sequence[int]) -> None:
+    """The lane's name, which of its slabs are drawn, and what the step did with the list."""
     plan, name = stand.plan, LANES[at]
-    lines = [(plural(slabs, "slab"), Paint.QUIET)] if slabs else []
     room = plan.arrow - plan.words - 4
-    lines += [(first_fitting((f"and {hidden} more", f"+{hidden} more"), room), Paint.QUIET)] if hidden else []
-    if note := note_of(stand, name, slabs):
-        lines.append((note, Paint.DECISION_TEXT))
+    note = first_fitting(note_of(stand, name, len(numbers)), room)
+    lines = [(said, Paint.DECISION_TEXT) for said in (note,) if said]
+    lines = [(said, Paint.QUIET) for said in counted(numbers, kept, plan.lines - 1 - len(lines), room)] + lines
     y = plan.lane(at) + 18
     stand.sheet.text(plan.words, y, name, size=14, bold=True, key=("lane's name", name))
     for line, (said, paint) in enumerate(lines[-(plan.lines - 1) :] if plan.lines > 1 else [], start=1):
         stand.sheet.text(plan.words, y + 16 * line, fitted(said, room, 12), paint=paint, key=("line", name, line))
+
+
+def counted(numbers: Sequence[int], kept: Sequence[int], lines: int, room: float) -> tuple[str, ...]:
+    """How many slabs a list has; and which of them are drawn, by their places in it, where that is not all.
+
+    Examples:
+        >>> counted((4, 1), (4, 1), 2, 90)
+        ('2 slabs',)
+        >>> counted((4, 1, 0), (4, 1), 2, 90), counted((4, 1, 0), (4, 0), 2, 90), counted((4, 1, 0), (4,), 1, 90)
+        (('the first 2', 'of 3 slabs'), ('1st, 3rd', 'of 3 slabs'), ('1 of 3',))
+    """
+    if len(numbers) == len(kept):
+        return (plural(len(numbers), "slab"),) if numbers else ()
+    places = [numbers.index(number) + 1 for number in kept]
+    if lines < _WHICH or not kept:
+        return (f"{len(kept)} of {len(numbers):,}",)
+    first = f"first {len(kept)}" if len(kept) > 1 else "first"
+    listed = ", ".join(ordinal(place) for place in places)
+    which = (f"the {first}", first) if places[-1] == len(kept) else (listed, f"{len(kept)}")
+    return first_fitting(which, room), first_fitting((f"of {len(numbers):,} slabs", f"of {len(numbers):,}"), room)
 
 
 def _slab(sheet: Sheet, plan: Plan, place: tuple[int, int], shown: Shown) -> None:

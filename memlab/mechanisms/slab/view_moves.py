@@ -39,14 +39,16 @@ def kept_of(numbers: tuple[int, ...], rows: int, needed: int | None) -> tuple[in
     return numbers[:rows]
 
 
-def note_of(stand: Stand, name: str, slabs: int) -> str:
-    """What the step did with a list, in a word or two."""
+def note_of(stand: Stand, name: str, slabs: int) -> tuple[str, ...]:
+    """What the step did with a list, in a word or two, the longest wording first."""
     event, moved = stand.step.event, move(stand.step.event)
     if isinstance(event, SlabChosen) and name == "partial":
-        return "its head" if event.partial else "was empty"
+        return ("its head" if event.partial else "was empty",)
     if moved and moved.source == name and slabs >= stand.plan.rows and moved.goal:
-        return f"{moved.slab} left"  # else its outline stands where it was
-    return ""
+        way = "↑" if LANES.index(moved.goal) < LANES.index(name) else "↓"
+        goes = f"{moved.slab} → {moved.goal}"
+        return f"slab {goes}", goes, f"slab {moved.slab} {way}"  # else its outline stands where it was
+    return ("",)
 
 
 def outline(stand: Stand, moved: Move, place: tuple[int, int]) -> None:

@@ -11,7 +11,7 @@ from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box, Sheet
 
 GAP: Final = 6.0
-_CHAIN: Final = 13.0
+_CHAIN: Final = 16.0
 _LEAST_BAR: Final = 13.0
 _TWO_ROWS: Final = 64.0
 _TALL_ENOUGH: Final = 260

@@ -7,7 +7,7 @@ from memlab.core.history import Event
 from memlab.mechanisms.slab.events import CacheSpared, CacheWeighed, NothingToReap, ReapChose
 from memlab.mechanisms.slab.view_plan import Stand
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting, fitted
 from memlab.scene.paint import Paint
 
 REAPING: Final = (CacheSpared, CacheWeighed, NothingToReap, ReapChose)
@@ -24,7 +24,8 @@ def reap(stand: Stand) -> None:
     box = (plan.left, plan.top, plan.right - plan.left, sheet.height - 10 - plan.top)
     failed = isinstance(event, NothingToReap)
     sheet.area("reap", box, Paint.PAGE, edge=Paint.FAILURE if failed else Paint.RULE, over=-1)
-    title, ink = fitted(_title(event), box[2] - 20, 14, bold=True), Paint.FAILURE_TEXT if failed else Paint.INK
+    title = first_fitting(_titles(event), box[2] - 20, 14, bold=True)
+    ink = Paint.FAILURE_TEXT if failed else Paint.INK
     sheet.text(plan.words, plan.top + 19, title, size=14, bold=True, paint=ink, key="title")
     looked = [one for one in _last_round(stand.told) if isinstance(one, (CacheSpared, CacheWeighed))]
     room = max(1, int((box[3] - _TITLE) // _ROW))
@@ -42,12 +43,14 @@ def _last_round(told: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _title(event: Event) -> str:
+def _titles(event: Event) -> tuple[str, ...]:
     if isinstance(event, ReapChose):
-        return f"Half of the empty slabs of {event.cache}, {event.slabs} of {event.empty}, are given back"
+        gives = f"{event.cache} gives {event.slabs} of {event.empty}"
+        long = f"Half of the empty slabs of {event.cache}, {event.slabs} of {event.empty}, are given back"
+        return long, f"{gives} empty slabs back: half", gives
     if isinstance(event, NothingToReap):
-        return "× Nothing to reap: no cache has an empty slab that may go"
-    return "Memory is short: which cache has most to give?"
+        return "× Nothing to reap: no cache has an empty slab that may go", "× Nothing to reap: no empty slab may go"
+    return ("Memory is short: which cache has most to give?",)
 
 
 def _row(stand: Stand, y: float, one: CacheSpared | CacheWeighed) -> None:

@@ -8,7 +8,7 @@ from memlab.mechanisms.slab.decisions import Aligned, Decision, DescriptorPlanne
 from memlab.mechanisms.slab.sizing import BUFCTL, HEADER, round_up
 from memlab.mechanisms.slab.view_plan import Stand
 from memlab.memory.english import plural
-from memlab.scene.measure import first_fitting, fitted
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.cut import Cell, Cut, objects, pieces
 from memlab.scene.parts.strip import Strip
@@ -48,14 +48,21 @@ class _Row:
         box = (self.plan.bar, self.y, size * self.scale, _BAR)
         self.sheet.area(("bar", self.y, "pattern" in more), box, fill, **more)
 
-    def said(self, text: str, right: str = "", *, short: str = "", least: str = "") -> None:
-        """Say below the bar why, shorter where it must be, and at its right end the bound."""
-        width = self.plan.width
-        text = first_fitting([one for one in (text, short, least) if one], width, bold=self.now)
-        self.sheet.text(self.plan.bar, self.y + 32, text, bold=self.now)
-        if self.sheet.fits(text + right, width - 20, bold=self.now):
-            x = self.plan.bar + width
-            self.sheet.text(x, self.y + 32, right, align="end", paint=Paint.QUIET)
+    def said(self, *texts: str, right: str = "") -> None:
+        """Say below the bar why, in the longest wording that leaves room for what stands at its right end."""
+        width, bold = self.plan.width, self.now
+        room = width - text_width(right, 12) - 16 if right else width
+        text = next((text for text in texts if self.sheet.fits(text, room, bold=bold)), "")
+        self.sheet.text(self.plan.bar, self.y + 32, text or first_fitting(texts, width, bold=bold), bold=bold)
+        if text and right:
+            self.sheet.text(self.plan.bar + width, self.y + 32, right, align="end", paint=Paint.QUIET)
+
+    def beside(self, wide: float, *texts: str) -> None:
+        """Say to the right of a bar what it is."""
+        x = self.plan.bar + wide + 8
+        room = self.plan.bar + self.plan.width - x
+        said = next((text for text in texts if self.sheet.fits(text, room)), "")
+        self.sheet.text(x, self.y + 13, said, paint=Paint.QUIET)
 
 
 def sizing(stand: Stand) -> None:
@@ -84,7 +91,8 @@ def _descriptor(row: _Row, event: DescriptorPlanned) -> None:
     row.bar(event.bound, Paint.NOBODY, words=f"An eighth of a page: {event.bound} bytes.")
     side = "reach" if event.off_slab else "are below"
     where = "planned off the slab" if event.off_slab else "on the slab"
-    row.said(f"{event.size:,} bytes {side} {event.bound}: {where}", f"{event.bound}: an eighth of a page")
+    row.beside(event.bound * row.scale, f"{event.bound} bytes: an eighth of a page", "an eighth of a page")
+    row.said(f"{event.size:,} bytes {side} {event.bound}: {where}")
 
 
 def _aligned(row: _Row, event: Aligned) -> None:
@@ -112,7 +120,7 @@ def _order(row: _Row, event: OrderTried) -> None:
     verdict = _verdict(event)
     least = verdict.replace(": at most ", " ≤ ").replace(": more than ", " > ").replace(" left over", "")
     whole = f"{plural(event.num, 'object')}, {verdict}"
-    row.said(whole, f"an eighth: {event.room // 8:,}", short=verdict, least=least)
+    row.said(whole, verdict, least, right="┆ an eighth")
 
 
 def _verdict(event: OrderTried) -> str:
@@ -138,7 +146,9 @@ def _left_over(row: _Row, event: LeftOverChecked) -> None:
     own = (row.plan.bar, row.y + _BAR / 2, event.mgmt * scale, _BAR / 2)
     row.sheet.area(("own", row.y), own, Paint.NOBODY, words=f"The descriptor takes {event.mgmt:,} bytes.")
     verdict = "stays off the slab" if event.off_slab else "moves onto the slab"
-    row.said(f"{event.mgmt:,} bytes, {event.left:,} left over: {verdict}", f"24 + 4 × {event.num}, in whole lines")
+    row.beside(row.plan.width / 2, "both drawn larger", "larger")
+    counts = f"{event.mgmt:,} bytes, {event.left:,} left over"
+    row.said(f"{counts}: {verdict}", f"{counts}: {verdict.removeprefix('moves ')}", counts)
 
 
 _DRAWN: Final[dict[type[Decision], Callable[[_Row, Any], None]]] = {

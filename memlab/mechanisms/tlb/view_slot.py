@@ -10,6 +10,7 @@ from memlab.mechanisms.tlb.events_stale import StaleHit
 from memlab.mechanisms.tlb.view_columns import EDGE, Columns, whose
 from memlab.mechanisms.tlb.view_lines import Slot
 from memlab.mechanisms.tlb.view_moment import Moment
+from memlab.memory.english import ordinal
 from memlab.memory.sizes import show_hex
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
@@ -145,14 +146,3 @@ def _chosen(event: Event) -> str:
     if isinstance(event, TlbFilled) and event.victim:
         return f", in place of page {show_hex(event.victim.page)} of {event.victim.process}"
     return ", in a free entry" if isinstance(event, TlbFilled) else ": what is asked is not allowed"
-
-
-def ordinal(number: int) -> str:
-    """Print a place in a row.
-
-    Examples:
-        >>> ordinal(1), ordinal(2), ordinal(3), ordinal(4), ordinal(11), ordinal(23)
-        ('1st', '2nd', '3rd', '4th', '11th', '23rd')
-    """
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

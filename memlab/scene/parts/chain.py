@@ -13,7 +13,7 @@ _DEPTHS: Final = (9.0, 5.0)
 _HOPS: Final = 4
 _ASIDE: Final = 3.0
 _OUTSIDE: Final = 7.0
-_BASE: Final = 10.5
+_BASE: Final = 12.5
 
 
 class Links(NamedTuple):
