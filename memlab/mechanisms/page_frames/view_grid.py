@@ -38,6 +38,7 @@ class Grid:
         (x, y, _, _), (width, height) = plan.grid, plan.cell
         if not plan.low and plan.strip is None:
             sheet.text(PAD, y - 22, "first", paint=Paint.QUIET, key="first")
+        if not plan.low:
             sheet.text(PAD, y - 8, "frame", paint=Paint.QUIET, key="frame")
         for column in range(COLUMNS):
             place = (x + column * width, y - 20, width, 16)

@@ -9,13 +9,13 @@ from memlab.mechanisms.page_frames.view_blocks import OWN, Blocks, frames_of
 from memlab.mechanisms.page_frames.view_plan import Plan
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting, fitted
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 
 _APART: Final = 36.0
 _SWATCH: Final = 26.0
-_FACT: Final = 38.0
+_FACT: Final = 40.0
 _SHORT: Final = 2
 
 
@@ -92,17 +92,19 @@ def facts(sheet: Sheet, plan: Plan, blocks: Blocks) -> None:
         return
     room = sheet.width - PAD - plan.side
     y = plan.grid[1] + 14
-    for at, (number, name) in enumerate(_facts(blocks)):
-        if y + 17 > plan.story - 10:
+    for at, (number, *names) in enumerate(_facts(blocks)):
+        if y + 15 > plan.story - 8:
             return
         shown = fitted(number, room, 18, bold=True)
         sheet.text(plan.side, y, shown, size=18, bold=True, key=("fact", at))
-        sheet.text(plan.side, y + 17, fitted(name, room, 12), paint=Paint.QUIET, key=("fact's name", at))
+        sheet.text(plan.side, y + 15, first_fitting(names, room), paint=Paint.QUIET, key=("fact's name", at))
         y += _FACT
 
 
-def _facts(blocks: Blocks) -> list[tuple[str, str]]:
-    event, found = blocks.step.event, []
+def _facts(blocks: Blocks) -> list[tuple[str, ...]]:
+    """Numbers, each with the wordings of what it counts or names, the longest first."""
+    event = blocks.step.event
+    found: list[tuple[str, ...]] = []
     frame = map_nr(event.address) if isinstance(event, Found) else getattr(event, "frame", None)
     if frame is not None:
         name = getattr(event, "name", "") or (blocks.under.name if blocks.under else "")
@@ -110,7 +112,7 @@ def _facts(blocks: Blocks) -> list[tuple[str, str]]:
         size = held.size if held else 1 << getattr(event, "order", 0)
         whose = f"{name}, {plural(size, 'frame')}" if name else plural(size, "frame")
         numbers = f"{frame}-{frame + size - 1}" if size > 1 else f"{frame}"
-        found = [(numbers, whose), (show_hex(va(frame), 32), "kernel address")]
+        found = [(numbers, whose, plural(size, "frame")), (show_hex(va(frame), 32), "kernel address")]
         count = blocks.state.mem_map[frame].count
         found += [(f"{count}", "users share them")] if count > 1 else []
     return [*found, (f"{blocks.state.zone.area.free:,}", "frames free")]

@@ -27,6 +27,7 @@ from memlab.scene.sheet import PAD, Box, Sheet
 
 _TAG: Final = 22.0
 _LINE: Final = 22.0
+_CLEAR: Final = 36.0  # of the handle of a lens at that end
 
 
 class Tag(NamedTuple):
@@ -59,7 +60,7 @@ def tag_of(event: Event) -> Tag | None:
             return Tag(f"✕ {flag}: not freed", event.frame, 1, failure=True)
         case _:
             return None
-    return Tag(text, event.frame, 1 << getattr(event, "order", 0))
+    return Tag(text, event.frame, 1)  # of a block, too, only the first frame is counted
 
 
 def tag_box(plan: Plan, tag: Tag) -> Box | None:
@@ -86,7 +87,7 @@ def _outside(plan: Plan, tag: Tag) -> Box:
     x, y, width, height = plan.strip or plan.grid
     wide, tall = text_width(tag.text, 12, bold=True) + 16, min(_TAG, height)
     if tag.frame < 0:
-        return (x + 4, y + (height - tall) / 2 if plan.strip else y + 3, wide, tall)
+        return (x + (_CLEAR if plan.strip else 4), y + (height - tall) / 2 if plan.strip else y + 3, wide, tall)
     return (x + width - wide - 4, y + (height - tall) / 2 if plan.strip else y + height - tall - 3, wide, tall)
 
 

@@ -21,6 +21,8 @@ _PARTS: Final = 64
 _LEAST: Final = 8.0
 _MOST_NAMES: Final = 40
 _NAME: Final = 14
+_APART: Final = 16
+_HANDLE: Final = ("drag: the lens, or click the strip", "drag: the lens")
 
 
 class Frames:
@@ -45,9 +47,10 @@ class Frames:
         self._columns(avoid)
         self._titles()
         self._parts()
-        axis(self._sheet, self._scale, 0, self._plan.frames, lambda frame: show_size(frame * PAGE_SIZE))
         self._decided()
         self._lens(shown, *ends)
+        size, over = self._plan.frames, None if self._plan.low else Paint.STAGE
+        axis(self._sheet, self._scale, 0, size, lambda frame: show_size(frame * PAGE_SIZE), plate=over)
         if not self._plan.low:
             self._handle(shown)
 
@@ -77,10 +80,14 @@ class Frames:
         sheet, (x, y, width, _), frames = self._sheet, self._box, self._plan.frames
         if self._plan.low:
             return
-        sheet.text(PAD, y - 8, f"All {frames:,} frames, {show_size(frames * PAGE_SIZE)}", paint=Paint.QUIET, key="all")
-        if frames > 2 * width:
-            each = f"one column = {frames / width:,.0f} frames"
-            sheet.text(x + width, y - 8, each, align="end", paint=Paint.QUIET, key="column")
+        whole = f"All {frames:,} frames, {show_size(frames * PAGE_SIZE)}"
+        each = f"one column = {frames / width:,.0f} frames" if frames > 2 * width else ""
+        sheet.text(PAD, y - 8, whole, paint=Paint.QUIET, key="all")
+        sheet.text(x + width, y - 8, each, align="end", paint=Paint.QUIET, key="column")
+        start = x + text_width(whole, 12) + _APART
+        room = x + width - text_width(each, 12) - _APART - start
+        said = next((text for text in _HANDLE if sheet.fits(text, room)), "")
+        sheet.text(start, y - 8, said, paint=Paint.QUIET, key="handle")
 
     def _parts(self) -> None:
         """Parts of memory that a click looks at."""

@@ -11,8 +11,10 @@ _APART = 68
 _OVER = 10
 
 
-def axis(sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int], str] = str) -> None:
-    """Draw ticks at powers of two times a whole number, with their values below."""
+def axis(  # noqa: PLR0913 - a scale, and how it is written
+    sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int], str] = str, *, plate: Paint | None = None
+) -> None:
+    """Draw ticks at powers of two times a whole number, with their values below, on a plate where lines cross them."""
     x, y, width, height = strip.box
     bottom = y + height
     for at in _ticks(base, size, max(1, int(width // _APART))):
@@ -21,7 +23,7 @@ def axis(sheet: Sheet, strip: Strip, base: int, size: int, show: Callable[[int],
         shown = show(at)
         beyond = place + max(8.0, text_width(shown, 12) / 2 - _OVER) > x + width
         align = "start" if place < x + 8 else "end" if beyond else "middle"
-        sheet.text(place, bottom + 17, shown, align=align, paint=Paint.QUIET)
+        sheet.text(place, bottom + 17, shown, align=align, paint=Paint.QUIET, plate=plate)
 
 
 def _ticks(base: int, size: int, most: int) -> Iterator[int]:
