@@ -13,10 +13,12 @@ from memlab.mechanisms.page_frames import va
 from memlab.mechanisms.slab import events as slab_events
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted
+from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 
 _INSET: Final = 20.0
+_ASIDE: Final = 10.0
+_APART: Final = 16.0
 _NULL: Final = "NULL"
 _NOTHING: Final = "nothing"
 
@@ -25,11 +27,12 @@ def between(stand: Stand) -> None:
     """Draw the arrows between the floors, each with what is asked or answered."""
     for floor in range(3):
         down, up = _demand(stand.story, floor), _answer(stand.story, floor)
-        room = stand.plan.width / (2 if down and up else 1) - 36
+        up = fitted(up, stand.plan.width / 2, 12, bold=True)
+        room = stand.plan.width - 2 * (_INSET + _ASIDE) - (text_width(up, 12, bold=True) + _APART if up else 0)
         if down:
             _arrow(stand, floor, fitted(down, room, 12, bold=True), up=False)
         if up:
-            _arrow(stand, floor, fitted(up, room, 12, bold=True), up=True)
+            _arrow(stand, floor, up, up=True)
 
 
 def _arrow(stand: Stand, floor: int, said: str, *, up: bool) -> None:
@@ -40,7 +43,7 @@ def _arrow(stand: Stand, floor: int, said: str, *, up: bool) -> None:
     ink = Paint.FAILURE_TEXT if said in (_NULL, _NOTHING) else Paint.INK
     stand.sheet.path(ends, head=True, thick=2.5, paint=ink, key=("up" if up else "down", floor))
     if plan.full:
-        align, at = ("end", x - 10) if up else ("start", x + 10)
+        align, at = ("end", x - _ASIDE) if up else ("start", x + _ASIDE)
         key = ("said up" if up else "said down", floor)
         stand.sheet.text(at, (top + bottom) / 2 + 4, said, bold=True, align=align, paint=ink, key=key)
 

@@ -6,7 +6,7 @@ from typing import Final
 from memlab.mechanisms.kmalloc.view_plan import Stand
 from memlab.mechanisms.slab.state import owner_of
 from memlab.memory.sizes import show_size
-from memlab.scene.measure import first_fitting
+from memlab.scene.measure import clauses, first_fitting
 from memlab.scene.paint import Paint
 from memlab.scene.parts.blocks import Below, half_row, whole_row
 from memlab.scene.parts.dots import dots
@@ -104,6 +104,6 @@ def _search(stand: Stand, strip: Strip, known: Below) -> None:
     said = known.said if known.stage != "mapped" or known.held is None else f"block {known.held} is given"
     said = f"× {said}" if failed else said
     paint = Paint.FAILURE_TEXT if failed else Paint.INK
-    briefs = (known.brief, known.brief.partition(", ")[0]) if known.stage in ("found", "split") else ()
-    shown = first_fitting((said, *briefs), x + width - end, bold=failed)
+    briefs = (known.brief, known.brief.partition(", ")[0]) if known.stage in ("found", "split", "given") else ()
+    shown = first_fitting((said, *briefs, *clauses(said)), x + width - end, bold=failed)
     stand.sheet.text(end, y + 14, shown, bold=failed, paint=paint, key="said below")

@@ -6,8 +6,9 @@ from memlab.core.request import Request
 from memlab.mechanisms.kmalloc.requests import Kmalloc
 from memlab.mechanisms.kmalloc.view_plan import Stand
 from memlab.mechanisms.slab import State
+from memlab.mechanisms.slab.sizing import GENERAL_SIZES
 from memlab.memory.english import agree, plural
-from memlab.scene.measure import fitted
+from memlab.scene.measure import clauses, first_fitting, fitted
 from memlab.scene.paint import Paint
 
 
@@ -21,7 +22,7 @@ def start(stand: Stand, waiting: Sequence[Request]) -> None:
     notes = (_stock(slabs), "a descriptor for each frame", f"{free} free")
     for floor, note in enumerate(notes, start=1):
         y = plan.tops[floor] + plan.talls[floor] / 2 + 18
-        sheet.text(plan.left, y, fitted(note, plan.width, 12), paint=Paint.QUIET, key=("note", floor))
+        sheet.text(plan.left, y, first_fitting(clauses(note), plan.width), paint=Paint.QUIET, key=("note", floor))
     if waiting:
         first = waiting[0]
         said = f"kmalloc({first.size})" if isinstance(first, Kmalloc) else str(first)
@@ -38,6 +39,7 @@ def _stock(slabs: State) -> str:
     """What the caches hold at the start."""
     stocked = [slabs.caches[name] for name in reversed(slabs.chain) if slabs.caches[name].slabs]
     if not stocked:
-        return f"{len(slabs.caches)} caches, none has a slab yet"
+        sizes = len(GENERAL_SIZES)
+        return f"{sizes} sizes, each also for DMA: {len(slabs.caches)} caches, none has a slab yet"
     used = (f"{cache.name} {cache.active} of {cache.total}" for cache in stocked)
     return f"{plural(len(stocked), 'cache')} of {len(slabs.caches)} with slabs, objects in use: {', '.join(used)}"

@@ -31,3 +31,5 @@ def stock(stand: Stand, cache: Cache, shown: Slab | None, room: Box) -> None:
     said = f"and {left} more" if left > 0 else "no other" if not others else "" if free else full
     top = y + (47 if others else 10)
     stand.sheet.text(x, top, fitted(said, width + 8, 12), paint=Paint.QUIET, key="stock")
+    if not others:
+        stand.sheet.text(x, top + 15, "slab", paint=Paint.QUIET, key="stock of slabs")

@@ -36,7 +36,9 @@ def _giving(known: Below | None, event: Event) -> Below | None:
         case buddy.Allocated() if known:
             block = Block(event.frame, event.order)
             said = f"{event.name} holds {_frames(block)}"
-            return replace(known, stage="given", said=said, name=event.name, held=block)
+            return replace(
+                known, stage="given", said=said, brief=f"{_frames(block)} given", name=event.name, held=block
+            )
         case frames.PagesGiven() if known:
             said = f"count of frame {event.frame} becomes 1: {show_hex(va(event.frame), 32)}"
             return replace(known, stage="mapped", said=said)

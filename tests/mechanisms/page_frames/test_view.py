@@ -299,7 +299,8 @@ def test_the_tag_of_a_block_points_at_its_first_frame_which_alone_is_counted():
     frames.use("128 MB: 32,768 frames")
     step = next(step for step in frames.history if step.event.kind == "PagesGiven")
     for width in (560, 950):
-        scene = frames.scene(step, {"width": width})
-        first = area(scene, step.event.frame)
-        (arrow,) = [mark for mark in scene.picture.marks if mark.key == "tag" and isinstance(mark, Path)]
+        picture = frames.scene(step, {"width": width}).picture
+        first = area(picture, step.event.frame)
+        (arrow,) = [mark for mark in picture.marks if mark.key == "tag" and isinstance(mark, Path)]
         assert first.x < arrow.points[-1][0] < first.x + first.width
+        assert any(text.startswith("drag: the lens") for text in picture.texts)
