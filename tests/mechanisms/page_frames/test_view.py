@@ -15,7 +15,7 @@ from memlab.mechanisms.page_frames import (
     va,
 )
 from memlab.scene.asks import Show
-from memlab.scene.marks import Badge, Path
+from memlab.scene.marks import Badge
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_picture
 from tests.mechanisms.legible import WIDTHS, area, areas, paths, texts
@@ -292,15 +292,3 @@ def test_of_very_many_descriptors_the_tab_holds_those_around_the_step():
     rows = tab(frames, "mem_map").panel().rows
     assert len(rows) == 64
     assert [row.key for row in rows if row.strong] == [32480]
-
-
-def test_the_tag_of_a_block_points_at_its_first_frame_which_alone_is_counted():
-    frames = PageFrames()
-    frames.use("128 MB: 32,768 frames")
-    step = next(step for step in frames.history if step.event.kind == "PagesGiven")
-    for width in (560, 950):
-        picture = frames.scene(step, {"width": width}).picture
-        first = area(picture, step.event.frame)
-        (arrow,) = [mark for mark in picture.marks if mark.key == "tag" and isinstance(mark, Path)]
-        assert first.x < arrow.points[-1][0] < first.x + first.width
-        assert any(text.startswith("drag: the lens") for text in picture.texts)
