@@ -1,7 +1,6 @@
 """An exercise in a lab: the run waits before each question; score, streak, a new one, and at the end what was right."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -20,6 +19,7 @@ from memlab.widgets.twin import Twin
 
 FOLDER: Final = "answers"
 _VIEW: Final = "application/vnd.jupyter.widget-view+json"
+_UNSAVED: Final = "Your answers are not saved, for {} cannot be written ({}): work in a folder of your own."
 _OTHER: Final = "This is another run now, and no exercise: take the change back with Undo, or draw a new one."
 
 
@@ -110,7 +110,7 @@ class Exercising:
         self._begin(self._practice.next(()) if self._practice else given)
 
     def _begin(self, exercise: Any) -> None:
-        self.exercise, self._taken_back, self._complaint = exercise, 0, ""
+        self.exercise, self._taken_back, self._complaint, self._unsaved = exercise, 0, "", ""
         self._answered: list[tuple[Question, list[str], float]] = []
         if old := self.lab:
             self.mechanism.unobserve(self._changed, "step")
@@ -204,7 +204,7 @@ class Exercising:
             **_about(exercise),
             "answered": len(self._answered),
             "score": self._score(),
-            "complaint": self._complaint,
+            "complaint": self._complaint or self._unsaved,
             "mixed": self._practice is not None,
             "rows": [],
             "line": "",
@@ -215,7 +215,7 @@ class Exercising:
                 [mark.prompt, ", then ".join(mark.given) or "shown", mark.right, f"{mark.points:g}", mark.says]
                 for mark in grade.marks
             ]
-            told["line"] = f'memlab.grade("{self._path.as_posix()}")' if self._keeps else ""
+            told["line"] = f'memlab.grade("{self._path.as_posix()}")' if self._keeps and not self._unsaved else ""
             told["done"] = f"Done: {self._points()}."
             told["back"] = f"{plural(grade.taken_back, 'answer')} taken back." if grade.taken_back else ""
         self.front.exercise = told
@@ -233,10 +233,15 @@ class Exercising:
         return Path(FOLDER) / f"{self.exercise.stem}.json"
 
     def _keep(self) -> None:
-        if self._keeps:
-            with suppress(OSError):
-                self._path.parent.mkdir(exist_ok=True)
-                self._path.write_text(self.exercise.document(self.tries, self._taken_back), encoding="utf-8")
+        if not self._keeps:
+            return
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            self._path.write_text(self.exercise.document(self.tries, self._taken_back), encoding="utf-8")
+        except OSError as error:
+            self._unsaved = _UNSAVED.format(self._path.as_posix(), error.strerror)
+        else:
+            self._unsaved = ""
 
     def close(self) -> None:
         """Take it off the page and leave nothing behind."""

@@ -145,6 +145,21 @@ def test_what_was_answered_is_kept_and_graded_by_the_line_shown(shown: Exercisin
     assert (grade.points, grade.most) == (len(shown.exercise.questions) - 1, len(shown.exercise.questions))
 
 
+def test_answers_that_cannot_be_saved_are_told_of_until_they_can(shown: Exercising, tmp_path: Path) -> None:
+    (tmp_path / "answers").write_text("a file where the folder should be")
+    answer(shown)
+    path = "answers/dynamic_storage_DynamicStorage-predict-1-Ada.json"
+    assert shown.front.exercise["complaint"] == (
+        f"Your answers are not saved, for {path} cannot be written (File exists): work in a folder of your own."
+    )
+    answer_all(shown)
+    assert shown.front.exercise["line"] == ""
+    (tmp_path / "answers").unlink()
+    shown.take_back()
+    assert shown.front.exercise["complaint"] == ""
+    assert (tmp_path / path).is_file()
+
+
 def test_an_answer_taken_back_is_asked_again_and_told_of(shown: Exercising) -> None:
     answer(shown, right=False)
     first = shown.exercise.questions[0]
