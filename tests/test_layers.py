@@ -30,6 +30,7 @@ LAYERS = {
         "memlab.errors",
         "memlab.memory",
         "memlab.core",
+        "memlab.scene",
         "memlab.exercises",
         "memlab.reading",
         "memlab.mechanisms",

@@ -1,19 +1,22 @@
 """Rules of contiguous memory: which hole, which buddy, which job, and how large a slab."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.mechanism import Mechanism
 from memlab.core.request import Request
 from memlab.exercises.draws import Draws
 from memlab.mechanisms.buddy import Buddy, Freed
+from memlab.mechanisms.buddy.state import block_key
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage, Free, HoleChosen, OutOfMemory
+from memlab.mechanisms.dynamic_storage.state import hole_key
 from memlab.mechanisms.partitions import Blocked, Loaded, Partitions, RunToEnd, Submit
 from memlab.mechanisms.partitions.state import holes
 from memlab.mechanisms.slab import CacheCreated, CreateCache, SlabAllocator
 from memlab.mechanisms.slab.sizing import MAX_ORDER
 from memlab.memory.english import plural
-from memlab.own.rule import Decision, Rule, index_or_none
+from memlab.memory.extents import Extent
+from memlab.own.rule import Decision, Rule, index_of, index_or_none
 
 _PAGE: Final = 4096
 _MOST_FRAMES: Final = 1 << MAX_ORDER
@@ -43,6 +46,12 @@ def _fits(given: tuple[Any, ...], came: Any) -> str:
     return f"your rule returns {came}, but hole {came} has {listed[came][1]} bytes, too few for {need}; {right}"
 
 
+def _hole(decision: Decision, came: Any) -> Hashable | None:
+    listed, _ = decision.given
+    at = index_of(came, len(listed))
+    return None if at is None else hole_key(Extent(*listed[at]))
+
+
 def _memory(draws: Draws) -> dict[str, Any]:
     """Some small holes between blocks: sizes that differ by a byte meet often."""
     parts = []
@@ -67,6 +76,7 @@ FIT: Final = Rule(
     {name: {"fit": name} for name in ("first", "best", "worst")},
     drawn=_memory,
     requests=_blocks,
+    taken=_hole,
 )
 
 
@@ -94,6 +104,7 @@ BUDDY: Final = Rule(
     _buddies,
     _frame,
     {"buddy": {}},
+    taken=lambda decision, came: block_key(came, decision.given[1]),
 )
 
 
@@ -108,6 +119,13 @@ def _jobs_chosen(partitions: Mechanism) -> Iterator[Decision]:
         right = state.waiting.index(event.job) if isinstance(event, Loaded) else None
         about = f"jobs of {waiting} bytes wait, and the holes have {free} bytes"
         yield Decision(step, (waiting, free), right, about)
+
+
+def _job(decision: Decision, came: Any) -> Hashable | None:
+    event = decision.step.event
+    waiting = event.waiting if isinstance(event, (Loaded, Blocked)) else ()
+    at = index_of(came, len(waiting))
+    return None if at is None else ("job", waiting[at])
 
 
 def _jobs(draws: Draws, _: Mapping[str, Any]) -> tuple[Request, ...]:
@@ -140,6 +158,7 @@ JOB: Final = Rule(
     {name: {"load": name} for name in ("fcfs", "first that fits", "largest that fits")},
     {"scheme": "variable"},
     requests=_jobs,
+    taken=_job,
 )
 
 

@@ -1,6 +1,6 @@
 """A rule that a function of the learner's may stand in for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,7 @@ class Rule:
         same: Whether what came is as good as what is right.
         drawn: Draws more parameters for a run, where its start is to differ.
         requests: Draws the requests of a run, from its parameters, where those of examples would decide too little.
+        taken: The key of the thing that what came means, in the picture of the decision; None where it means none.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Rule:
     same: Callable[[tuple[Any, ...], Any, Any], bool] = lambda _given, came, right: bool(came == right)
     drawn: Callable[[Draws], Mapping[str, Any]] = lambda _: {}
     requests: Callable[[Draws, Mapping[str, Any]], tuple[Request, ...]] | None = None
+    taken: Callable[[Decision, Any], Hashable | None] = lambda _decision, _came: None
 
 
 def index_or_none(given: Any, count: int) -> str:
@@ -69,3 +71,13 @@ def index_or_none(given: Any, count: int) -> str:
         return ""
     last = f"it is {'0' if count == 1 else f'0 to {count - 1}'}, or None" if count else "it can only be None"
     return f"{given!r:.60} is no index: there {'is' if count == 1 else 'are'} {count}, so {last}"
+
+
+def index_of(came: Any, count: int) -> int | None:
+    """What came as an index below ``count``; None where it is no such index.
+
+    Examples:
+        >>> index_of(3, 4), index_of(4, 4), index_of("3", 4)
+        (3, None, None)
+    """
+    return None if came is None or index_or_none(came, count) else int(came)

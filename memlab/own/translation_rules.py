@@ -1,6 +1,6 @@
 """Rules of translation: where a byte lies, and which entry of a full TLB goes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, Final
 
 from memlab.core.mechanism import Mechanism
@@ -8,8 +8,10 @@ from memlab.core.request import Request
 from memlab.core.translation import Access, Map, Unmap
 from memlab.exercises.draws import Draws
 from memlab.mechanisms.paging import Paging, Translated, Trapped
+from memlab.mechanisms.paging.tables import frame_key
 from memlab.mechanisms.tlb import Tlb, TlbFilled, TlbHit
-from memlab.own.rule import Decision, Rule, index_or_none
+from memlab.mechanisms.tlb.cache import slot_key
+from memlab.own.rule import Decision, Rule, index_of, index_or_none
 
 _PAGE: Final = 4096
 
@@ -36,6 +38,15 @@ def _address(_: tuple[Any, ...], came: Any) -> str:
     if came is None or (isinstance(came, int) and not isinstance(came, bool) and came >= 0):
         return ""
     return f"{came!r:.60} is no address: it is a whole number from 0 up, or None for a trap"
+
+
+def _frame(decision: Decision, came: Any) -> Hashable | None:
+    """The frame that an address lies in, where it is another frame than the right one."""
+    if _address(decision.given, came):
+        return None
+    (_, _, size), right = decision.given, decision.right
+    same = came is None or (right is not None and came // size == right // size)
+    return None if same else frame_key(came // size)
 
 
 def _tables(draws: Draws) -> dict[str, Any]:
@@ -72,6 +83,7 @@ TRANSLATE: Final = Rule(
     {"paging": {}},
     drawn=_tables,
     requests=_reads,
+    taken=_frame,
 )
 
 
@@ -113,6 +125,11 @@ def _goes(given: tuple[Any, ...], came: Any) -> str:
     return index_or_none(came, len(given[0])).removesuffix(", or None")
 
 
+def _slot(decision: Decision, came: Any) -> Hashable | None:
+    event, way = decision.step.event, index_of(came, len(decision.given[0]))
+    return slot_key(event.number, way) if isinstance(event, TlbFilled) and way is not None else None
+
+
 VICTIM: Final = Rule(
     "victim",
     "victim(entries): each is (page, when it was loaded, when it was last used); return the index of the one that goes",
@@ -123,4 +140,5 @@ VICTIM: Final = Rule(
     {"set_bits": 0, "before": "paging"},
     drawn=lambda draws: {"ways": draws.choice((2, 2, 3))},
     requests=_accesses,
+    taken=_slot,
 )

@@ -8,7 +8,9 @@ import pytest
 from memlab.core.history import Event
 from memlab.errors import BadValueError
 from memlab.own import RULES, try_rule
-from tests.contract.pictures import check_scene
+from memlab.scene.marks import Area
+from tests.contract.pictures import check_fits, check_scene
+from tests.scene.places import LOOKS
 
 from .faults import RIGHT, WRONG, Function, first
 from .further_faults import FURTHER
@@ -43,12 +45,41 @@ def test_every_planted_fault_is_caught_with_a_short_run(
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_a_failing_run_is_drawn(name: str) -> None:
+def test_a_failing_run_is_drawn_and_at_its_end_what_the_model_decides(name: str) -> None:
     wrong = next(one for one in WRONG if one[1] == name)
     run = try_rule(name, wrong[3], wrong[2]).mechanism
     assert run is not None
     for step in run.history:
         check_scene(run, step)
+    check_fits(run, LOOKS)
+    model = RULES[name].mechanism(**run.settings, requests=run.requests)
+    right = model.scene(model.history[run.step.index]).picture.marks
+    assert run.scene().picture.marks[: len(right)] == right
+    assert run.scene().why == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "against", "function"),
+    [
+        ("fit", "first", lambda holes, need: first(holes[::-1], need)),
+        ("victim", "lru", lambda entries: min(range(len(entries)), key=lambda at: entries[at][1])),
+        ("translate", "paging", lambda address, table, size: 0 if address // size in table else None),
+        ("buddy", "buddy", lambda frame, _order: frame),
+        ("job", "fcfs", lambda waiting, _holes: waiting.index(min(waiting))),
+    ],
+)
+def test_what_the_function_would_take_is_marked(name: str, against: str, function: Function) -> None:
+    run = try_rule(name, function, against).mechanism
+    assert run is not None
+    areas = [mark for mark in run.scene().picture.marks if isinstance(mark, Area)]
+    (yours,) = [mark for mark in areas if isinstance(mark.key, tuple) and mark.key[0] == "yours"]
+    (thing,) = [mark for mark in areas if mark.key == yours.key[1]]
+    rule = RULES[name]
+    model = rule.mechanism(**run.settings, requests=run.requests)
+    decision = next(one for one in rule.decisions(model) if one.step.index == run.step.index)
+    assert thing.key != rule.taken(decision, decision.right)
+    assert (yours.x, yours.y, yours.width, yours.height) == (thing.x, thing.y, thing.width, thing.height)
+    assert "✕ yours" in run.scene().picture.texts
 
 
 def test_the_function_cannot_change_what_it_is_given() -> None:
