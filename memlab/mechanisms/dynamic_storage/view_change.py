@@ -22,17 +22,18 @@ from memlab.memory.english import bytes_agree
 from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_size
 from memlab.scene.marks import Pattern, Point
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Sheet
 
 _TALL: Final = 30
 _ARROW: Final = 6
 _MEASURE: Final = 150
+_TICK: Final = 16
 
 
 class _Part(NamedTuple):
-    """A part of a hole: its size, how it looks, what is written on it, what it is, and who points at its start."""
+    """A part of a hole: its size, its look, what is written on it, what it is, who points at its start, its term."""
 
     size: int
     fill: Paint
@@ -40,6 +41,12 @@ class _Part(NamedTuple):
     words: str
     pattern: Pattern = ""
     pointer: str = ""
+    term: str = ""
+
+    @property
+    def added(self) -> str:
+        """It as a term of the sum."""
+        return self.term or show_size(self.size)
 
 
 def change(sheet: Sheet, memory: Memory, step: Step) -> None:
@@ -86,12 +93,19 @@ def _block(sheet: Sheet, step: Step, name: str) -> list[_Part]:
     hue = sheet.look.hue(name)
     size, around = show_size(block.asked), [show_size(part) for part in (block.header, block.footer)]
     pointer = f"pointer {show_size(block.pointer)}" if block.header else ""
-    header, footer = f"header {around[0]}", f"footer {around[1]}"
+    header, footer, lost = f"header {around[0]}", f"footer {around[1]}", f"{show_size(block.waste)} wasted"
     parts = [
-        _Part(block.header, Paint.NOBODY, header, f"The {header} of {name}.", "hatch"),
+        _Part(block.header, Paint.NOBODY, header, f"The {header} of {name}.", "hatch", term=header),
         _Part(block.asked, hue, f"{name} {size}", f"{size} were asked for by {name}.", pointer=pointer),
-        _Part(block.waste, hue, show_size(block.waste), f"{bytes_agree(block.waste)} wasted inside {name}.", "hatch"),
-        _Part(block.footer, Paint.NOBODY, footer, f"The {footer} of {name}.", "hatch"),
+        _Part(
+            block.waste,
+            hue,
+            show_size(block.waste),
+            f"{bytes_agree(block.waste)} wasted inside {name}.",
+            "hatch",
+            term=lost,
+        ),
+        _Part(block.footer, Paint.NOBODY, footer, f"The {footer} of {name}.", "hatch", term=footer),
     ]
     return [part for part in parts if part.size]
 
@@ -106,7 +120,10 @@ def _grown(sheet: Sheet, memory: Memory, event: Grown) -> None:
     left, right, top = strip.x(event.hole.start), strip.x(event.block.end), strip.box[1]
     taken, was = show_size(event.block.end - event.hole.start), show_size(event.hole.start)
     words = f"{event.name} ended before {was}; it took {taken} of the hole behind it."
-    sheet.path([(left, top - 12), (left, top + strip.box[3])], dashed=True, thick=1.5, words=words, key="old end")
+    ends = ((top - 12, top + _TICK), (memory.bottom - _TICK, memory.bottom))
+    for at, (upper, lower) in enumerate(ends):
+        line = [(left, upper), (left, lower)]
+        sheet.path(line, dashed=True, thick=1.5, words=words, key=("old end", at))
     sheet.path([(left, top - 8), (right, top - 8)], head=True, thick=2.0, paint=Paint.DECISION_TEXT, key="growth")
     said = f"{event.name} ended at {was}: +{taken}"
     room = text_width(said, 12, bold=True)
@@ -155,8 +172,9 @@ def _parts(sheet: Sheet, memory: Memory, title: str, parts: list[_Part]) -> None
     if len(parts) > 1:
         brace = [(PAD, top + 36), (PAD, top + 42), (x, top + 42), (x, top + 36)]
         sheet.path(brace, paint=Paint.QUIET, key="brace")
-        added = f"{' + '.join(show_size(part.size) for part in parts)} = {show_size(total)}"
-        sheet.text(PAD, top + 62, fitted(added, room, 14, bold=True), size=14, bold=True, key="sum")
+        terms = [part.added for part in parts], [show_size(part.size) for part in parts]
+        added = [f"{' + '.join(shown)} = {show_size(total)}" for shown in terms]
+        sheet.text(PAD, top + 62, first_fitting(added, room, 14, bold=True), size=14, bold=True, key="sum")
 
 
 def _pointer(sheet: Sheet, at: Point, pointer: str) -> None:

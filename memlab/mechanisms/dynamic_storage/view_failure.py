@@ -4,6 +4,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from memlab.mechanisms.dynamic_storage.events import OutOfMemory
+from memlab.mechanisms.dynamic_storage.layout import PARTITION
 from memlab.mechanisms.dynamic_storage.state import hole_key
 from memlab.mechanisms.dynamic_storage.view_figures import figures
 from memlab.mechanisms.dynamic_storage.view_memory import Memory, visible
@@ -32,7 +33,9 @@ class Failure:
 
     def __init__(self, sheet: Sheet, memory: Memory, event: OutOfMemory) -> None:
         self._sheet, self._memory, self._event = sheet, memory, event
-        self._lack = show_size(event.need - event.largest)
+        most = memory.limit
+        self._most = most.size if most else 0
+        self._lack = show_size(event.need - self._most)
 
     def draw(self) -> None:
         """Draw what is too long in red, over the largest hole and against all that is free."""
@@ -47,25 +50,37 @@ class Failure:
 
     def _above(self) -> None:
         """The request over the largest hole; what does not go in is hatched and measured."""
-        sheet, strip, event, most = self._sheet, self._memory.strip, self._event, self._memory.largest
-        width = min(event.need * strip.scale, sheet.inner)
-        x = min(strip.x(most.start) if most else PAD, sheet.width - PAD - width)
-        inside = min(event.largest * strip.scale, width)
+        sheet, strip, event, most = self._sheet, self._memory.strip, self._event, self._memory.limit
+        x, end = self._memory.hung(event)
+        width = end - x
+        inside = min(self._most * strip.scale, width)
         tall = self._memory.top - 38
-        has = "the largest hole has" if event.free else "is free"
+        has = f"{self._longest()} has" if most else "is free"
         words = f"{event.name} asks for {show_size(event.need)}: {self._lack} more than {has}."
         more: dict[str, Any] = {"edge": Paint.NONE, "strong": True, "words": words}
         sheet.area(("request", event.name), (x, 16, width, tall), Paint.FAILURE, **more)
         over = (x + inside, 16, width - inside, tall)
-        told = self._verdict(x, x + width)
+        told = self._verdict(x, end)
         more = {"edge": Paint.NONE, "pattern": "hatch", "ink": Paint.FREE, "over": 1}
         sheet.area("too long", over, Paint.FAILURE, **more)
-        self._names((x, inside), over, "" if told else " is refused")
+        told = self._names((x, inside), over, "" if told else " is refused") or told
+        if not told and not self._memory.half:
+            said = f"✕ {event.name} needs {show_size(event.need)}: refused"
+            at = (sheet.width - PAD, self._memory.lower - 8)
+            sheet.text(*at, said, bold=True, align="end", paint=Paint.FAILURE_TEXT, key="refused")
+        if event.never and most:
+            box = (strip.x(most.start), strip.box[1], most.size * strip.scale, strip.box[3])
+            words = f"{most}, the largest partition, is {self._lack} too small, taken or free."
+            sheet.area("largest partition", box, Paint.NONE, edge=Paint.INK, thick=2.5, over=2, words=words)
         for at, edge in enumerate((x, x + inside) if most else ()):
             ends = [(edge, 16 + tall), (edge, self._memory.top)]
             sheet.path(ends, dashed=True, paint=Paint.FAILURE, key=("held", at))
 
-    def _names(self, first: tuple[float, float], over: Box, more_words: str) -> None:
+    def _longest(self) -> str:
+        return "the largest partition" if self._event.never else f"the largest {self._memory.noun}"
+
+    def _names(self, first: tuple[float, float], over: Box, more_words: str) -> bool:
+        """Who asks for what, and what is too long, in the block; whether it is said that the request is refused."""
         sheet, (x, inside), (_, y, width, tall) = self._sheet, first, over
         both = f"{self._event.name} {show_size(self._event.need)}{more_words}"
         long = both if text_width(both, 14, bold=True) <= inside - 4 else self._event.name
@@ -73,12 +88,13 @@ class Failure:
         sheet.label((x, y, inside, tall), long, size=14, key="request's name", **more)
         if text_width(self._lack, 12, bold=True) <= width - 8:
             sheet.label(over, self._lack, plate=Paint.FAILURE, key="lack", **more)
+        return bool(more_words) and long == both
 
     def _verdict(self, x: float, end: float) -> bool:
         """Refused, and why, beside the request, the name and the size on its other side; False without room."""
         sheet, event = self._sheet, self._event
         need = f"{event.name} needs {show_size(event.need)}"
-        said = f"{self._lack} too long even for the largest hole" if event.free else "there is no hole"
+        said = f"{self._lack} too long even for {self._longest()}" if self._most else f"there is no {self._memory.noun}"
         more: dict[str, Any] = {"paint": Paint.FAILURE_TEXT}
         if end + 10 + text_width(said, 12) <= sheet.width - PAD:
             sheet.text(end + 10, 30, "✕ refused", size=14, bold=True, key="refused", **more)
@@ -90,7 +106,7 @@ class Failure:
     def _rows(self) -> None:
         """All free pieces end to end, what was asked for, and the largest piece, on one base line."""
         sheet, event, top = self._sheet, self._event, self._memory.lower + 4
-        sizes = event.free, event.need, event.largest
+        sizes = event.free, event.need, self._most
         widest = max(text_width(show_size(size), 14, bold=True) for size in sizes)
         base = max(PAD + (124 if sheet.look.narrow else 142), PAD + _NAME + widest + 10)
         missing, beside = f"{self._lack} missing", self._beside()
@@ -102,7 +118,7 @@ class Failure:
         for y, name, size in (
             (top + 23, "free", event.free),
             (top + 63, "asked", event.need),
-            (top + 95, "largest", event.largest),
+            (top + 95, "largest", self._most),
         ):
             sheet.text(PAD, y, name, size=14, key=("name", name))
             sheet.text(PAD + _NAME, y, show_size(size), size=14, bold=True, key=("size", name))
@@ -118,7 +134,10 @@ class Failure:
             return []
         enough = event.free >= event.need
         pieces = plural(event.holes, "piece") if event.holes else "no piece"
-        return [f"{pieces}:", "enough if together" if enough else "too little even together"]
+        if self._memory.noun == PARTITION:
+            return [plural(event.holes, "free partition"), "each given whole"]
+        few = "too little even together" if event.holes > 1 else "too little"
+        return [f"{pieces}:", "enough if together" if enough else few]
 
     def _pieces(self, at: Point, scale: float) -> None:
         (x, y), holes = at, self._memory.holes
@@ -134,14 +153,17 @@ class Failure:
     def _against(self, at: Point, scale: float, missing: str) -> None:
         """The request and the largest piece under them, and what the one has more than the other."""
         sheet, event, (base, top) = self._sheet, self._event, at
-        end, reach = base + event.need * scale, base + event.largest * scale
+        end, reach = base + event.need * scale, base + self._most * scale
         box = (base, top + _ASKED, end - base, 24)
         sheet.area("asked", box, Paint.FAILURE, edge=Paint.NONE)
         sheet.label(box, event.name, size=14, bold=True, on=Paint.FAILURE, key="asked name")
         y = top + _LARGEST
         sheet.area("largest", (base, y, reach - base, 20), Paint.FREE, edge=Paint.INK, thick=2, pattern="hatch")
-        if text_width(show_size(event.largest), 12) <= reach - base - 12:
-            sheet.label((base, y, reach - base, 20), show_size(event.largest), plate=Paint.FREE, key="largest size")
+        name = show_size(self._most)
+        if event.never and text_width(f"{name}, taken or free", 12) <= reach - base - 12:
+            name = f"{name}, taken or free"
+        if text_width(name, 12) <= reach - base - 12:
+            sheet.label((base, y, reach - base, 20), name, plate=Paint.FREE, key="largest size")
         more: dict[str, Any] = {"paint": Paint.FAILURE}
         sheet.path([(end, top - 6), (end, y + 22)], dashed=True, thick=1.5, key="limit", **more)
         sheet.path([(reach, y + 10), (end, y + 10)], thick=2, key="missing", **more)
@@ -149,7 +171,7 @@ class Failure:
 
     def _in_a_line(self) -> None:
         event, sheet = self._event, self._sheet
-        said = f"✕ {show_size(event.free)} free, largest hole {show_size(event.largest)}: {self._lack} missing"
+        said = f"✕ {show_size(event.free)} free, {self._longest()[4:]} {show_size(self._most)}: {self._lack} missing"
         size = 14 if text_width(said, 14, bold=True) <= sheet.inner else 12
         sheet.text(PAD, sheet.height - 14, said, size=size, bold=True, paint=Paint.FAILURE_TEXT, key="missing size")
 

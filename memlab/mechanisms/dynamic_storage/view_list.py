@@ -19,7 +19,7 @@ _MORE: Final = 30
 
 def free_list(sheet: Sheet, memory: Memory, event: Freed) -> None:
     """Draw the holes in the order of the list; the new one is outlined."""
-    top = memory.lower + 98
+    top = memory.lower + 102
     title = f"Free list, by {event.order}: hole {event.place + 1:,} of {event.holes:,}"
     sheet.text(PAD, top - 7, title, paint=Paint.QUIET, key="list")
     room = int((sheet.inner - memory.aside - 2 * _MORE) // (_WIDE + _APART))

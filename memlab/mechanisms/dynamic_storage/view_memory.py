@@ -45,6 +45,8 @@ class Memory:
         high: Whether blocks are cut from the high end of a hole.
         noun: What the holes are: holes, or partitions.
         holes: The holes at the step, in list order; ``free`` is their sum, ``largest`` the largest.
+        limit: What a request that is refused is held against: the largest partition where that is too small, taken or
+            free, else the largest hole.
     """
 
     def __init__(self, sheet: Sheet, step: Step) -> None:
@@ -62,6 +64,7 @@ class Memory:
         self.holes: tuple[Extent, ...] = step.state.free.holes
         self.noun: str = step.state.noun
         self.largest = largest(self.holes)
+        self.limit = self._most()
         self.free = sum(hole.size for hole in self.holes)
         self.aside = max(_FIGURES, text_width(show_size(self.free), 18, bold=True) + 12)
         self.right = sheet.width - PAD - (0 if sheet.look.narrow else self.aside)
@@ -99,6 +102,12 @@ class Memory:
         self._sheet.text(x, 24, size, align=align, paint=Paint.QUIET, key="title")
         self._sheet.text(x, 42, need, size=14, bold=True, align=align, paint=paint, key="needs")
         return True
+
+    def _most(self) -> Extent | None:
+        event = self._step.event
+        if not isinstance(event, OutOfMemory) or not event.never:
+            return self.largest
+        return largest(tuple(partition.extent for partition in self._step.state.partitions.ordered))
 
     def _strong(self) -> set[int]:
         """Where the holes and the block begin that the sentence speaks of."""
@@ -209,11 +218,31 @@ class Memory:
         x, y = self.strip.x(free.holes[free.rover].start), self.top
         words = "The rover: next fit begins to look at this hole."
         self._sheet.path([(x + 4, y - 14), (x + 4, y - 2)], head=True, paint=Paint.QUIET, words=words, key="rover")
-        if isinstance(event, (HoleChosen, OutOfMemory)):
-            return  # its room is taken by the request; the rows below say where the search began
-        text, left = "next search starts here", x + 12
-        align = "start" if left + text_width(text, 12) < self._sheet.width - PAD else "end"
-        self._sheet.text(left if align == "start" else x - 4, y - 5, text, align=align, paint=Paint.QUIET, key="rovers")
+        text = "rover" if isinstance(event, HoleChosen) else "next search starts here"
+        before, behind = (x - 4 - text_width(text, 12), x - 4), (x + 12, x + 12 + text_width(text, 12))
+        for left, right in (behind, before):
+            if left >= PAD and right <= self._sheet.width - PAD and not self._hangs_over(left, right):
+                self._sheet.text(left, y - 5, text, paint=Paint.QUIET, key="rovers")
+                return
+
+    def _hangs_over(self, left: float, right: float) -> bool:
+        """Whether a request is held over memory between two places."""
+        event = self._step.event
+        if not isinstance(event, (HoleChosen, OutOfMemory)):
+            return False
+        start, end = self.hung(event)
+        return start - 2 < right and left < end + 2
+
+    def hung(self, event: HoleChosen | OutOfMemory) -> tuple[float, float]:
+        """Where a request begins and ends that is held over the hole it takes, or over the largest."""
+        width = event.need * self.strip.scale
+        if isinstance(event, HoleChosen):
+            x = self.strip.x(event.hole.end) - width if self.high else self.strip.x(event.hole.start)
+            return x, x + width
+        width = min(width, self._sheet.inner)
+        x = self.strip.x(self.limit.start) if self.limit else PAD
+        x = min(x, self._sheet.width - PAD - width)
+        return x, x + width
 
 
 def _spoken(event: Event, most: Extent | None) -> frozenset[int]:

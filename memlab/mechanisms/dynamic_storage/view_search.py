@@ -16,6 +16,7 @@ from memlab.scene.sheet import PAD, Sheet
 
 _ROWS: Final = 5
 _LABEL: Final = 26
+_STAR: Final = 16
 _WHY: Final = {"first": "the first", "next": "the next", "best": "the least", "worst": "the most"}
 
 
@@ -65,7 +66,8 @@ class Search:
         """The longest words for the star that cost no length, and pixels a byte: memory's own, unless too short."""
         longest = max(self._event.need, *(one.hole.size for one in self._rows))
         wanted = visible(self._memory.strip.scale, longest)
-        for star in (f"★ {_WHY.get(fit, 'chosen')}: taken", "★ taken"):
+        why = _WHY.get(fit, "chosen")
+        for star in (f"★ {why}: taken", f"★ {why}"):
             scale = min(self._room(one, star) for one in self._rows)
             if scale >= wanted:
                 return star, wanted
@@ -81,11 +83,8 @@ class Search:
     def _frame(self) -> None:
         sheet, name, top = self._sheet, self._event.name, self._memory.lower
         bottom = top + len(self._rows) * self._pitch
-        heads = (
-            ("Hole, from the rover on", "From the rover on") if self._event.fit == "next" else ("Hole, as looked at",)
-        )
         room = self._base - PAD - 6
-        head = next((head for head in heads if text_width(head, 12) <= room), "Hole")
+        head = next((head for head in self._heads() if text_width(head, 12) <= room), "Hole")
         sheet.text(PAD, top - 8, head, paint=Paint.QUIET, key="looked")
         ends, x = f"{name} ends here", self._end
         right = text_width(ends, 12) + 26 < sheet.width - PAD - x
@@ -98,6 +97,13 @@ class Search:
         sheet.area("asked", (self._base, top, x - self._base, bottom - top), hue, edge=Paint.NONE, faint=0.25)
         sheet.path([(self._base, top - 4), (self._base, bottom + 2)], paint=Paint.LINE, key="base line")
         sheet.path([(x, top - 6), (x, bottom + 4)], dashed=True, thick=1.5, key="limit")
+
+    def _heads(self) -> tuple[str, ...]:
+        """What the rows are, the longest words first; how many they are where no figure says it."""
+        if self._event.fit == "next":
+            return "Hole, from the rover on", "From the rover on", "From the rover"
+        counted = f"{self._event.looked:,} of {len(self._memory.holes):,} looked at"
+        return (counted,) if self._sheet.look.narrow else ("Hole, as looked at", counted)
 
     def _row(self, one: _Looked, y: float) -> None:
         sheet, (turn, hole), event = self._sheet, one, self._event
@@ -171,12 +177,12 @@ def _parted(sheet: Sheet, memory: Memory, event: HoleChosen) -> None:
     inside = text_width(name, 14, bold=True) <= taken - 4
     if inside and beside and text_width(f"of {name}", 14, bold=True) <= taken - 4:
         name = f"of {name}"
-    start, end = block if inside else whole
-    x, width = start, end - start
-    if width >= 16:  # noqa: PLR2004 - the star's own width
-        sheet.label((x, middle - 26, width, 20), "★", size=18, on=Paint.DECISION, key="star above")
-    sheet.label((x, middle - 2, width, 20), name, size=14, bold=True, on=Paint.DECISION, key="chosen")
-    if inside and beside:
+    start, end = block if inside or taken >= _STAR else (left, left + kept)
+    if end - start >= _STAR:
+        sheet.label((start, middle - 26, end - start, 20), "★", size=18, on=Paint.DECISION, key="star above")
+    if inside:
+        sheet.label((start, middle - 2, end - start, 20), name, size=14, bold=True, on=Paint.DECISION, key="chosen")
+    if beside:
         sheet.label((left, middle - 2, kept, 20), rest, on=Paint.DECISION, key="rest")
 
 

@@ -141,7 +141,7 @@ def test_a_split_makes_the_block_and_the_rest_strong_and_adds_them_up():
 
 
 def test_a_block_with_a_header_and_waste_is_added_up_from_its_parts():
-    assert "8 + 20 + 12 + 60 = 100" in texts(picture(used(header=8, granule=16)))
+    assert "header 8 + 20 + 12 wasted + 60 = 100" in texts(picture(used(header=8, granule=16)))
 
 
 def test_a_remainder_too_small_is_held_against_the_smallest_hole():

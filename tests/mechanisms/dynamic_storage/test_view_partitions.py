@@ -22,6 +22,14 @@ def test_each_has_its_name_free_or_taken(width):
     )
 
 
+@pytest.mark.parametrize("width", CLASSES)
+def test_what_never_fits_is_held_against_the_largest_partition_though_it_is_taken(width):
+    found = picture(divided(Allocate("A", 300), Allocate("B", 350)), width=width)
+    assert {"50 missing", "300, taken or free"} <= {*texts(found)}
+    taken, held = areas(found)["block", "A"], areas(found)["largest partition"]
+    assert (held.x, held.width) == pytest.approx((taken.x, taken.width))
+
+
 def test_what_is_lost_inside_is_hatched():
     found = memory(picture(divided(Allocate("A", 60))))
     assert [(area.key[0], area.fill, area.pattern) for area in found] == [

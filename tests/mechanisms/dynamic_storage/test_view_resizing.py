@@ -16,7 +16,7 @@ def resized(layout, size, **parameters):
     [
         ([("A", 60), ("hole", 40)], 80, {}, "A grew into the hole behind it", "80 + 20 = 100"),
         ([("A", 60), ("B", 40)], 20, {}, "A gives back its high end", "20 + 40 = 60"),
-        ([("A", 60), ("B", 40)], 58, {"smallest_hole": 5}, "A is long enough as it is", "58 + 2 = 60"),
+        ([("A", 60), ("B", 40)], 58, {"smallest_hole": 5}, "A is long enough as it is", "58 + 2 wasted = 60"),
     ],
 )
 def test_in_place_the_block_and_what_is_left_stand_beside_each_other(layout, size, rules, title, added):
@@ -42,6 +42,12 @@ def test_the_hole_that_a_block_moves_to_is_compared_as_for_a_new_one():
     found = areas(picture(heap, 1))
     assert found["hole", 165].fill is Paint.DECISION
     assert found["bar", ("hole", 70)].pattern == "hatch"
+
+
+@pytest.mark.parametrize("width", CLASSES)
+def test_a_refusal_is_said(width):
+    heap = resized([("A", 40), ("B", 10), ("hole", 20)], 190)
+    assert any("refused" in text for text in texts(picture(heap, width=width)))
 
 
 def test_a_refusal_is_drawn_over_the_largest_hole():

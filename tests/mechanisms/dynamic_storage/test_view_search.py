@@ -4,6 +4,7 @@ import pytest
 
 from memlab.mechanisms.dynamic_storage import Allocate, DynamicStorage
 from memlab.memory.sizes import KiB
+from memlab.scene.marks import Text
 from memlab.scene.paint import Paint
 from tests.mechanisms.dynamic_storage.pictures import (
     CLASSES,
@@ -17,6 +18,7 @@ from tests.mechanisms.dynamic_storage.pictures import (
     tabs,
     texts,
 )
+from tests.scene.places import box
 
 SCALE = 918 / 1950 / KiB
 
@@ -66,6 +68,26 @@ def test_all_holes_looked_at_are_held_against_the_request_from_one_base_line():
 )
 def test_the_star_says_by_which_rule(fit, star):
     assert f"★ {star}: taken" in texts(picture(example_of(1, fit=fit), 1))
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_the_star_gives_its_reason_where_there_is_little_room(width):
+    steps = example_of(0).history
+    for step in (8, 11):
+        assert any(text.startswith("★ the first") for text in texts(picture(example_of(0), step, width=width)))
+    assert steps[8].event.kind == "HoleChosen"
+
+
+def test_the_border_of_a_request_crosses_no_number():
+    found = picture(example_of(1), 5, width=560)
+    border = next(mark for mark in found.marks if mark.key == "end")
+    crossed = [
+        mark.text
+        for mark in found.marks
+        if isinstance(mark, Text) and mark.y > 80 and (at := box(mark)) and at[0] < border.points[0][0] < at[2]
+        and at[3] < border.points[1][1]
+    ]  # fmt: skip
+    assert crossed == []
 
 
 def test_next_fit_says_where_it_began():

@@ -143,6 +143,11 @@ class ResizeRefused(Resizing, OutOfMemory):
     within: str = ""
 
     @property
+    def never(self) -> bool:
+        """A move is held against what is free, not against what might be."""
+        return False
+
+    @property
     def why(self) -> str:
         """Why it stays as long as it is."""
         holes = plural(self.holes, self.noun)

@@ -155,10 +155,15 @@ class OutOfMemory(Searched):
     widest: int = 0
 
     @property
+    def never(self) -> bool:
+        """Whether it would not fit even if all were free."""
+        return 0 < self.widest < self.need
+
+    @property
     def why(self) -> str:
         """Whether there is too little memory, or only too little in one piece."""
         lack = f"Block {self.name} needs {show_size(self.need)}{self.made}, and "
-        if 0 < self.widest < self.need:
+        if self.never:
             return f"{lack}even the largest partition, taken or free, has {show_size(self.widest)}: it never fits."
         if self.free < self.need:
             some = f"only {bytes_agree(self.free)} free in {plural(self.holes, self.noun)}"
