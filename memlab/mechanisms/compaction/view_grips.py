@@ -67,7 +67,7 @@ def _grip(plan: Plan, strip: Strip, blocks: Blocks, block: Block) -> None:
     stops = [
         Stop(
             x=strip.x(at + block.size / 2),
-            y=top + height + 3,
+            y=top + height + 1,
             asks=Move(block.name, at),
             words=f"{block.name} to {show_size(at)}",
         )

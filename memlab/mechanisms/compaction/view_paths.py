@@ -1,6 +1,6 @@
 """The paths of moved blocks, over the strip of their plan: from the old place to the new one, with the bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from memlab.mechanisms.compaction.blocks import Move
@@ -14,7 +14,7 @@ from memlab.scene.parts.strip import Strip
 _MOST: Final = 6
 _APART: Final = 11.0
 _LINE: Final = 13
-_APART_BY_THEMSELVES: Final = 2
+_CLEAR: Final = 8
 
 
 class _Words(NamedTuple):
@@ -30,6 +30,26 @@ class _Words(NamedTuple):
         return not apart and abs(self.y - other.y) <= _LINE
 
 
+class _Line(NamedTuple):
+    """A path: the place that a block leaves, the one where it goes, and the height of the line between."""
+
+    old: float
+    new: float
+    y: float
+
+    def beside(self, width: float) -> tuple[_Words, _Words]:
+        """Where words stand beside the old place, and beside the new one, off the path."""
+        right, left = max(self.old, self.new) + 9, min(self.old, self.new) - 9
+        behind, before = _Words(right, right + width, self.y), _Words(left - width, left, self.y)
+        return (behind, before) if self.new < self.old else (before, behind)
+
+    def crosses(self, words: _Words) -> bool:
+        """Whether words stand on the line, or on its way down to the strip."""
+        left, right = min(self.old, self.new) - 4, max(self.old, self.new) + 4
+        on = abs(words.y - self.y) < _CLEAR and left < words.right and words.left < right
+        return on or (self.y < words.y and words.left - 4 < self.new < words.right + 4)
+
+
 def paths(plan: Plan, strip: Strip, tried: Tried, lane: float) -> None:
     """Draw the latest moves of a plan, one below the other, in the lane above its strip."""
     moves, top = tried.moves[-_MOST:], strip.box[1]
@@ -37,21 +57,24 @@ def paths(plan: Plan, strip: Strip, tried: Tried, lane: float) -> None:
         return
     apart = min(_APART, (top - 8 - lane) / len(moves))
     first = top - 3 - apart * len(moves)
+    lines = [_Line(*_ends(strip, move), first + apart * at) for at, move in enumerate(moves)]
     taken: list[_Words] = []
-    plate = Paint.STAGE if len(moves) > _APART_BY_THEMSELVES else None
-    for at, move in enumerate(moves):
-        y, key = first + apart * at, (tried.strategy, at)
-        _path(plan, strip, move, y, key)
+    for at, (move, line) in enumerate(zip(moves, lines, strict=True)):
+        key = (tried.strategy, at)
+        _path(plan, strip, move, line, key)
         text = f"{move.block} {show_size(move.size)}"
-        old, width = strip.x(move.start + move.size / 2), text_width(text, 12, bold=True)
-        behind, before = _Words(old + 9, old + 9 + width, y), _Words(old - 9 - width, old - 9, y)
-        if words := _free(plan, (behind, before) if move.to < move.start else (before, behind), taken):
+        choices = line.beside(text_width(text, 12, bold=True))
+        if words := _free(plan, choices, taken, [other for other in lines if other is not line]):
             taken.append(words)
-            plan.sheet.text(words.left, y + 4, text, bold=True, plate=plate, key=("path's words", *key))
+            plan.sheet.text(words.left, line.y + 4, text, bold=True, key=("path's words", *key))
 
 
-def _path(plan: Plan, strip: Strip, move: Move, y: float, key: tuple[str, int]) -> None:
-    old, new = strip.x(move.start + move.size / 2), strip.x(move.to + move.size / 2)
+def _ends(strip: Strip, move: Move) -> tuple[float, float]:
+    return strip.x(move.start + move.size / 2), strip.x(move.to + move.size / 2)
+
+
+def _path(plan: Plan, strip: Strip, move: Move, line: "_Line", key: tuple[str, int]) -> None:
+    old, new, y = line
     paint = plan.hue(move.block)
     plan.sheet.path([(old, y), (new, y)], paint=Paint.INK, thick=5, key=("under", *key))
     plan.sheet.path([(old, y), (new, y)], paint=paint, thick=3, key=("path", *key))
@@ -59,10 +82,11 @@ def _path(plan: Plan, strip: Strip, move: Move, y: float, key: tuple[str, int]) 
     plan.sheet.badge(old, y, "", fill=paint, ring=Paint.INK, radius=4, key=("from", *key))
 
 
-def _free(plan: Plan, choices: Iterable[_Words], taken: Iterable[_Words]) -> _Words | None:
-    """The first place that is within the strip and does not meet other words."""
+def _free(plan: Plan, choices: Iterable[_Words], taken: Iterable[_Words], lines: Sequence["_Line"]) -> _Words | None:
+    """The first place that is within the strip and meets neither other words nor other paths."""
     for words in choices:
         inside = plan.left <= words.left and words.right <= plan.right - 4
-        if inside and not any(words.meets(other) for other in taken):
+        clear = not any(words.meets(other) for other in taken) and not any(line.crosses(words) for line in lines)
+        if inside and clear:
             return words
     return None

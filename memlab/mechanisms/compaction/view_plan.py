@@ -50,7 +50,7 @@ class Plan:
         self.right = sheet.width - PAD - self.side
         self.now_top = 18.0 if self.compact else 22.0
         self.now_height = 30.0 if self.compact else 44.0
-        self.axis = self.now_top + self.now_height + (15 if self.compact else 24)
+        self.axis = self.now_top + self.now_height + (15 if self.compact else 28)
         self.rule = self.axis + 8
         self.foot = sheet.height - (2 if self.compact else 22)
         self.row_height = (self.foot - self.rule) / self.places

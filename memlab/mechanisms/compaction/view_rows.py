@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from memlab.mechanisms.compaction.blocks import Block, Blocks, Hole, free_bytes, holes_of
 from memlab.mechanisms.compaction.changes import MoveRefused
-from memlab.mechanisms.compaction.events import GoalMissed
-from memlab.mechanisms.compaction.goals import LATCH, goal_words, pinned
+from memlab.mechanisms.compaction.events import GoalMissed, Planned
+from memlab.mechanisms.compaction.goals import LATCH, STATIC, goal_words, pinned
 from memlab.mechanisms.compaction.planning import LEAST
 from memlab.mechanisms.compaction.requests import CarryOut, EndIo, StartIo
 from memlab.mechanisms.compaction.state import Plan as Tried
@@ -17,13 +17,13 @@ from memlab.mechanisms.compaction.view_plan import NOW, Plan, rule_of, strong_bl
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Asks
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece, Strip
 from memlab.scene.sheet import PAD
 
 _START: Final = attrgetter("start")
-_LOCK_ROOM: Final = 14
+_LOCK_ROOM: Final = 10
 _APART: Final = 8
 
 
@@ -90,11 +90,16 @@ def _pieces(
             hole.start,
             hole.size,
             Paint.DECISION if best else Paint.FREE,
-            f"★ {size}" if best else size,
+            f"★ {size}" if best else "" if where == NOW and _aimed_at(plan.event, hole) else size,
             words=f"{where.capitalize()}: a hole of {size} at {show_size(hole.start)}.",
             strong=best,
             edge=Paint.FAILURE if missed else Paint.LINE,
         )
+
+
+def _aimed_at(event: Any, hole: Hole) -> bool:
+    """Whether a move that is refused would have gone to a hole."""
+    return isinstance(event, MoveRefused) and event.to < hole.end and hole.start < event.to + event.bytes
 
 
 def _won(plan: Plan, tried: Tried | None) -> bool:
@@ -140,25 +145,25 @@ def _borders(plan: Plan, blocks: Blocks) -> None:
 
 
 def _io_note(plan: Plan, blocks: Blocks) -> None:
-    """Above memory: in which blocks I/O is pending, and what that means."""
+    """Above memory: why blocks are locked, and in which of them I/O is pending."""
     pending = [block.name for block in blocks if block.io]
-    if not pending:
+    static = plan.settings.relocation == STATIC
+    if isinstance(plan.event, MoveRefused) or not (pending or static):
         return
     means = "latched" if plan.settings.io == LATCH else "may move: the OS has the buffer"
-    x, y = plan.left, plan.now_top - 6
-    text = f"{', '.join(pending)}: I/O pending, {means}"
-    shown = fitted(text, plan.sheet.width - PAD - x, 12)
-    plan.sheet.text(x, y, shown, key="I/O")
+    text = "static relocation: no block may move" if static else f"{', '.join(pending)}: I/O pending, {means}"
+    shown = fitted(text, plan.sheet.width - PAD - plan.left, 12)
+    plan.sheet.text(plan.left, plan.now_top - 6, shown, key="I/O")
 
 
 def _locks(plan: Plan, strip: Strip, where: str, blocks: Blocks) -> None:
-    """A small lock on each block that must stay, but for the operating system."""
-    _, top, _, _ = strip.box
+    """A small lock, where else its grip is, on each block that must stay, but for the operating system."""
+    _, top, _, height = strip.box
     for block in blocks:
         width = block.size * strip.scale
         if block.system or width < _LOCK_ROOM or not pinned(block, plan.settings):
             continue
-        x, y = strip.x(block.end) - 10, top + 6
+        x, y = strip.x(block.start) + width / 2 - 4, top + height
         plan.sheet.area(("lock", where, block.name), (x, y, 8, 5), Paint.INK, edge=Paint.NONE, over=2)
         arch = [(x + 1.5, y), (x + 1.5, y - 4), (x + 6.5, y - 4), (x + 6.5, y)]
         plan.sheet.path(arch, thick=1.5, key=("shackle", where, block.name))
@@ -194,27 +199,36 @@ def _bar(plan: Plan, tried: Tried, top: float, holes: int) -> None:
     if width:
         sheet.area(("bar", tried.strategy), (x, top, width, 9), fill, edge=Paint.INK, words=words)
     y = top + 24
-    shown = show_size(tried.moved)
+    shown, count = _moved(plan, tried)
     sheet.text(x, y, shown, size=14, bold=True, key=("bytes", tried.strategy))
     after = x + text_width(shown, 14, bold=True) + _APART
-    count = plural(len({move.block for move in tried.moves}), "block")
     if after + text_width(count, 12) <= sheet.width - PAD:
         sheet.text(after, y, count, paint=Paint.QUIET, key=("moves", tried.strategy))
     if tried.ended and not tried.reached:
-        left = f"✕ {plural(holes, 'hole')} stay" if holes > 1 else "✕ not reached"
-        text = left if sheet.fits(left, plan.side) else "✕ no"
+        left = (f"✕ {holes} holes stay", f"✕ {holes} holes") if holes > 1 else ("✕ not reached", "✕ missed")
+        text = first_fitting(left, plan.side, bold=True)
         sheet.text(x, top - 5, text, bold=True, paint=Paint.FAILURE_TEXT, key=("verdict", tried.strategy))
     elif least:
         sheet.text(x, top - 5, "★ fewest", bold=True, paint=Paint.DECISION_TEXT, key=("verdict", tried.strategy))
     elif tried.reached:
-        goal = f"✓ {goal_words(plan.settings, tried.where)}"
-        said = goal if sheet.fits(goal, plan.side) else "✓ the goal"
+        short = (f"✓ at the {tried.where}", f"✓ {tried.where}") if tried.where else ("✓ the goal",)
+        said = first_fitting((f"✓ {goal_words(plan.settings, tried.where)}", *short), plan.side)
         sheet.text(x, top - 5, said, paint=Paint.QUIET, key=("verdict", tried.strategy))
 
 
+def _moved(plan: Plan, tried: Tried) -> tuple[str, str]:
+    """The bytes moved so far and how many blocks; of how many, where a strategy has only been worked out."""
+    event, blocks = plan.event, len({move.block for move in tried.moves})
+    if isinstance(event, Planned) and tried.strategy == plan.current and event.blocks:
+        return f"0 of {show_size(event.total)}", plural(event.blocks, "block")
+    return show_size(tried.moved), plural(blocks, "block")
+
+
 def _refused(plan: Plan, event: MoveRefused) -> None:
-    """The outline of the place where a block was to go."""
+    """The outline of the place where a block was to go, and why it stays."""
     start, end = min(event.to, plan.settings.memory), min(event.to + event.bytes, plan.settings.memory)
     box = (plan.strip.x(start), plan.now_top, (end - start) * plan.strip.scale, plan.now_height)
     sheet = plan.sheet
     sheet.area("refused", box, Paint.NONE, edge=Paint.FAILURE, thick=2.5, dashed=True, over=2, words=event.why)
+    said = first_fitting([f"✕ {text}" for text in clauses(event.why.rstrip("."))], sheet.inner)
+    sheet.text(PAD, plan.now_top - 6, said, paint=Paint.FAILURE_TEXT, key="why it stays")

@@ -3,12 +3,13 @@
 import pytest
 
 from memlab.mechanisms.compaction import Compact, Compaction, Move, StartIo, example
-from memlab.scene.marks import Grip
+from memlab.scene.marks import Grip, Path, Text
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_fits
-from tests.scene.places import LOOKS, areas, texts
+from tests.scene.places import LOOKS, areas, box, texts
 
 K = 1024
+GRIP_HEIGHT = 22
 ALL = ("slide down", "slide up", "pack down", "high end", "low end", "nearest end", "fewest bytes")
 
 
@@ -69,3 +70,42 @@ def test_what_was_not_tried_and_what_was_reached_is_said_in_words():
     after = machine.scene(machine.history[5], {"waiting": machine.requests[2:]})
     assert texts(after).count("not tried yet") == 1
     assert "✓ one hole" in texts(after)
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_no_grip_touches_an_address(width):
+    marks = example().scene(None, {"width": width}).picture.marks
+    lowest = max(mark.stops[mark.at].y for mark in marks if isinstance(mark, Grip)) + GRIP_HEIGHT / 2
+    addresses = [box(mark) for mark in marks if isinstance(mark, Text) and mark.key[0] == "border"]
+    assert addresses
+    assert all(top > lowest + 4 for _, top, _, _ in addresses)
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_words_stand_on_no_path(width):
+    machine = Compaction()
+    machine.ask(StartIo("P4"), Compact("nearest end"))
+    marks = machine.scene(None, {"width": width}).picture.marks
+    words = [box(mark) for mark in marks if isinstance(mark, Text) and mark.key[0] == "path's words"]
+    lines = [box(mark) for mark in marks if isinstance(mark, Path) and mark.key[0] == "path"]
+    assert len(lines) == 3
+    assert not [
+        (word, line)
+        for word in words
+        for line in lines
+        if line[0] < word[2] and word[0] < line[2] and word[1] < line[1] < word[3]
+    ]
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_a_block_that_stays_says_why(width):
+    machine = Compaction(relocation="static")
+    assert "static relocation: no block may move" in texts(machine.scene(None, {"width": width}))
+    machine.ask(Move("P3", 600 * K))
+    found = texts(machine.scene(None, {"width": width}))
+    assert any(text.startswith("✕ P3 does not move to 600K: its addresses were bound") for text in found)
+
+
+def test_before_a_plan_moves_its_cost_is_said():
+    machine = example()
+    assert {"0 of 600K", "2 blocks"} <= {*texts(machine.scene(machine.history[1]))}
