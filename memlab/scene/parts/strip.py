@@ -145,17 +145,18 @@ class Strip:
             self._write(piece, box)
 
     def _write(self, piece: Piece, box: Box) -> None:
-        """The name, large where it fits; a quiet one on what cannot be used."""
+        """The name, large where it fits, thin where nothing else does; a quiet one on what cannot be used."""
         sheet, (x, y, width, height) = self._sheet, box
         ink: dict[str, Any] = {"on": piece.fill, "plate": piece.fill if piece.pattern else None}
         quiet = piece.pattern == "hatch" and piece.fill is Paint.FREE
         room, sizes = width - (12 if piece.pattern else 4), (12,) if quiet else (_NAME_SIZE, 12)
         size = next((size for size in sizes if text_width(piece.name, size, bold=not quiet) <= room), 0)
+        thin = not size and text_width(piece.name, 12) <= room
         two = piece.note and height >= _TWO_LINES and text_width(piece.note, 12) <= room
-        if piece.name and size:
+        if piece.name and (size or thin):
             middle = y + height / 2 - (10 if two else 0)
-            look = {"paint": Paint.QUIET, "plate": piece.fill} if quiet else {"bold": True, **ink}
-            sheet.label((x, middle - 9, width, 18), piece.name, size=size, key=("name", piece.key), **look)
+            look = {"paint": Paint.QUIET, "plate": piece.fill} if quiet else {"bold": not thin, **ink}
+            sheet.label((x, middle - 9, width, 18), piece.name, size=size or 12, key=("name", piece.key), **look)
         if two:
             sheet.label((x, y + height / 2 + 4, width, 18), piece.note, key=("note", piece.key), **ink)
 
