@@ -66,8 +66,8 @@ class Failure:
         told = self._names((x, inside), over, "" if told else " is refused") or told
         if not told and not self._memory.half:
             said = f"✕ {event.name} needs {show_size(event.need)}: refused"
-            at = (sheet.width - PAD, self._memory.lower - 8)
-            sheet.text(*at, said, bold=True, align="end", paint=Paint.FAILURE_TEXT, key="refused")
+            more = {"bold": True, "align": "end", "paint": Paint.FAILURE_TEXT, "key": "refused"}
+            sheet.text(sheet.width - PAD, self._memory.lower - 8, said, **more)
         if event.never and most:
             box = (strip.x(most.start), strip.box[1], most.size * strip.scale, strip.box[3])
             words = f"{most}, the largest partition, is {self._lack} too small, taken or free."
