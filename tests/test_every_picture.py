@@ -41,7 +41,7 @@ def test_the_lines_of_a_long_table_are_counted():
 
 WHOLE = (
     *("binding", "buddy", "compaction", "demand_paging", "dynamic_linking", "dynamic_loading", "dynamic_storage"),
-    *("hashed_table", "inverted_table", "kmalloc", "memory_map", "multics", "page_frames", "partitions"),
+    *("hashed_table", "i386", "inverted_table", "kmalloc", "memory_map", "multics", "page_frames", "partitions"),
     *("proportional_share", "protection", "relocation", "schemes", "segmentation", "slab", "swapping"),
     *("table_growth", "tlb", "unix_swapping", "vax", "zones"),
 )
@@ -61,7 +61,7 @@ def test_no_word_of_an_example_is_cut_off(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["compaction", "partitions", "protection", "segmentation", "swapping", "unix_swapping", "zones"],
+    ["compaction", "i386", "multics", "partitions", "protection", "segmentation", "swapping", "unix_swapping", "zones"],
 )
 @pytest.mark.parametrize("width", [760, 950])
 def test_a_picture_with_handles_says_that_they_are_dragged(name, width):

@@ -96,9 +96,9 @@ def _says(plan: Plan, made: Descriptor) -> None:
     unit = "unit of 4K" if made.in_pages else "in bytes"
     flags = f"{made.bytes[_HALVES] >> 4:x}: {unit}, {'32' if made.big else '16'} bits"
     both = sheet.fits(f"{rights}   {flags}", plan.left)
-    short = f"{present}, level {made.dpl}, {made.says}".removeprefix("present, ")
-    shown = rights if sheet.fits(rights, plan.left) else fitted(short, plan.left, 12)
-    sheet.text(PAD, plan.at.says, shown, paint=Paint.QUIET, key="rights")
+    linear, _, wide, _ = plan.sums[2]
+    room = linear + wide / 2 - 12 - PAD  # as far as where the linear address goes down
+    sheet.text(PAD, plan.at.says, fitted(rights, room, 12), paint=Paint.QUIET, key="rights")
     if both:
         sheet.text(PAD + plan.left, plan.at.says, flags, align="end", paint=Paint.QUIET, key="flags")
 

@@ -12,10 +12,14 @@ from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import dragged, handle
+from memlab.scene.sheet import PAD
 
 _VERDICT: Final = 92.0
 _NARROW_VERDICT: Final = 28.0
 _LINE: Final = 20.0
+_CLEAR: Final = 14.0  # of the handle
+_APART: Final = 4.0
 _OVER: Final = 10.0
 """So wide at least is what is too much: a byte too far must be seen."""
 
@@ -107,6 +111,7 @@ def _bars(plan: Plan, course: Course, made: Descriptor) -> None:
         _asked(plan, made, y, scale)
         _verdict(plan, x + room + 8, y)
         grip(plan, made, scale, most)
+        _dragged(plan, x + min((course.offset or 0) + 1, most) * scale, y + at.bar + 15)
     elif not at.compact:
         sheet.area("asked", (x, y, room, at.bar), Paint.FREE, edge=Paint.RULE, dashed=True)
         sheet.label((x, y, room, at.bar), "offset, not compared yet", paint=Paint.QUIET, key="not compared")
@@ -187,10 +192,22 @@ def _verdict(plan: Plan, x: float, y: float) -> None:
             x + 23, middle + 5, text, size=14 if not bad else 12, bold=True, paint=ink, key="verdict's words"
         )
     if bad and not plan.at.compact:
-        _too_much(plan, y + plan.at.bar + 15)
+        shown = fitted(_said_too_much(plan), plan.right_width, 12, bold=True)
+        plan.sheet.text(plan.right, y + plan.at.bar + 15, shown, bold=True, paint=Paint.FAILURE_TEXT, key="too much")
 
 
-def _too_much(plan: Plan, y: float) -> None:
+def _dragged(plan: Plan, grip_at: float, y: float) -> None:
+    """Say beside the handle that it is dragged: to its right, else between what is too much and the handle."""
+    said = handle("drag: offset")
+    taken = text_width(_said_too_much(plan), 12, bold=True) + _APART if plan.failed("segment") else 0.0
+    ends = ((grip_at + _CLEAR, plan.sheet.width - PAD), (grip_at - _CLEAR - said.width, grip_at - _CLEAR))
+    for start, end in ends:
+        if plan.right + taken <= start <= end - said.width:
+            dragged(plan.sheet, (start, y), "offset", end)
+            return
+
+
+def _said_too_much(plan: Plan) -> str:
     """By how many bytes the access leaves the segment."""
     fault, course, made = plan.fault, plan.course, plan.descriptor
     assert fault is not None
@@ -201,6 +218,4 @@ def _too_much(plan: Plan, y: float) -> None:
         text = f"{plural(made.first - (course.offset or 0), 'byte')} too low"
     else:
         text = f"{plural((course.offset or 0) + course.size - 1 - made.last, 'byte')} too far"
-    said = text if plan.wide else f"{plan.say(fault.named)}: {text}"
-    shown = fitted(said, plan.right_width, 12, bold=True)
-    plan.sheet.text(plan.right, y, shown, bold=True, paint=Paint.FAILURE_TEXT, key="too much")
+    return text if plan.wide else f"{plan.say(fault.named)}: {text}"

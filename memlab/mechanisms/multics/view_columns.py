@@ -19,7 +19,7 @@ _SHORT: Final = {
     "descriptors": ("segments",),
     "page table": ("pages",),
 }
-_SAYS: Final = ("length, page table", "words, table", "words", "")
+_SAYS: Final = ("length; page table", "words; table", "words", "")
 """What a descriptor holds, the longest that fits first; the last but one where only the length is shown."""
 _AFTER: Final = ("page", "access", "segment", "descriptor page", "length")
 
@@ -58,7 +58,7 @@ def _field(plan: Plan, at: int, column: Column) -> None:
     line = box[1] + box[3] / 2 + 5
     sheet.text(x + 10, line, column.name, size=14, bold=True, on=fill, key=("field's name", column.name))
     if column.value is not None:
-        shown = f"{column.value}"
+        shown = f"{column.value:,}"
         sheet.text(x + width - 10, line, shown, size=14, bold=True, mono=True, align="end", on=fill,
                    key=("field's value", column.name))  # fmt: skip
         _cut(plan, column, box, fill)
@@ -73,7 +73,7 @@ def _cut(plan: Plan, column: Column, box: Box, fill: Paint) -> None:
     if column.name != "p" or plan.address is None or not plan.within:
         return
     offset = plan.address[1]
-    said = f"d {offset} = {offset // PAGE} × 1024 + {offset % PAGE}"
+    said = f"d {offset:,} = {offset // PAGE} × {PAGE:,} + {offset % PAGE:,}"
     if plan.sheet.fits(said, box[2] - 80):
         plan.sheet.label((box[0] + 20, box[1], box[2] - 60, box[3]), said, on=fill, key="cut")
 
@@ -86,7 +86,7 @@ def _head(plan: Plan, at: int, column: Column) -> None:
     if not plan.compact:
         fill = Paint.INK if column.read else Paint.NOBODY
         sheet.badge(x + 9, line - 5, f"{at + 1}", fill=fill, key=("badge", at))
-        start = f"at {column.start}" if column.start is not None else ""
+        start = f"at {column.start:,}" if column.start is not None else ""
         names = [(name, size) for size in (14, 12) for name in (column.table, *_SHORT.get(column.table, ()))]
         fits = (one for one in names if sheet.fits(one[0], width - 24, size=one[1], bold=True))
         name, size = next(fits, (names[-1][0], 12))
@@ -103,7 +103,7 @@ def _says_head(plan: Plan, at: int, column: Column, line: float) -> None:
     descriptors = -(-plan.base.bound // PAGE) if plan.paged else plan.base.bound
     count = descriptors if at == 0 and descriptors else 1 << column.bits
     part = part_of(_shown(column), count) if column.start is not None else ""
-    texts = (f"{part} words", part, f"of {count:,}")
+    texts = (f"{part} words", part, part.replace(" of ", "/"))
     says = _SAYS if column.table in ("descriptor segment", "descriptors") else ("",)
     pairs = ((said, text) for said in says for text in (texts if part else ("",)))
     fits = (one for one in pairs if sum(text_width(text, 12) for text in one) + 4 * bool(one[0]) <= width)
@@ -129,13 +129,14 @@ def _row(plan: Plan, at: int, number: int, top: float) -> None:
     line = top + plan.row / 2 + 4
     plate = fill if missing else None
     ink: dict[str, Any] = {"mono": True, "bold": read, "on": fill, "plate": plate}
-    sheet.text(x + 7, line, f"{number}", key=("index", at, number), **ink)
-    room = width - 20 - text_width(f"{number}", 12, bold=True)
-    short = text.replace("frame ", "").replace("not present", "none").split(",")[0]
-    shown = text if sheet.fits(text, room, bold=read) else short
-    shown = fitted(shown, room, 12, bold=read)
+    sheet.text(x + 7, line, f"{number:,}", key=("index", at, number), **ink)
+    room = width - 20 - text_width(f"{number:,}", 12, bold=True)
+    short = text.replace("frame ", "").replace("not present", "none").split(";")[0]
+    wordings = ((text, read), (text, False), (short, read), (fitted(short, room, 12), False))
+    shown, bold = next(one for one in wordings if sheet.fits(one[0], room, bold=one[1]))
     if shown:
-        sheet.text(x + width - 7, line, shown, align="end", key=("says", at, number), **{**ink, "mono": False})
+        more = {**ink, "mono": False, "bold": bold}
+        sheet.text(x + width - 7, line, shown, align="end", key=("says", at, number), **more)
 
 
 def _says(plan: Plan, at: int, number: int) -> tuple[str, str]:
@@ -149,9 +150,9 @@ def _says(plan: Plan, at: int, number: int) -> tuple[str, str]:
     descriptors = at == len(plan.columns) - 3
     if descriptors and isinstance(word, Descriptor) and word.present:
         says = f"{word.length:,} words, page table at {word.table:,}"
-        return f"{word.length}, {word.table}", f"Descriptor {number}, at {address:,}: {says}."
+        return f"{word.length:,}; {word.table:,}", f"Descriptor {number}, at {address:,}: {says}."
     if not descriptors and isinstance(word, PageWord) and word.present:
-        return f"frame {word.frame}", f"Page word {number}, at {address:,}: frame {word.frame:,}."
+        return f"frame {word.frame:,}", f"Page word {number}, at {address:,}: frame {word.frame:,}."
     return "not present", f"Word {number} of the {column.table}, at {address:,}, is not present."
 
 
@@ -188,6 +189,7 @@ def sums(plan: Plan) -> None:
         x, width = plan.table_box(at)
         start, total = column.start, column.start + column.value
         here = at == len(plan.columns) - 1
-        long = f"{start // PAGE} × 1024 + {column.value} = {total}" if here else f"{start} + {column.value} = {total}"
-        shown = next((one for one in (long, f"= {total}") if plan.sheet.fits(one, width + 8, bold=here)), "")
+        first = f"{start // PAGE:,} × {PAGE:,}" if here else f"{start:,}"
+        texts = (f"{first} + {column.value:,} = {total:,}", f"= {total:,}")
+        shown = next((one for one in texts if plan.sheet.fits(one, width + 8, bold=here)), "")
         plan.sheet.text(x, line, shown, mono=True, bold=here, paint=Paint.INK if here else Paint.QUIET, key=("sum", at))

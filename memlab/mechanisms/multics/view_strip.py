@@ -10,6 +10,7 @@ from memlab.memory.english import plural
 from memlab.scene.marks import Stop
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import dragged, handle
 from memlab.scene.sheet import PAD
 
 _BAR: Final = 26.0
@@ -28,13 +29,22 @@ def strip(plan: Plan) -> None:
     scale = room / max(plan.descriptor.pages * PAGE, walking.offset + 1, 1)
     sheet, top = plan.sheet, plan.strip_top
     title = f"Is word {walking.offset:,} inside the segment, and in which of its pages?"
-    sheet.text(PAD, top - 12, fitted(title, sheet.inner, 12), paint=Paint.QUIET, key="strip's head")
+    sheet.text(
+        PAD,
+        top - 12,
+        fitted(title, sheet.inner - handle("drag: d").width - 12, 12),
+        paint=Paint.QUIET,
+        key="strip's head",
+    )
     name = next(one for one in (f"segment {walking.number}", f"s {walking.number}") if sheet.fits(one, _LABEL - 4))
     sheet.text(PAD, top + _BAR / 2 + 4, name, key="strip's name")
     sheet.text(PAD, top + _BAR + 8 + _BAR / 2 + 4, "d", key="d's name")
     _pages(plan, x, scale)
     _word(plan, x, scale)
     _end(plan, x, scale)
+    word = handle("drag: d")
+    start = sheet.width - PAD - word.width
+    dragged(sheet, (start, top - 12), "d", sheet.width - PAD)
 
 
 def _pages(plan: Plan, x: float, scale: float) -> None:
@@ -70,8 +80,8 @@ def _word(plan: Plan, x: float, scale: float) -> None:
         inside = (x, top, length * scale, _BAR)
         over = (x + length * scale, top, max((walking.offset - length) * scale, _LEAST + 4), _BAR)
         sheet.area("d", inside, Paint.INK, edge=Paint.NONE, words=f"d is {walking.offset:,}.", strong=True)
-        if text_width(f"{walking.offset}", 12, bold=True) + 8 < inside[2]:
-            sheet.label(inside, f"{walking.offset}", bold=True, on=Paint.INK, key="d's value")
+        if text_width(f"{walking.offset:,}", 12, bold=True) + 8 < inside[2]:
+            sheet.label(inside, f"{walking.offset:,}", bold=True, on=Paint.INK, key="d's value")
         sheet.area("beyond", over, Paint.FAILURE, edge=Paint.FAILURE, words="Beyond the length.", pattern="hatch",
                    ink=Paint.PAGE, strong=True)  # fmt: skip
         return
@@ -80,14 +90,14 @@ def _word(plan: Plan, x: float, scale: float) -> None:
     if not plan.within:
         box = (x, top, max(walking.offset * scale, _LEAST), _BAR)
         sheet.area("d", box, Paint.INK, edge=Paint.NONE, words=f"d is {walking.offset:,}.", strong=True)
-        if text_width(f"{walking.offset}", 12, bold=True) + 8 < box[2]:
-            sheet.label(box, f"{walking.offset}", bold=True, on=Paint.INK, key="d's value")
+        if text_width(f"{walking.offset:,}", 12, bold=True) + 8 < box[2]:
+            sheet.label(box, f"{walking.offset:,}", bold=True, on=Paint.INK, key="d's value")
         return
     sheet.area("whole pages", first, Paint.INK, edge=Paint.NONE, words=f"{plural(walking.page, 'whole page')} before.")
     sheet.area("w", rest, Paint.HUE_2, words=f"Word {walking.word} of page {walking.page}.", strong=True)
     for box, said, on in (
         (first, plural(walking.page, "whole page"), Paint.INK),
-        (rest, f"w {walking.word}", Paint.HUE_2),
+        (rest, f"w {walking.word:,}", Paint.HUE_2),
     ):
         if text_width(said, 12, bold=True) + 24 < box[2]:
             sheet.label(box, said, bold=True, on=on, key=("of d", on))
@@ -155,9 +165,9 @@ def foot(plan: Plan) -> None:
     if isinstance(plan.event, Reached) and not plan.compact:
         sheet.text(PAD, line, "Physical address", paint=Paint.QUIET, key="physical's name")
         after = PAD + text_width("Physical address", 12) + 10
-        sheet.text(after, line, f"{plan.event.physical}", size=18, bold=True, key="physical")
+        sheet.text(after, line, f"{plan.event.physical:,}", size=18, bold=True, key="physical")
         said = f"{walking.offset:,} < {walking.length:,}: inside" if plan.wide else ""
-        after += text_width(f"{plan.event.physical}", 18, bold=True) + 24
+        after += text_width(f"{plan.event.physical:,}", 18, bold=True) + 24
         sheet.text(after, line, said, bold=True, key="verdict")
     elif said:
         sheet.text(PAD, line, fitted(said, sheet.inner - 190, 12, bold=True), bold=True, paint=ink, key="verdict")
@@ -169,7 +179,7 @@ def _came_to(plan: Plan) -> tuple[str, Paint]:
     if walking is None:
         return "", Paint.INK
     if isinstance(plan.event, Reached):
-        return f"physical address {plan.event.physical}", Paint.INK
+        return f"physical address {plan.event.physical:,}", Paint.INK
     if plan.within and not plan.cause:
         return f"✓ {walking.offset:,} < {walking.length:,}: page {walking.page}, word {walking.word}", Paint.INK
     said = {

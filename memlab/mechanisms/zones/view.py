@@ -10,7 +10,7 @@ from typing import Any
 from memlab.core.history import Step
 from memlab.mechanisms.zones.layout import map_bytes, pairs_of
 from memlab.mechanisms.zones.state import lists_of
-from memlab.mechanisms.zones.view_columns import TITLE, columns
+from memlab.mechanisms.zones.view_columns import columns, title
 from memlab.mechanisms.zones.view_grips import grips
 from memlab.mechanisms.zones.view_mask import mask
 from memlab.mechanisms.zones.view_passes import cards
@@ -34,7 +34,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     columns(plan)
     grips(plan)
     if not plan.compact:
-        dragged(sheet, (PAD + text_width(TITLE, 12) + 8, 18), "free", plan.right - 4)
+        dragged(sheet, (PAD + text_width(title(plan), 12) + 8, 18), "free", plan.right - 4)
         mask(plan)
     cards(plan)
     _foot(plan)

@@ -14,17 +14,23 @@ from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
-TITLE: Final = "Free frames, and the marks"
+_TITLE: Final = "Free frames, and the marks"
+_NAMING: Final = "Free; high, low, min"
 _HIGHEST: Final = 1.3
 _ABOVE: Final = 1.1
 _CUT: Final = 14.0
 _LINE: Final = 13.0
 
 
+def title(plan: Plan) -> str:
+    """What the columns show; where the marks have no room for their names it names them."""
+    return _NAMING if plan.sheet.look.narrow else _TITLE
+
+
 def columns(plan: Plan) -> None:
     """Draw all columns, and under them the zone list of the mask."""
     if not plan.compact:
-        plan.sheet.text(PAD, 18, TITLE, paint=Paint.QUIET, key="title")
+        plan.sheet.text(PAD, 18, title(plan), paint=Paint.QUIET, key="title")
     for column in plan.columns:
         _head(plan, column)
         if column.frames:
@@ -140,15 +146,16 @@ def _zigzag(plan: Plan, column: Column) -> None:
 
 def _count(plan: Plan, column: Column, filled: float, fill: Paint) -> None:
     """How many are free, in the middle of the column or above the little that there is."""
-    texts = (f"{column.free:,} free", f"{column.free:,}", f"{column.free // 1000:,}k")
-    said = next((text for text in texts if plan.sheet.fits(text, column.width - 3, bold=True)), texts[-1])
+    number, room = f"{column.free:,}", column.width - 3
+    texts = ((f"{number} free", True), (number, True), (number, False), (f"{column.free / 1000:,.0f}k", False))
+    said, bold = next((text for text in texts if plan.sheet.fits(text[0], room, bold=text[1])), texts[-1])
     inside = filled > 40  # noqa: PLR2004 - pixels
     middle = plan.bottom - filled / 2 if inside else plan.bottom - filled - 12
     box = (column.x - 3, middle - 9, column.width + 6, 18)  # the plate may reach the edges
     ground = fill if inside else Paint.FREE
     size = 14 if plan.sheet.fits(said, column.width - 9, size=14, bold=True) else 12
     plate: dict[str, Any] = {"plate": ground, "on": ground}
-    plan.sheet.label(box, said, size=size, bold=True, key=("count", column.name), **plate)
+    plan.sheet.label(box, said, size=size, bold=bold, key=("count", column.name), **plate)
 
 
 def _marks(plan: Plan, column: Column) -> None:
@@ -162,14 +169,19 @@ def _marks(plan: Plan, column: Column) -> None:
         strong = name == used and column.name in (*plan.zone_list, plan.columns[0].name) and _spoken(plan, column)
         points = [(column.x - 4, y), (column.x + column.width + 4, y)]
         plan.sheet.path(points, thick=2.0 if strong else 1.0, dashed=not strong, key=("mark", column.name, name))
-        texts = (f"{name} {value:,}", f"{value:,}")
-        text = next((text for text in texts if text_width(text, 12, bold=strong) <= room), "")
+        texts = (
+            (f"{name} {value:,}", strong),
+            (f"{name} {value:,}", False),
+            (f"{value:,}", strong),
+            (f"{value:,}", False),
+        )
+        text, bold = next((text for text in texts if text_width(text[0], 12, bold=text[1]) <= room), ("", False))
         base = min(y + 4, below - _LINE)
         below = base
         paint = Paint.INK if strong else Paint.QUIET
         x = column.x + column.width + 6
         if base > 10 and text:  # noqa: PLR2004 - the edge
-            plan.sheet.text(x, base, text, bold=strong, paint=paint, key=("mark's name", column.name, name))
+            plan.sheet.text(x, base, text, bold=bold, paint=paint, key=("mark's name", column.name, name))
     if column.kept[0]:
         _kept(plan, column, below, room)
 

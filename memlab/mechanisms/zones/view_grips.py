@@ -10,6 +10,7 @@ from memlab.scene.asks import Setting
 from memlab.scene.marks import Stop
 
 _EVEN: Final = 12
+_INSIDE: Final = 6.0
 
 
 def grips(plan: Plan) -> None:
@@ -26,7 +27,7 @@ def _grip(plan: Plan, column: Column) -> None:
     stops = [
         Stop(
             x=column.x + 9,
-            y=level(plan, column, value),
+            y=max(level(plan, column, value), plan.top + _INSIDE),
             asks=_free(plan, column.name, value),
             words=f"{column.name} with {value:,} free",
         )

@@ -18,6 +18,11 @@ _TITLES: Final = {
     "after_reclaim": "After reclaim, marks min",
     "memalloc": "No marks at all",
 }
+_BRIEF: Final = {
+    "straight to the free lists": "free lists",
+    "kswapd is woken": "kswapd",
+    "nobody frees a frame": "no frame",
+}
 _LINE: Final = 20.0
 _CARD: Final = 62.0
 
@@ -135,15 +140,15 @@ def _single(plan: Plan, key: Any, event: Any) -> Line | None:
     elif isinstance(event, Allocated):
         told = (f"{event.name}: frame {event.frame:,} of {event.zone}", event.how.replace("_", " "), True)
     elif isinstance(event, Failed):
-        told = (f"{event.name} gets NULL", "", False)
+        told = (f"{event.name} gets NULL", event.reason.partition(", ")[0], False)
     elif isinstance(event, Waits):
-        told = (f"{event.name} waits", "no frame", False)
+        told = (f"{event.name} waits", "nobody frees a frame", False)
     elif isinstance(event, PageEvent):
         told = _page(event)
     if told is None:
         return None
     short = told[0].removeprefix("reclaim, ").removeprefix("all: ").replace(" free;", ":").replace(": count ", ": ")
-    brief = told[1].removeprefix("the frames ")
+    brief = _BRIEF.get(told[1], told[1].removeprefix("the frames ").removeprefix("its mask has "))
     return Line(("event", key), told[0], told[1], told[2], strong, words=event.why, short=short, brief=brief)
 
 

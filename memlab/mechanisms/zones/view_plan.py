@@ -13,6 +13,7 @@ from memlab.scene.sheet import PAD, Sheet
 _COMPACT: Final = 260
 _WIDE: Final = 760
 _THREE: Final = 3
+_SHARES: Final = {560: 0.56, 760: 0.45, 950: 0.54, 1180: 0.56}  # of a column; the rest names its marks
 
 
 class Column(NamedTuple):
@@ -89,7 +90,7 @@ class Plan:
             total = sum(frames for _, frames in here.values())
             found = [(ALL, self.state.all_free, total, marks[ALL]), *found]
         apart = self.left / _THREE
-        width = apart * (0.6 if self.wide else 0.5)
+        width = apart * _SHARES[self.sheet.look.width_class]
         return tuple(Column(*one, PAD + at * apart, width, self._kept(one[0])) for at, one in enumerate(found))
 
     def _kept(self, name: str) -> tuple[int, int]:

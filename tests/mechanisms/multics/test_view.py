@@ -42,7 +42,7 @@ def test_the_page_of_the_word_is_counted_on_the_strip():
     assert [drawn["page", page].fill for page in range(5)] == [Paint.FREE] * 3 + [Paint.HUE_1, Paint.FREE]
     assert drawn["page", 4].width / drawn["page", 0].width == pytest.approx((5000 - 4096) / 1024)
     assert drawn["w"].width / drawn["whole pages"].width == pytest.approx(849 / 3072)
-    assert {"3 whole pages", "w 849", "13137", "5,000 words, 5 pages", "12 × 1024 + 849 = 13137"} <= set(
+    assert {"3 whole pages", "w 849", "13,137", "5,000 words, 5 pages", "12 × 1,024 + 849 = 13,137"} <= set(
         texts(figure.scene(step))
     )
 

@@ -125,3 +125,10 @@ def test_zones_as_large_as_they_may_be_fit():
 def test_the_arrays_of_free_lists_are_numbered_as_in_the_kernel(kernel, names):
     zones = Zones(kernel=kernel)
     assert names <= set(texts(zones.scene(zones.step)))
+
+
+def test_the_free_frames_are_never_rounded_down_and_a_narrow_picture_names_the_marks_above():
+    figure = example()
+    said = texts(figure.scene(figure.history[2], {"width": 560}))
+    assert {"3,900", "450", "672", "448", "224", "Free; high, low, min"} <= {*said}
+    assert {"high 672", "low 448", "min 224"} <= {*texts(figure.scene(figure.history[2], {"width": 760}))}
