@@ -1,9 +1,11 @@
 """Runs drawn from a seed: a worked example's start, and requests like its own, for any mechanism that has some."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice, zip_longest
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from memlab.core.history import Event
 from memlab.core.kinds import Whole
@@ -46,24 +48,26 @@ def run(kind: type[Mechanism], difficulty: int, draws: Draws, *, keen: bool = Fa
     return mechanism
 
 
-class _Tried(NamedTuple):
-    """What a request would come to: whether there is something to ask, whether it is refused, is dull, or plain.
+@dataclass(frozen=True)
+class _Tried:
+    """What a request would come to: whether there is something to ask, whether it is refused, is dull, or told apart.
 
-    It is dull if it changes nothing, or has more steps than one likes to follow; plain if all rules decide alike.
+    It is dull if it changes nothing, or has more steps than one likes to follow; told apart if another rule decides
+    otherwise, which takes long to find out.
     """
 
     asks: bool
     refused: bool
     dull: bool
-    plain: bool
+    is_apart: Callable[[], bool]
 
-    def chance(self, *, hunting: bool) -> float:
-        """How likely it is taken; while one that is refused is hunted for, no other but rarely."""
+    def suits(self, drawn: float, *, hunting: bool) -> bool:
+        """Whether a number drawn below 1 takes it; while one that is refused is hunted for, no other but rarely."""
         if self.refused:
-            return 1 if hunting else _DULL
+            return hunting or drawn < _DULL
         if self.dull or hunting:
-            return _DULL
-        return _PLAIN if self.plain else 1 if self.asks else _QUIET
+            return drawn < _DULL
+        return drawn < _PLAIN or self.is_apart() if self.asks else drawn < _QUIET
 
 
 class _Drawing:
@@ -73,6 +77,8 @@ class _Drawing:
         self._mechanism, self._own, self._draws, self._keen = mechanism, own, draws, keen
         self._proposing = draws.choice(_PROPOSED)
         self._refused = False
+        self._proposals: tuple[Request, ...] | None = None
+        self._found: dict[Request, _Tried] = {}
         self.asking = 0
 
     def go_on(self, *, last: bool) -> None:
@@ -80,7 +86,7 @@ class _Drawing:
         hunting = last and not self._refused
         request, found = self._drawn(hunting=hunting)
         for _ in range(_DRAWN - 1):
-            if self._draws.random() < found.chance(hunting=hunting):
+            if found.suits(self._draws.random(), hunting=hunting):
                 break
             other = self._drawn(hunting=hunting)
             if found.dull or not other[1].dull:
@@ -88,22 +94,31 @@ class _Drawing:
         self.asking += found.asks or found.refused
         self._refused = self._refused or found.refused
         self._mechanism.ask(request)
+        self._proposals = None
+        self._found.clear()
 
     def _drawn(self, *, hunting: bool) -> tuple[Request, _Tried]:
         request = self._next(grow=hunting)
-        return request, self._tried(request)
+        if request not in self._found:
+            self._found[request] = self._tried(request)
+        return request, self._found[request]
 
     def _next(self, *, grow: bool) -> Request:
         """One proposed for the moment, else the next of the example, else any of an example."""
         own, draws = self._own, self._draws
-        proposed = self._mechanism.proposals() if not own or draws.random() < self._proposing else ()
-        if proposed:
-            request: Request = draws.choice(proposed)
+        if (not own or draws.random() < self._proposing) and self._proposed():
+            request: Request = draws.choice(self._proposed())
         else:
             request = own.pop(0) if own else draws.choice(_known(type(self._mechanism)))
         if draws.random() >= _VARIED:
             return request
         return varied(request, draws, draws.choice(_GROWTH) if grow else 1)
+
+    def _proposed(self) -> tuple[Request, ...]:
+        """What the mechanism proposes at this moment."""
+        if self._proposals is None:
+            self._proposals = self._mechanism.proposals()
+        return self._proposals
 
     def _tried(self, request: Request) -> _Tried:
         """What a request would come to at this moment."""
@@ -114,7 +129,7 @@ class _Drawing:
             told.append(event)
             refused, state = refused or event.tick in REFUSED, after
         dull = len(told) > _MOST_STEPS or (not asks and state == last.state)
-        return _Tried(asks, refused, dull, plain=self._keen and asks and not self._parts(request, told))
+        return _Tried(asks, refused, dull, cache(lambda: not self._keen or self._parts(request, told)))
 
     def _parts(self, request: Request, told: list[Event]) -> bool:
         """Whether another rule decides otherwise on the way, where it tells of as much."""
