@@ -44,6 +44,7 @@ WHOLE = (
     *("hashed_table", "i386", "inverted_table", "kmalloc", "memory_map", "multics", "page_frames", "partitions"),
     *("proportional_share", "protection", "relocation", "schemes", "segmentation", "slab", "swapping"),
     *("table_growth", "tlb", "unix_swapping", "vax", "zones"),
+    *("lazy_binding", "shared_pages"),
 )
 
 

@@ -44,7 +44,7 @@ def _stations(plan: Plan, x: float, y: float, width: float) -> None:
         first.append(library)
     _row(plan, (x, y, width), "1st call", first, _first_end(plan))
     if plan.straight:
-        _row(plan, (x, y + 26, width), _STRAIGHT, ["stub", library], "nothing read")
+        _row(plan, (x, y + (26 if plan.wide else 22), width), _STRAIGHT, ["stub", library], "nothing read")
 
 
 def _first_end(plan: Plan) -> str:

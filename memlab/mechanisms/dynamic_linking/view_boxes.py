@@ -147,8 +147,10 @@ def _system(plan: Plan) -> None:
     line = (x, y, width, height if plan.compact else height / 2 + 4)
     plan.sheet.label(line, name, bold=True, on=fill, key="system's name")
     if not plan.compact:
-        none = "no such version" if plan.wide else "none"
-        said = none if failed else _question(plan)
+        none = f"no {_wanted(plan, plan.stub)} on disk"
+        said = (
+            (none if plan.sheet.fits(none, width - 4) else none.removesuffix(" on disk")) if failed else _question(plan)
+        )
         plan.sheet.label((x, y + height / 2, width, height / 2 - 2), said, on=fill, key="system's question")
 
 
@@ -156,8 +158,21 @@ def _question(plan: Plan) -> str:
     """What the stub asks; where the rule keeps to it, with the major number."""
     if not plan.stub or not plan.stage:
         return "not asked" if plan.wide else ""
-    major = "" if plan.step.settings.version == NEWEST else f" {plan.stub.major}"
-    return f"{'newest ' if plan.wide else ''}{plan.stub.library}{major}?"
+    return f"{'newest ' if plan.wide else ''}{_wanted(plan, plan.stub)}?"
+
+
+def _wanted(plan: Plan, stub: Stub | None) -> str:
+    """The library, with the major number where the rule keeps to it."""
+    if stub is None:
+        return "library"
+    return stub.library if plan.step.settings.version == NEWEST else f"{stub.library} {stub.major}"
+
+
+def _another(plan: Plan, version: Version) -> bool:
+    """Whether a version is passed over for its major number, at the step that looks for one."""
+    looks = isinstance(plan.event, (VersionChosen, NoSuchVersion)) and plan.step.settings.version != NEWEST
+    same = plan.stub is not None and version.library == plan.stub.library
+    return looks and same and plan.stub is not None and version.major != plan.stub.major
 
 
 def _disk(plan: Plan) -> None:
@@ -172,12 +187,15 @@ def _disk(plan: Plan) -> None:
         fill = Paint.DECISION if chosen else Paint.PAGE
         used = plan.stub is not None and version == plan.stub.version
         more: dict[str, Any] = {"thick": 2.5 if chosen else 1.5, "edge": Paint.INK} if chosen or used else {}
-        told = f"{version.named} on disk, {show_size(version.size)}."
+        other = _another(plan, version)
+        told = f"{version.named} on disk, {show_size(version.size)}{': another major number' if other else ''}."
+        if other:
+            more["pattern"] = "hatch"
         strong = chosen or plan.event.chose == version.key
         plan.sheet.area(version.key, box, fill, words=told, strong=strong, over=1, **more)
         size = f" {show_size(version.size)}" if plan.wide else ""
         key = ("version's name", version.key)
-        plan.sheet.label(box, f"{version.named}{size}", bold=chosen, on=fill, key=key)
+        plan.sheet.label(box, f"{version.named}{size}", bold=chosen, on=fill, plate=fill if other else None, key=key)
 
 
 def _memory(plan: Plan) -> None:

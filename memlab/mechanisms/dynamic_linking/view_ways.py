@@ -5,14 +5,17 @@ from typing import Any, NamedTuple
 
 from memlab.mechanisms.dynamic_linking.view_boxes import call_lines
 from memlab.mechanisms.dynamic_linking.view_plan import STAGES, Plan
+from memlab.memory.sizes import show_size
 from memlab.scene.marks import Point
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.arrow import arrow
 from memlab.scene.parts.signs import Sign, signs
-from memlab.scene.sheet import Box
+from memlab.scene.sheet import PAD, Box, Sheet
 
 _THICK = 3.5
 _THIN = 2.0
+_INTO_MEMORY = 4
 
 
 class Leg(NamedTuple):
@@ -31,6 +34,8 @@ def ways(plan: Plan) -> None:
     if plan.stage:
         legs = _through_system(plan, row)[: plan.stage]
         _draw(plan, "system", legs, _THICK, plan.through)
+        if not plan.compact:
+            _legs_words(plan, legs)
     if plan.straight:
         _draw(plan, "straight", _straight(plan, row), _THIN, Paint.HIT)
     if not plan.compact:
@@ -59,6 +64,25 @@ def _draw(plan: Plan, name: str, legs: Sequence[Leg], thick: float, paint: Paint
     for leg in legs:
         ring = Paint.INK if paint is not Paint.NOBODY else Paint.LINE
         plan.sheet.badge(*leg.at, str(leg.number), fill=paint, ring=ring, key=("badge", name, leg.number))
+
+
+def _legs_words(plan: Plan, legs: Sequence[Leg]) -> None:
+    """What the last two legs do: the library comes into memory, and its address into the stub."""
+    down, sheet = plan.sheet.width - PAD, plan.sheet
+    if len(legs) >= _INTO_MEMORY:
+        x, y = legs[_INTO_MEMORY - 1].at
+        size = show_size(plan.stub.read) if plan.stub and plan.stub.read else ""
+        wordings = (f"{size} read", "read") if plan.read else ("there already: nothing read", "nothing read", "there")
+        _word(sheet, (x + 14, y + 4), wordings, down - x - 14, "into memory")
+    if len(legs) == STAGES:
+        left, under = plan.system[0] + 4, legs[-1].at[1] + 20
+        end = legs[_INTO_MEMORY - 1].at[0] - 14
+        _word(sheet, (left, under), ("stub rewritten", "rewritten", "set"), end - left, "stub rewritten")
+
+
+def _word(sheet: Sheet, at: Point, wordings: tuple[str, ...], room: float, key: str) -> None:
+    said = next((one for one in wordings if text_width(one, 12) <= room), "")
+    sheet.text(*at, said, paint=Paint.QUIET, key=key)
 
 
 def _line(plan: Plan, *, system: bool) -> float:

@@ -10,6 +10,7 @@ from memlab.core.history import Step
 from memlab.mechanisms.shared_pages.view_foot import foot
 from memlab.mechanisms.shared_pages.view_frames import frames
 from memlab.mechanisms.shared_pages.view_plan import Plan
+from memlab.mechanisms.shared_pages.view_reason import reason
 from memlab.mechanisms.shared_pages.view_tables import tables
 from memlab.mechanisms.shared_pages.view_ways import copy, ways
 from memlab.scene.look import Look
@@ -30,6 +31,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     end = foot(plan)
     if not plan.compact:
         copy(plan, end)
+        reason(plan)
     return Scene(sheet.picture("Which pages share a frame"), _tabs(plan))
 
 

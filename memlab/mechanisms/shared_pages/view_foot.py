@@ -27,7 +27,8 @@ def foot(plan: Plan) -> float:
         (f"{state.copies:,}", "pages copied", "copied"),
     ]
     if len(set(plan.names)) > len(plan.tables):
-        figures.append((f"{len(set(plan.names)):,}", "processes", "processes"))
+        said = f"page tables, {len(plan.tables)} shown, of"
+        figures.insert(2, (f"{len(set(plan.names)):,}", said, said))
     x = float(plan.sheet.width - PAD)
     for number, long, short in figures:
         name = long if plan.wide else short

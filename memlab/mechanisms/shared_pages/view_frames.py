@@ -1,6 +1,7 @@
 """Memory lying down: a cell a frame with its content, its reference count and a stripe for each user."""
 
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import Any, Final, NamedTuple
 
 from memlab.mechanisms.shared_pages.changes import Exited, Jumped
@@ -9,7 +10,7 @@ from memlab.mechanisms.shared_pages.state import frame_key
 from memlab.mechanisms.shared_pages.view_plan import Plan
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Show
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece
 from memlab.scene.sheet import Box
@@ -17,6 +18,7 @@ from memlab.scene.sheet import Box
 _MOST_STRIPES: Final = 4
 _NAMED: Final = 4
 _LEAST_STRIPE: Final = 2.0
+_TWO_LINES: Final = 30.0
 
 
 class Span(NamedTuple):
@@ -149,7 +151,8 @@ def _cell(plan: Plan, span: Span) -> None:
         _stripes(plan, span, box)
         _count(plan, span, upper)
     else:
-        said = "free" if not span.taken else "kept" if span.content else "system"
+        system = first_fitting(("system", "OS"), width - 4)
+        said = "free" if not span.taken else "kept" if span.content else system
         sheet.label(box, said, bold=not span.taken, on=ground, key=("in", span.first))
     long = f"frame {span.first:,}"
     number = long if sheet.fits(long, width - 4, bold=strong) else f"{span.first:,}"
@@ -167,12 +170,16 @@ def _count(plan: Plan, span: Span, box: Box) -> None:
     """The reference count, large, and before it what is in the frame, as far as there is room."""
     x, y, width, height = box
     count = f"{plan.state.users.get(span.first, 0):,}"
-    right = x + width - 5
-    size = 14 if width > 40 else 12  # noqa: PLR2004 - pixels
-    plan.sheet.text(right, y + height / 2 + 5, count, size=size, bold=True, align="end", key=("count", span.first))
-    content = fitted(span.content, width - 12 - len(count) * size * 0.7, 12)
+    beside = width - 12 - len(count) * 14 * 0.7
+    one_line = plan.sheet.fits(span.content, beside) or height < _TWO_LINES
+    low = y + height / 2 + 5 if one_line else y + height - 4
+    plan.sheet.text(x + width - 5, low, count, size=14, bold=True, align="end", key=("count", span.first))
+    content = first_fitting(
+        (span.content, span.content.replace(" ", ""), *span.content.split()[-1:]), beside if one_line else width - 4
+    )
     if len(content) > 2:  # noqa: PLR2004 - a letter and an ellipsis say nothing
-        plan.sheet.text(x + 4, y + height / 2 + 4, content, key=("in", span.first))
+        left = x + (4 if one_line else 3)
+        plan.sheet.text(left, y + (height / 2 + 4 if one_line else 13), content, key=("in", span.first))
 
 
 def _stripes(plan: Plan, span: Span, box: Box) -> None:
@@ -187,6 +194,7 @@ def _stripes(plan: Plan, span: Span, box: Box) -> None:
         edge = Paint.LINE if wide > 4 else Paint.NONE  # noqa: PLR2004 - else there would be nothing but edges
         more: dict[str, Any] = {"pattern": "dots", "ink": Paint.INK} if dotted and wide > 8 else {}  # noqa: PLR2004
         plan.sheet.area(("stripe", span.first, name), stripe, fill, edge=edge, over=3, **more)
-        if len(users) <= _MOST_STRIPES and plan.sheet.fits(name, wide - 3):
+        said = first_fitting((name, name.lstrip(ascii_letters)), wide - 3)
+        if len(users) <= _MOST_STRIPES and said and not said.endswith("…"):
             plate = fill if dotted else None
-            plan.sheet.label(stripe, name, on=fill, plate=plate, key=("user", span.first, name))
+            plan.sheet.label(stripe, said, on=fill, plate=plate, key=("user", span.first, name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from memlab.core.history import Step
@@ -90,7 +91,10 @@ class Plan:
         room = self.sheet.inner - _GUTTER - 12
         width = min(_WIDEST_TABLE, (room - (_MOST_TABLES - 1) * gap) / _MOST_TABLES)
         apart = (room - _MOST_TABLES * width) / (_MOST_TABLES - 1) + width
-        placed = enumerate(self.state.processes[name] for name in chosen)
+        places = [self.place(name) for name in chosen]
+        if max(places, default=0) >= _MOST_TABLES:
+            places = list(range(len(chosen)))
+        placed = sorted(zip(places, (self.state.processes[name] for name in chosen), strict=True), key=itemgetter(0))
         return tuple(TablePlace(one, PAD + _GUTTER + at * apart, width, self._pages(one)) for at, one in placed)
 
     def _pages(self, process: Process) -> range:

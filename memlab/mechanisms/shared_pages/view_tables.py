@@ -3,12 +3,12 @@
 from typing import Any, Final
 
 from memlab.mechanisms.shared_pages.changes import Jumped, Unmapped
-from memlab.mechanisms.shared_pages.events import Copied, Passed, Reused, Trapped
+from memlab.mechanisms.shared_pages.events import Copied, NoFrame, Passed, Reused, Trapped
 from memlab.mechanisms.shared_pages.requests import Read, Write
 from memlab.mechanisms.shared_pages.state import SHARED, Entry, entry_key
 from memlab.mechanisms.shared_pages.view_plan import Plan, TablePlace
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box
 
@@ -30,7 +30,10 @@ def _head(plan: Plan, table: TablePlace) -> None:
     words = f"The page table of {name}, with {plural(len(table.process.table), 'page')}."
     more: dict[str, Any] = {"pattern": "dots", "ink": Paint.INK} if dotted else {}
     plan.sheet.area(("table", name), box, fill, words=words, **more)
-    plan.sheet.label(box, name, bold=True, on=fill, plate=fill if dotted else None, key=("table's name", name))
+    count, shown = len(table.process.table), sum(page in table.process.table for page in table.pages)
+    parts = (f"{name}, {shown:,} of {count:,} pages", f"{name}, {shown:,} of {count:,}") if shown < count else ()
+    said = first_fitting((*parts, name), table.width - 8, bold=True)
+    plan.sheet.label(box, said, bold=True, on=fill, plate=fill if dotted else None, key=("table's name", name))
 
 
 def _row(plan: Plan, table: TablePlace, page: int) -> None:
@@ -66,6 +69,8 @@ def _fill(plan: Plan) -> Paint:
     event = plan.event
     if isinstance(event, (Copied, Reused)):
         return Paint.DECISION
+    if isinstance(event, NoFrame):
+        return Paint.FAILURE
     if isinstance(event, Jumped):
         return Paint.HIT if event.right else Paint.FAILURE
     if isinstance(event, Trapped):
@@ -80,11 +85,12 @@ def _entry(plan: Plan, box: Box, of: tuple[str, int, Entry], fill: Paint, *, bol
     squares = 2 * (_SQUARE + 3)
     frame = f"{entry.frame:,}"
     if isinstance(plan.event, Copied) and bold:
-        frame = f"{plan.event.old:,} → {entry.frame:,}"
+        frame = f"{plan.event.old:,} → {entry.frame:,}" if plan.wide else f"{plan.event.old:,}→{entry.frame:,}"
     width = text_width(frame, 12, bold=True)
     at = right - squares - 8 - width
     sheet.text(at, y, frame, bold=True, on=fill, key=("frame of", name, page))
-    content = fitted(plan.state.contents.get(entry.frame, ""), at - box[0] - 34, 12)
+    content = plan.state.contents.get(entry.frame, "")
+    content = first_fitting((content, content.replace(" ", ""), *content.split()[-1:]), at - box[0] - 30)
     if len(content) > 2:  # noqa: PLR2004 - a letter and an ellipsis say nothing
         sheet.text(box[0] + 26, y, content, on=fill, key=("content", name, page))
     for place, (right_letter, verb) in enumerate(_VERBS):

@@ -21,6 +21,7 @@ def beside(
     at: tuple[float, float],
     said: tuple[Mapping[str, int], tuple[int, ...] | None, str, str] | None,
     bottom: float,
+    words_at: tuple[float, float, float] | None = None,
 ) -> None:
     """Draw a row for each number: the model's, and the kernel's where it counted.
 
@@ -29,6 +30,7 @@ def beside(
         at: The left edge, and the base line of the head.
         said: What the model expects, what was counted, who counted, and why that may differ; None before any request.
         bottom: What must not be drawn beyond.
+        words_at: The left edge, the first base line and the width of the words; below the rows, if not told.
     """
     if said is None:
         return
@@ -41,12 +43,12 @@ def beside(
         row = y + _ROW * (place + 1)
         other = kernel[place] if kernel and place < len(kernel) else None
         _row(sheet, (x, row), name, own, other)
-    below = y + _ROW * (len(model) + 1) + 4
+    left, below, room = words_at or (x, y + _ROW * (len(model) + 1) + 4, WIDTH)
     unlike = bool(kernel) and tuple(model.values()) != kernel
     words = f"{_who(kernel, source)}{' ' + differs if unlike else ''}"
-    for line, text in enumerate(wrapped(words, WIDTH)):
+    for line, text in enumerate(wrapped(words, room)):
         if below + line * _LINE <= bottom:
-            sheet.text(x, below + line * _LINE, text, paint=Paint.QUIET, key=("beside", line))
+            sheet.text(left, below + line * _LINE, text, paint=Paint.QUIET, key=("beside", line))
 
 
 def _row(sheet: Sheet, at: tuple[float, float], name: str, own: int, other: int | None) -> None:

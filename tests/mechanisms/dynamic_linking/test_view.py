@@ -85,3 +85,22 @@ def test_letters_call_what_is_walked_and_end_its_process():
     library = process.stubs[0].library
     assert dict(drawn["stub", library].keys) == {"c": Call(process.name, library), "x": Exit(process.name)}
     assert dict(drawn["program"].keys) == {"x": Exit(process.name)}
+
+
+def test_the_last_legs_say_what_they_do():
+    linking = DynamicLinking()
+    linking.use("Two processes share one copy")
+    said = {step.event.kind: texts(linking.scene(step)) for step in linking.history[:11]}
+    assert "500K read" in said["LibraryRead"]
+    assert "there already: nothing read" in said["CopyFound"]
+    assert "stub rewritten" in said["StubReplaced"]
+
+
+@pytest.mark.parametrize("width", [560, 950])
+def test_a_version_that_is_missing_is_named_and_the_other_ones_are_hatched(width):
+    linking = DynamicLinking()
+    linking.use("Two major numbers")
+    step = next(step for step in linking.history if step.event.kind == "NoSuchVersion")
+    drawn = linking.scene(step, {"width": width})
+    assert any(text.startswith("no libm 3") for text in texts(drawn))
+    assert [areas(drawn)[version.key].pattern for version in step.state.installed] == ["hatch"] * 3

@@ -72,7 +72,25 @@ def test_of_forty_users_three_tables_are_shown_and_their_number():
     sharing.use("Forty users of one editor")
     drawn = sharing.scene(sharing.seek(-1))
     assert [key[1] for key in areas(drawn) if key[0] == "table"] == ["U38", "U39", "U40"]
-    assert {"40", "processes", "43", "frames in use (2150K)", "160"} <= set(texts(drawn))
+    assert {"40", "page tables, 3 shown, of", "43", "frames in use (2150K)", "160"} <= set(texts(drawn))
+
+
+def test_the_reason_stands_under_the_table_and_no_table_moves_when_another_goes():
+    figure = example()
+    said = {step.event.kind: texts(figure.scene(step, {"width": 560})) for step in figure.history}
+    assert "2 users, so a copy" in said["Copied"]
+    assert "1 user, so no copy" in said["Reused"]
+    gone = next(step for step in figure.history if step.event.kind == "Exited")
+    before, after = (areas(figure.scene(figure.history[at])) for at in (gone.index - 1, gone.index))
+    assert after["table", "P2"].x == before["table", "P2"].x
+
+
+def test_no_frame_for_a_copy_is_red():
+    full = SharedPages()
+    full.use("Memory full at a write")
+    step = next(step for step in full.history if step.event.kind == "NoFrame")
+    assert areas(full.scene(step))["entry", "P2", 1].fill is Paint.FAILURE
+    assert "0 frames free" in " ".join(texts(full.scene(step)))
 
 
 def test_a_click_writes_and_a_frame_shows_who_names_it():
