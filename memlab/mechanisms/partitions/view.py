@@ -17,7 +17,7 @@ from memlab.scene.look import Look
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
-from memlab.scene.parts.signs import dragged
+from memlab.scene.parts.signs import dragged, handle
 from memlab.scene.rows import few
 from memlab.scene.scene import Scene, Tab
 from memlab.scene.sheet import PAD, Sheet
@@ -36,9 +36,16 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     lanes(plan)
     to_come(plan, look.get("waiting", ()))
     if not plan.compact:
-        x = PAD + text_width(_what(plan), 14, bold=True) + 20
-        dragged(sheet, (x, 21), "queue, time", sheet.width - PAD - text_width(_memory(plan), 12) - 12)
+        _dragged(plan)
     return Scene(sheet.picture("Memory, its queue, and the CPU's time"), _tabs(plan))
+
+
+def _dragged(plan: Plan) -> None:
+    """What can be dragged, always at the same place, before the memory's size."""
+    said, end = "queue, time", plan.sheet.width - PAD - text_width(_memory(plan), 12) - 20
+    x = end - handle(f"drag: {said}").width
+    if x > PAD + text_width(_what(plan), 14, bold=True) + 12:
+        dragged(plan.sheet, (x, 21), said, end)
 
 
 def _title(plan: Plan) -> None:

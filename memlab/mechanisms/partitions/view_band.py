@@ -57,7 +57,7 @@ def _jobs(plan: Plan) -> Iterator[Piece]:
         inside = f", in partition {mine.name} of {in_bytes(mine.extent.size)}" if mine else ""
         words = f"{job.name} has {block}, {in_bytes(job.size)}{inside}: {job.had:,} of {job.cpu:,} on the CPU."
         name = f"★ {job.name}" if new else job.name
-        below = str(block) if mine is None else ""
+        below = str(block) if mine is None else f"partition {mine.name}"
         yield Piece(
             ("place", block.start),
             block.start,
@@ -78,17 +78,24 @@ def _jobs(plan: Plan) -> Iterator[Piece]:
 def _waste(plan: Plan, place: int, lost: Extent) -> Piece:
     job = plan.state.jobs[place]
     words = f"Inside its partition {job.name} does not need {in_bytes(lost.size)}: nobody else can have it."
-    name = f"{show_size(lost.size)} lost"
+    name, note = _in_lines(plan, lost.size, f"{show_size(lost.size)} lost", "lost", 12)
     return Piece(
         ("lost", lost.start),
         lost.start,
         lost.size,
         Paint.FREE,
         name,
+        note,
         words=words,
         pattern="hatch",
         ink=plan.paint(job),
     )
+
+
+def _in_lines(plan: Plan, size: int, said: str, noun: str, edges: float) -> tuple[str, str]:
+    """What is said of a stretch of memory, in one line where there is room for it, else its size over a noun."""
+    room = size * plan.strip.scale - edges
+    return (said, "") if plan.sheet.fits(said, room, bold=True) else (show_size(size), noun)
 
 
 def _free(plan: Plan, hole: Extent) -> Piece:
@@ -102,7 +109,7 @@ def _free(plan: Plan, hole: Extent) -> Piece:
     asks = None
     if hole.size <= MOST_MEMORY and plan.state.now <= MOST_TIME:
         asks = Submit(new_name(plan.state), hole.size, _CPU, plan.state.now)
-    name = f"leaves {size}" if left else size
-    note = f"{plan.ended.job} was here" if new and plan.ended else f"partition {partition.name}" if partition else ""
+    name, below = _in_lines(plan, hole.size, f"leaves {size}", "left", 4) if left else (size, "")
+    note = f"{plan.ended.job} was here" if new and plan.ended else f"partition {partition.name}" if partition else below
     fill = Paint.DECISION_SOFT if left else Paint.FREE
     return Piece(("place", hole.start), hole.start, hole.size, fill, name, note, str(hole), words, asks, strong=new)

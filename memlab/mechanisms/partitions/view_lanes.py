@@ -90,7 +90,7 @@ def _notes(plan: Plan, job: Job) -> tuple[tuple[str, ...], Paint]:
     if mine and plan.ended is not None:
         return (f"has all its {job.cpu:,}: leaves memory", "leaves memory"), Paint.INK
     if mine and isinstance(plan.event, Blocked):
-        return (f"waits: {plan.event.reason}", "waits"), Paint.FAILURE_TEXT
+        return (f"waits: {plan.event.reason}", plan.event.reason, "waits"), Paint.FAILURE_TEXT
     if job.ended is not None:
         return (f"ended at {job.ended:,}",), Paint.QUIET
     return ("hatched: waits on disk", "waits on disk") if job.loaded is None else (), Paint.QUIET
@@ -155,14 +155,14 @@ def _chips(plan: Plan, least: float, before: float, after: float, right: float) 
     order = [*([] if state.running is None else [state.running]), *state.ready]
     if not order:
         return
-    said = "next on the CPU" if state.running is None else "on the CPU"
     x, end = (after + 12, right) if right - after >= before - least else (least, before - 10)
-    room = end - x - text_width(said, 12) - 8
-    count = min(len(order), _MOST_CHIPS, int(room // _CHIP))
+    said, count = _head_and_count(len(order), end - x, running=state.running is not None)
     if count < 1:
         return
     plan.sheet.text(x, plan.head, said, paint=Paint.QUIET, key="ready's head")
     x += text_width(said, 12) + 8
+    if count < len(order):
+        plan.sheet.text(x + count * _CHIP, plan.head, f"+{len(order) - count:,}", key="ready, more")
     for place, job in enumerate(order[:count]):
         one = state.jobs[job]
         box, fill, dots = (x + place * _CHIP, plan.head - 13, _CHIP - 8, 18.0), plan.paint(one), plan.dots(one)
@@ -173,3 +173,15 @@ def _chips(plan: Plan, least: float, before: float, after: float, right: float) 
         plan.sheet.area(("ready", one.name), box, fill, edge=edge, thick=thick, words=words, **dots)
         plate = fill if dots else None
         plan.sheet.label(box, one.name, bold=True, on=fill, plate=plate, key=("ready's name", one.name))
+
+
+def _head_and_count(jobs: int, room: float, *, running: bool) -> tuple[str, int]:
+    """The words before the ready list, shorter where they take a chip's room, and how many jobs fit."""
+    heads = ("on the CPU", "CPU") if running else ("next on the CPU", "next")
+    counts = {head: int((room - text_width(head, 12)) // _CHIP) for head in heads}
+    head = next((head for head in heads if counts[head] >= min(jobs, _MOST_CHIPS)), heads[-1])
+    count = min(counts[head], _MOST_CHIPS, jobs)
+    more = text_width(f"+{jobs:,}", 12)
+    if count < jobs and room - text_width(head, 12) - count * _CHIP < more:
+        count -= 1
+    return head, count

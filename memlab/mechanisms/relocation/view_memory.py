@@ -9,6 +9,7 @@ from memlab.memory.english import plural
 from memlab.scene.marks import Stop
 from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import dragged
 from memlab.scene.sheet import PAD
 
 _STOPS: Final = 32
@@ -28,7 +29,7 @@ def own(plan: Plan) -> None:
         if not plan.relocated:
             titles = (f"What the program sees: its addresses, bound at {plan.time}",)
         title = next((one for one in titles if sheet.fits(one, plan.left)), titles[-1])
-        sheet.text(PAD, 14, fitted(title, plan.left, 12), paint=Paint.QUIET, key="own's title")
+        sheet.text(PAD, 16, fitted(title, plan.left, 12), paint=Paint.QUIET, key="own's title")
     words = f"The program's own addresses: {first:,} to {last:,}."
     sheet.area("own", (x, top, width, height), Paint.HUE_1, words=words, asks=Run())
     y, look = top + height / 2 + 4, {"mono": True, "on": Paint.HUE_1}
@@ -60,10 +61,8 @@ def memory(plan: Plan) -> None:
     """Draw memory with the system, the program, and the place that it left."""
     sheet, settings, (x, top, width, height) = plan.sheet, plan.settings, plan.memory.box
     if not plan.compact:
-        title = "Memory: physical addresses; drag the program while it runs"
-        sheet.text(
-            PAD, top - 8, fitted(title, plan.left, 12), paint=Paint.QUIET, plate=Paint.STAGE, key="memory's title"
-        )
+        title = fitted("Memory: physical addresses", plan.left, 12)
+        sheet.text(PAD, top - 8, title, paint=Paint.QUIET, plate=Paint.STAGE, key="memory's title")
     sheet.area("memory", (x, top, width, height), Paint.FREE, words=f"Memory, {plural(settings.memory, 'byte')}.")
     end = plan.memory.x(first_place(settings))
     if end - x > 1:
@@ -75,6 +74,8 @@ def memory(plan: Plan) -> None:
     if plan.state.place is not None:
         _program(plan, plan.state.place)
     _axis(plan)
+    if not plan.compact:
+        dragged(sheet, (PAD, plan.rows["axis"] + 20), "the program, while it runs", PAD + plan.left)
 
 
 def _left(plan: Plan) -> None:
@@ -86,7 +87,7 @@ def _left(plan: Plan) -> None:
     box = plan.stretch(state.left)
     plan.sheet.area("left", box, Paint.FREE, words=words, **more)
     apart = abs(state.left - (state.place or 0)) >= plan.settings.size
-    if apart and plan.sheet.fits("was here", box[2] - 8):
+    if apart and plan.sheet.fits("was here", box[2] - 2):
         plan.sheet.label(box, "was here", paint=Paint.QUIET, key="left's name")
 
 

@@ -22,7 +22,7 @@ def record(plan: Plan) -> None:
     if not plan.wide:
         return
     sheet, right = plan.sheet, plan.sheet.width - PAD
-    x, top = PAD + plan.left + 28, 14.0
+    x, top = PAD + plan.left + 28, 16.0
     middle = x + (right - x - _MARK) / 2
     sheet.text(middle - 6, top, "logical", align="end", paint=Paint.QUIET, key="record's logical")
     sheet.text(right - _MARK, top, "physical", align="end", paint=Paint.QUIET, key="record's physical")

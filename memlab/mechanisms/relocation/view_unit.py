@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from memlab.mechanisms.relocation.events import Loaded
+from memlab.mechanisms.relocation.events import Loaded, Missed
 from memlab.mechanisms.relocation.requests import Run
 from memlab.mechanisms.relocation.state import register_of
 from memlab.mechanisms.relocation.view_plan import Plan
-from memlab.scene.measure import fitted
+from memlab.scene.measure import clauses, first_fitting, fitted
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -21,6 +21,8 @@ def unit(plan: Plan) -> None:
     _mmu(plan)
     if plan.sent:
         _way(plan)
+    if plan.event.tick == "failure" and not plan.compact:
+        _failed(plan)
 
 
 def _cpu(plan: Plan) -> None:
@@ -44,7 +46,9 @@ def _cpu(plan: Plan) -> None:
             (box[0], y + half - 2, room, half), held, bold=True, mono=True, on=Paint.HUE_1, key=("cpu's value", name)
         )
     if plan.moved and not plan.compact:
-        said = fitted("unchanged by the move", 2 * room + _GAP, 12, bold=True)
+        stale = not plan.relocated and plan.base != plan.moved.to
+        said = f"unchanged by the move{', so they mean the old place' if stale else ''}"
+        said = first_fitting(clauses(said), plan.left, bold=True)
         plan.sheet.text(PAD, y - 8, said, bold=True, key="cpu's note")
 
 
@@ -81,6 +85,23 @@ def _sum(plan: Plan, register: int) -> tuple[str, str]:
         return "logical + relocation register", f"{sent.logical:,} + {sent.register:,} = {sent.physical:,}"
     before = f"{moved.left:,} → " if moved else ""
     return "relocation register", f"{before}{register:,}"
+
+
+def _failed(plan: Plan) -> None:
+    """Why the byte is not the one that is meant, or why the program does not go there: beside the way."""
+    sent, first, last = plan.sent, plan.base, plan.base + plan.settings.size - 1
+    start = plan.clamp(plan.own.x(sent.logical)) if sent else PAD - _TURN
+    at_left = start < PAD + plan.left / 2
+    room = PAD + plan.left - start - _TURN if at_left else start - _TURN - PAD
+    texts = clauses(plan.event.why.rstrip("."))
+    if isinstance(sent, Missed):
+        texts = (f"its byte {sent.byte:,} lies at {sent.place + sent.byte:,} now",)
+    elif sent:
+        texts = (f"not within {first:,} to {last:,}, and nothing compares it", f"not within {first:,} to {last:,}")
+    said = first_fitting([f"✕ {text}" for text in texts], room, bold=True)
+    x, align = (start + _TURN, "start") if at_left else (start - _TURN, "end")
+    y = plan.rows["own"] + plan.rows["own_height"] + 14
+    plan.sheet.text(x, y, said, bold=True, align=align, paint=Paint.FAILURE_TEXT, key="why it failed")
 
 
 def _way(plan: Plan) -> None:

@@ -73,6 +73,28 @@ def test_what_is_lost_inside_a_partition_is_hatched():
     assert not [text for text in texts(machine.scene(step)) if text.startswith("leaves")]
 
 
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_each_partition_has_its_name_and_what_is_lost_in_it_its_size(width):
+    machine = Partitions()
+    machine.use("Fixed partitions, a queue each")
+    step = next(step for step in machine.history if step.event.kind == "Blocked")
+    found = texts(machine.scene(step, {"width": width}))
+    assert {"partition 1", "partition 2"} <= {*found}
+    assert {"260K lost"} <= {*found} or {"260K", "lost"} <= {*found}
+    stays = next(step for step in machine.history if step.event.kind == "Blocked" and step.event.job == "P5")
+    assert any("partition 3 is taken" in text for text in texts(machine.scene(stays, {"width": width})))
+
+
+@pytest.mark.parametrize("width", [560, 760, 950, 1180])
+def test_all_that_are_ready_are_drawn_or_counted(width):
+    jobs = example()
+    for step in jobs.history:
+        scene = jobs.scene(step, {"width": width})
+        chips = sum(key[0] == "ready" for key in areas(scene) if isinstance(key, tuple))
+        more = next((int(mark.text[1:]) for mark in scene.picture.marks if mark.key == "ready, more"), 0)
+        assert chips + more == len(step.state.ready) + (step.state.running is not None), step
+
+
 def test_many_partitions_fit():
     machine = Partitions(scheme="fixed queue each", memory=2**24, os=0, partitions=(2**16,) * 256)
     machine.ask(*(Submit(f"J{place}", 2**16 - place, 3) for place in range(20)), RunToEnd())

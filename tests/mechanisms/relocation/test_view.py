@@ -54,6 +54,16 @@ def test_only_execution_time_is_right_after_a_move():
     assert marks == ["✕", "✕", "✓"]
 
 
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_a_failure_says_why(width):
+    machine = Relocation()
+    machine.use("Bound at load time: its registers mean the old place")
+    assert "✕ its byte 8 lies at 20,008 now" in texts(machine.scene(_step(machine, "Missed"), {"width": width}))
+    machine.use("The register adds, it compares nothing")
+    beyond = texts(machine.scene(_step(machine, "BeyondProgram"), {"width": width}))
+    assert "✕ not within 0 to 3,999, and nothing compares it" in beyond
+
+
 def test_a_missed_byte_is_red():
     machine = Relocation()
     machine.use("Bound at load time: its registers mean the old place")
