@@ -62,7 +62,10 @@ def test_no_word_of_an_example_is_cut_off(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["compaction", "i386", "multics", "partitions", "protection", "segmentation", "swapping", "unix_swapping", "zones"],
+    [
+        *("binding", "compaction", "i386", "multics", "partitions", "protection", "relocation", "segmentation"),
+        *("swapping", "unix_swapping", "zones"),
+    ],
 )
 @pytest.mark.parametrize("width", [760, 950])
 def test_a_picture_with_handles_says_that_they_are_dragged(name, width):

@@ -21,8 +21,8 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     sheet = Sheet(Look(look))
     plan = Plan(sheet, step)
     stages(plan)
-    rows(plan)
     grip(plan)
+    rows(plan)
     modules(plan)
     made = program_of(step.settings)
     return Scene(

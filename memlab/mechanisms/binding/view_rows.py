@@ -19,13 +19,15 @@ from memlab.mechanisms.binding.state import (
 )
 from memlab.mechanisms.binding.view_plan import Plan
 from memlab.scene.marks import Stop
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import dragged
 from memlab.scene.sheet import PAD, Box
 
 _WHEN: Final = {COMPILE: "origin fixed", LOAD: "at loading", EXECUTION: "at every access"}
 _LEAST: Final = 3.0
 _STOPS: Final = 80
+_THREE_LINES: Final = 56
 
 
 def rows(plan: Plan) -> None:
@@ -156,7 +158,9 @@ def _flight(plan: Plan, number: int, time: str, one: Reference) -> None:
     points = [(start, top + 2), (start, y), (end, y), (end, top + 1)]
     plan.sheet.path(points, paint=paint, thick=2.5 if made else 1.5, head=True, key=("flight", time))
     plan.sheet.badge(start, top + 2, "", radius=3, key=("instruction", time))
-    text = fitted(f"jump {reached:,}", plan.columns.end - plan.columns.band, 12, bold=True)
+    short, meant = f"jump {reached:,}", wanted(state, one)
+    texts = (short,) if fine or plan.wide else (f"{short}, not {meant:,}", short)
+    text = first_fitting(texts, plan.columns.end - plan.columns.band, bold=True)
     half = text_width(text, 12, bold=True) / 2
     middle = min(max((start + end) / 2, plan.columns.band + half), plan.columns.end - half)
     ink = Paint.INK if fine else Paint.FAILURE_TEXT
@@ -177,15 +181,19 @@ def _verdict(plan: Plan, time: str, one: Reference, middle: float) -> None:
     size = 14 if sheet.fits(said, room, size=14, bold=True) else 12
     ink = Paint.INK if fine else Paint.FAILURE_TEXT
     shown = fitted(said, room, size, bold=True)
-    y = middle + (7 if plan.compact else 0)
+    three = not fine and not plan.compact and plan.row >= _THREE_LINES
+    y = middle + (7 if plan.compact else -6 if three else 0)
     sheet.text(x + 14, y, shown, size=size, bold=True, paint=ink, key=("verdict's text", time))
     if plan.compact:
         return
     if fine:
-        more = f"{one.linked:,} + {state.place:,}" if time == EXECUTION else "logical = physical"
+        more = [f"{one.linked:,} + {state.place:,}" if time == EXECUTION else "logical = physical"]
     else:
-        more = f"cure: {'compile' if time == COMPILE else 'load'} again"
-    sheet.text(x + 14, y + 16, fitted(more, room, 12), paint=Paint.QUIET, key=("verdict's cure", time))
+        lies = (f"{one.symbol} is at {meant:,}", f"it is at {meant:,}")
+        more = [first_fitting(lies, room), f"cure: {'compile' if time == COMPILE else 'load'} again"]
+    for at, text in enumerate(more[: 2 if three else 1]):
+        key = ("verdict's cure", time, at)
+        sheet.text(x + 14, y + 16 + 15 * at, fitted(text, room, 12), paint=Paint.QUIET, key=key)
 
 
 def grip(plan: Plan) -> None:
@@ -214,6 +222,7 @@ def _axis(plan: Plan) -> None:
     taken: list[tuple[float, float]] = []
     places = [at for at in (state.place, state.left) if at is not None]
     y = min(plan.axis, plan.top(len(plan.times)) + 12)
+    dragged(plan.sheet, (PAD, y), "the process", plan.columns.band - 8)
     for at in dict.fromkeys([*places, *(place + size for place in places)]):
         text = f"{at:,}"
         half = text_width(text, 12) / 2

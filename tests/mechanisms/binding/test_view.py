@@ -50,6 +50,15 @@ def _flights(scene):
     }
 
 
+@pytest.mark.parametrize(
+    ("width", "said"), [(560, "jump 74,014, not 90,014"), (760, "count is at 90,014"), (950, "count is at 90,014")]
+)
+def test_a_jump_that_misses_says_where_it_should_lead(width, said):
+    figure = example()
+    step = next(step for step in figure.history if step.event.kind == "Missed")
+    assert texts(figure.scene(step, {"width": width})).count(said) == 2
+
+
 def test_a_field_that_names_another_module_is_left_open_by_the_compiler():
     binding = Binding(modules="main 300: 40->sqrt; lib 200: sqrt=20")
     binding.ask(Load(1000))
