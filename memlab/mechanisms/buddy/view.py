@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from memlab.core.history import Settings, Started, Step
+from memlab.core.history import Started, Step
 from memlab.mechanisms.buddy.amounts import in_frames
 from memlab.mechanisms.buddy.events import BlockTaken, Listed, Split, show_frames
 from memlab.mechanisms.buddy.requests import Allocate
 from memlab.mechanisms.buddy.state import block_key, order_of
+from memlab.mechanisms.buddy.view_key import HEAD, key, region
 from memlab.mechanisms.buddy.view_lists import Lists
 from memlab.mechanisms.buddy.view_memory import Memory
 from memlab.mechanisms.buddy.view_plan import Plan, Wanted
@@ -16,7 +17,7 @@ from memlab.mechanisms.buddy.view_signs import Signs
 from memlab.mechanisms.buddy.view_start import start
 from memlab.mechanisms.buddy.view_tables import tables
 from memlab.mechanisms.buddy.view_tree import NO_BLOCKS, Tree, overlap
-from memlab.mechanisms.buddy.view_words import size_heading, size_name, words
+from memlab.mechanisms.buddy.view_words import size_heading, size_name
 from memlab.mechanisms.buddy.zone import frames_of, top_order, unit_of
 from memlab.scene.look import Look
 from memlab.scene.measure import text_width
@@ -37,7 +38,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     plan = Plan(sheet.look, _wanted(step, sheet.look))
     tree = Tree(sheet, plan, step)
     signs = Signs(sheet, plan, step, tree)
-    _heads(sheet, plan, step.settings)
+    _heads(sheet, plan, step)
     tree.draw(signs.box)
     _closed(sheet, plan, step, signs.box)
     Lists(sheet, plan, step, set(tree.boxes)).draw()
@@ -82,17 +83,15 @@ def _first(step: Step) -> int:
     return next((head for head in reversed(step.state.area.heads) if head is not None), 0)
 
 
-def _heads(sheet: Sheet, plan: Plan, settings: Settings) -> None:
-    """What the columns are; and which frames the rows show, where that is not all."""
+def _heads(sheet: Sheet, plan: Plan, step: Step) -> None:
+    """What the columns are; what is hatched; and which frames the rows show, where that is not all."""
     if plan.low:
         return
-    sheet.text(PAD, 22, "order", paint=Paint.QUIET, key="orders")
+    sheet.text(PAD, HEAD, "order", paint=Paint.QUIET, key="orders")
     if not sheet.look.narrow:
-        sheet.text(PAD + 46, 22, size_heading(settings), paint=Paint.QUIET, key="sizes")
-    region = plan.region
-    if region.frames < plan.wanted.frames:
-        shown = f"{words(settings)} {region.first}-{region.last} of {plan.wanted.frames:,}"
-        sheet.text(plan.right, 22, shown, align="end", paint=Paint.QUIET, key="region")
+        sheet.text(PAD + 46, HEAD, size_heading(step.settings), paint=Paint.QUIET, key="sizes")
+    sheet.text(plan.right, HEAD, region(plan, step), align="end", paint=Paint.QUIET, key="region")
+    key(sheet, plan, step)
 
 
 def _closed(sheet: Sheet, plan: Plan, step: Step, avoid: Box | None) -> None:

@@ -75,16 +75,3 @@ def _distance(box: Box, near: Box | None) -> float:
     across = max(near[0] - box[0] - box[2], box[0] - near[0] - near[2], 0.0)
     down = max(near[1] - box[1] - box[3], box[1] - near[1] - near[3], 0.0)
     return across + 2 * down
-
-
-def pointer(box: Box, target: Box) -> tuple[Point, Point]:
-    """The two ends of an arrow from a call-out to a block."""
-    x, y, width, height = box
-    left, top, wide, tall = target
-    if left >= x + width or left + wide <= x:
-        level = min(max(top + tall / 2, y + 10), y + height - 10)
-        end = level if top < level < top + tall else top + tall / 2
-        return ((x + width, level), (left - 1, end)) if left >= x + width else ((x, level), (left + wide + 1, end))
-    middle = min(max(left + wide / 2, x + 10), x + width - 10)
-    end = middle if left < middle < left + wide else left + wide / 2
-    return ((middle, y + height), (end, top - 1)) if top >= y + height else ((middle, y), (end, top + tall + 1))

@@ -6,9 +6,10 @@ from typing import Any, Final
 from memlab.core.history import Step
 from memlab.mechanisms.buddy.events import BlockTaken, Coalesced, Listed, OutOfMemory, TooLarge
 from memlab.mechanisms.buddy.state import Block, block_key
-from memlab.mechanisms.buddy.view_callout import place, pointer, wrapped
+from memlab.mechanisms.buddy.view_callout import place, wrapped
 from memlab.mechanisms.buddy.view_failure import Bars, failure
 from memlab.mechanisms.buddy.view_plan import Plan
+from memlab.mechanisms.buddy.view_pointer import pointer
 from memlab.mechanisms.buddy.view_reason import Reason, reason
 from memlab.mechanisms.buddy.view_shapes import meeting
 from memlab.mechanisms.buddy.view_start import request
@@ -57,8 +58,9 @@ class Signs:
             said = self._reason
             callout(self._sheet, (x, y), said.title, said.lines, failure=said.failure)
             if target := self._target(said):
-                ends = pointer(self.box, target)
-                self._sheet.path(ends, dashed=True, thick=1.5, head=True, key="in the way")
+                others = [box for box in self._tree.solid() if box != target]
+                if way := pointer(self.box, target, others):
+                    self._sheet.path(way, dashed=True, thick=1.5, head=True, key="in the way")
 
     def _fitted(self, lines: Sequence[str]) -> tuple[str, ...]:
         """As many lines as there is room for, none of them too long."""

@@ -49,6 +49,10 @@ class Tree:
             for each in row:
                 yield self.boxes[each.key], _SPOKEN_OF if each.key in self.said else _COSTS[each.kind]
 
+    def solid(self) -> Iterator[Box]:
+        """The blocks that no arrow should cross: all but the outlines of those that were split."""
+        yield from (self.boxes[each.key] for row in self._rows.values() for each in row if each.kind != "split")
+
     def draw(self, avoid: Box | None) -> None:
         """Draw the rows from the largest order down; words stay clear of the box of a call-out."""
         for order, row in self._plan.rows.items():
