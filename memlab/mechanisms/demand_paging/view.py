@@ -6,6 +6,7 @@ from typing import Any
 from memlab.core.history import Step
 from memlab.mechanisms.demand_paging.view_frames import frames, legend
 from memlab.mechanisms.demand_paging.view_plan import Plan
+from memlab.mechanisms.demand_paging.view_reason import reason
 from memlab.mechanisms.demand_paging.view_stairs import stairs
 from memlab.mechanisms.demand_paging.view_tables import tables
 from memlab.scene.look import Look
@@ -25,4 +26,5 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     if not plan.compact:
         legend(plan)
         frames(plan)
+        reason(plan)
     return Scene(sheet.picture("Which pages have a frame"))

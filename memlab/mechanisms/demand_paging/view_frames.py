@@ -4,6 +4,7 @@ from memlab.mechanisms.demand_paging.state import ZERO
 from memlab.mechanisms.demand_paging.view_plan import Plan
 from memlab.mechanisms.demand_paging.view_tables import look_of
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import Sign, signs
 from memlab.scene.sheet import PAD, Box
 
 _HIGH = 26.0
@@ -61,15 +62,17 @@ def _copy(plan: Plan, shown: tuple[int, ...], top: float) -> None:
     begin, end = (PAD + shown.index(frame) * (_WIDE + 6) + _WIDE / 2 for frame in (old, new))
     low = top + _HIGH
     plan.sheet.path(
-        [(begin, low), (begin, low + 8), (end, low + 8), (end, low + 1)], head=True, thick=1.5, key="copied"
+        [(begin, low), (begin, low + 6), (end, low + 6), (end, low + 1)], head=True, thick=1.5, key="copied"
     )
 
 
 def legend(plan: Plan) -> None:
-    """What the looks of the pages mean, under the comparison."""
-    for at, (kind, name) in enumerate(_NAMES):
-        look, y = look_of(kind), plan.bottom - 14 - (len(_NAMES) - 1 - at) * 18
-        if y < plan.beside_ends:
-            continue
-        plan.sheet.area(("legend", kind), (plan.right, y, 14, 14), look.pop("fill"), **look)
-        plan.sheet.text(plan.right + 20, y + 11, name, paint=Paint.QUIET, key=("legend's name", kind))
+    """What the looks of the pages mean: under the comparison, or under the frames where there is room."""
+    looks = [Sign(name, **look_of(kind)) for kind, name in _NAMES]
+    if plan.low:
+        signs(plan.sheet, (PAD, plan.bottom + 106), looks[:3], plan.sheet.width - PAD)
+        signs(plan.sheet, (PAD, plan.bottom + 126), looks[3:], plan.sheet.width - PAD)
+        return
+    for at, look in enumerate(looks):
+        y = plan.bottom + 11 - (len(looks) - 1 - at) * 18
+        signs(plan.sheet, (plan.right, y), [look], plan.sheet.width - PAD)

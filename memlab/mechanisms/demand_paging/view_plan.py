@@ -9,10 +9,13 @@ from memlab.scene.parts.beside import WIDTH
 from memlab.scene.sheet import PAD, Box, Sheet
 
 ROWS: Final = 8
+_CELL: Final = 26.0
 COLUMNS: Final = 8
 _COMPACT: Final = 260
 _WIDE: Final = 900
-_ENDS: Final = 78.0  # pixels from the upper edge of the tables to below the words on who counted
+_LEGEND: Final = 96.0  # pixels that the legend takes above the lower edge of the tables
+_FRAMES: Final = 76.0  # what they take below it
+_LOW: Final = 132.0  # the same with the legend below them
 
 
 class Plan:
@@ -24,7 +27,8 @@ class Plan:
         state: Its state.
         compact: Whether there is little height.
         wide: Whether there is room for the stairs between the tables and the comparison.
-        cell: The width and height of a page, in pixels.
+        low: Whether what the looks mean stands below the frames.
+        across: The width of a page, in pixels; ``cell`` its height.
         top: The upper edge of the tables.
         right: The left edge of the comparison.
     """
@@ -34,18 +38,20 @@ class Plan:
         self.state: State = step.state
         self.compact, self.wide = sheet.height < _COMPACT, sheet.width >= _WIDE
         self.top = 24.0 if self.compact else 52.0
-        below = 8.0 if self.compact else 76.0
-        self.cell = min(26.0, (sheet.height - self.top - below) / ROWS, (sheet.inner - WIDTH - 32) / (2 * COLUMNS))
+        self.low = sheet.look.narrow and not self.compact
+        below = 8.0 if self.compact else _LOW if self.low else _FRAMES
+        self.across = min(_CELL, (sheet.inner - WIDTH - 32) / (2 * COLUMNS))
+        self.cell = min(self.across, (sheet.height - self.top - below) / ROWS)
         self.right = sheet.width - PAD - WIDTH
 
     def left(self, who: str) -> float:
         """The left edge of a process's table."""
-        return PAD if who == PARENT else PAD + COLUMNS * self.cell + 16
+        return PAD if who == PARENT else PAD + COLUMNS * self.across + 16
 
     def page(self, who: str, page: int) -> Box:
         """The box of a page."""
         row, column = divmod(page, COLUMNS)
-        return (self.left(who) + column * self.cell, self.top + row * self.cell, self.cell, self.cell)
+        return (self.left(who) + column * self.across, self.top + row * self.cell, self.across, self.cell)
 
     @property
     def beside(self) -> tuple[float, float]:
@@ -55,7 +61,14 @@ class Plan:
     @property
     def beside_ends(self) -> float:
         """What the comparison must not be drawn beyond: the lower edge, or the legend under it."""
-        return self.sheet.height - 8 if self.compact else self.top + _ENDS
+        if self.compact:
+            return self.sheet.height - 8
+        return self.bottom if self.low else self.bottom - _LEGEND
+
+    @property
+    def reason(self) -> float:
+        """The base line of the reason, below the frames."""
+        return self.bottom + 78
 
     @property
     def bottom(self) -> float:
@@ -65,5 +78,5 @@ class Plan:
     @property
     def stairs(self) -> Box:
         """Where the stairs stand."""
-        left = PAD + 2 * COLUMNS * self.cell + 16 + 52
+        left = PAD + 2 * COLUMNS * self.across + 16 + 52
         return (left, self.top, self.right - 36 - left, self.bottom - self.top)

@@ -26,7 +26,9 @@ def stairs(plan: Plan) -> None:
         sheet.text(left - 8, y + 4, mark, align="end", paint=Paint.QUIET, key=("mark", at))
     for place, paint, name in ((1, Paint.HUE_1, "resident"), (0, Paint.INK, "faults")):
         _stair(plan, [0, *(pair[place] for pair in trail)], most, paint, name)
-    sheet.text(left + width, top + height + 20, "requests", align="end", paint=Paint.QUIET, key="stairs' axis")
+    sheet.text(left, top + height + 20, "0", paint=Paint.QUIET, key="stairs' start")
+    said = f"{_scale(len(trail))} requests"
+    sheet.text(left + width, top + height + 20, said, align="end", paint=Paint.QUIET, key="stairs' axis")
 
 
 def _stair(plan: Plan, values: list[int], most: int, paint: Paint, name: str) -> None:

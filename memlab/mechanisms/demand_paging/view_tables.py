@@ -7,7 +7,7 @@ from memlab.mechanisms.demand_paging.state import ZERO, Entry
 from memlab.mechanisms.demand_paging.view_plan import COLUMNS, ROWS, Plan
 from memlab.scene.paint import Paint
 
-_LEAST = 17.0
+_LEAST = 16.0
 _LOOKS = {"fault": Paint.DECISION, "frame": Paint.HUE_1, "shared": Paint.HUE_2, "was shared": Paint.HUE_1}
 _FAULTS = ("frame", "zero", "copy", "own")
 
@@ -35,7 +35,7 @@ def _head(plan: Plan, who: str) -> None:
 
 
 def _nobody(plan: Plan) -> None:
-    box = (plan.left(CHILD), plan.top, COLUMNS * plan.cell, ROWS * plan.cell)
+    box = (plan.left(CHILD), plan.top, COLUMNS * plan.across, ROWS * plan.cell)
     plan.sheet.area(CHILD, box, Paint.STAGE, dashed=True, edge=Paint.RULE, words="There is no child.")
     plan.sheet.label(box, "no child", paint=Paint.QUIET, key="no child")
 
@@ -66,21 +66,26 @@ def _page(plan: Plan, who: str, page: int) -> None:
     words = f"Page {page} of the {who} {_TOLD[kind].format(entry.frame if entry else '')}."
     look = look_of(kind)
     fill: Paint = look.pop("fill")
+    look["over"] = int(kind == "was shared")
     if now:
         fault = plan.step.event.tick in _FAULTS
         fill, look = (Paint.DECISION, {}) if fault else (fill, look)
         look |= {"edge": Paint.INK, "thick": 2.5, "over": 1, "strong": True}
     plan.sheet.area((who, page), box, fill, words=words, asks=Write(page, who), **look)
-    if plan.cell >= _LEAST and kind != "mapped only":
-        text = "0" if kind == "zeros" else str(page)
-        plan.sheet.label(box, text, on=fill, bold=kind == "zeros", key=("number", who, page))
+    if plan.cell >= _LEAST:
+        ink: dict[str, Any] = {"on": fill, "bold": now}
+        if kind == "mapped only" and not now:
+            ink = {"paint": Paint.QUIET}
+        x, y, width, height = box
+        place = (x + width / 2, y + height / 2 + 4)
+        plan.sheet.text(*place, str(page), align="middle", key=("number", who, page), **ink)
 
 
 def look_of(kind: str) -> dict[str, Any]:
     """How a page looks that is mapped so: the attributes of its area."""
     if kind == "mapped only":
-        return {"fill": Paint.PAGE, "pattern": "hatch", "edge": Paint.RULE}
+        return {"fill": Paint.PAGE, "pattern": "hatch", "ink": Paint.RULE, "edge": Paint.RULE}
     if kind == "zeros":
         return {"fill": Paint.PAGE, "edge": Paint.LINE}
     waits = kind == "was shared"
-    return {"fill": _LOOKS[kind], "edge": Paint.INK if waits else Paint.LINE, "dashed": waits, "over": int(waits)}
+    return {"fill": _LOOKS[kind], "edge": Paint.INK if waits else Paint.LINE, "dashed": waits}

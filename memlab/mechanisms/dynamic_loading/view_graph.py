@@ -6,8 +6,10 @@ from memlab.mechanisms.dynamic_loading.requests import Call
 from memlab.mechanisms.dynamic_loading.view_plan import Plan, border
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_size
+from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.arrow import arrow
+from memlab.scene.parts.signs import Sign, signs
 from memlab.scene.sheet import PAD, Box
 
 _THICK = 3.5
@@ -19,6 +21,8 @@ def graph(plan: Plan) -> None:
         hidden = len(plan.settings.routines) - len(plan.shown)
         said = f"Calls so far, {plural(hidden, 'routine')} not shown" if hidden else "Calls so far"
         plan.sheet.text(PAD, 20, said, paint=Paint.QUIET, key="graph's head")
+        looks = [Sign("on disk", Paint.PAGE, dashed=True), Sign("not loaded", Paint.PAGE, pattern="hatch")]
+        signs(plan.sheet, (PAD + text_width(said, 12) + 16, 20), looks if plan.left else (), plan.right - 8)
     for name, box in plan.nodes.items():
         _node(plan, name, box)
     for edge in plan.state.edges:

@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 
+from memlab.mechanisms.dynamic_loading.events import (
+    CallerNotLoaded,
+    LoaderCalled,
+    RoutineLoaded,
+    UnknownRoutine,
+    WentStraight,
+)
 from memlab.mechanisms.dynamic_loading.routines import Routine
 from memlab.mechanisms.dynamic_loading.state import routine
 from memlab.mechanisms.dynamic_loading.view_plan import Plan
 from memlab.memory.sizes import show_size
-from memlab.scene.measure import text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import Box
 
 _HEAD = 17.0
 _MOST = 13
 _LEAST = 14.0
-_AFTER = "In memory after each call"
+_AFTER = ("In memory after each call", "After each call")
 
 
 def memory(plan: Plan) -> None:
@@ -23,8 +30,52 @@ def memory(plan: Plan) -> None:
     top = plan.bars_top
     _bar(plan, top, "whole", "All loaded at the start", plan.settings.routines)
     _bar(plan, top + step, "inside", "In memory now", inside)
+    _less(plan, top + step)
     if not plan.compact:
-        _columns(plan, top + 2 * step + 14)
+        _reason(plan, top + step + plan.bar + 17)
+        _columns(plan, top + 2 * step + 20)
+
+
+def _less(plan: Plan, y: float) -> None:
+    """How much less than the whole program is in memory, where it would be."""
+    resident = plan.state.after[-1] if plan.state.after else 0
+    left = plan.right + plan.room * resident / max(1, plan.whole)
+    box = (left, y, plan.right + plan.room - left, plan.bar)
+    said = f"{show_size(plan.whole - resident)} less"
+    if plan.sheet.fits(said, box[2] - 6):
+        plan.sheet.label(box, said, paint=Paint.QUIET, key="less")
+
+
+def _reason(plan: Plan, y: float) -> None:
+    """Why something is read, or nothing is, or nobody is called."""
+    event = plan.event
+    if isinstance(event, RoutineLoaded):
+        wordings: tuple[str, ...] = (f"{event.callee} is read: {show_size(event.size)} more", "read from disk")
+    elif isinstance(event, LoaderCalled):
+        wordings = (
+            f"{event.callee} is not in memory: the loader is called",
+            f"{event.callee} is not in memory",
+            "load",
+        )
+    elif isinstance(event, WentStraight):
+        wordings = (f"{event.callee} is in memory: nothing is read", "in memory: nothing is read", "nothing is read")
+    elif isinstance(event, CallerNotLoaded):
+        wordings = (
+            f"✕ {event.caller} is not in memory: it cannot call",
+            f"✕ {event.caller} is not in memory",
+            "✕ it cannot call",
+        )
+    elif isinstance(event, UnknownRoutine):
+        wordings = (
+            f"✕ the program has no routine {event.unknown}",
+            f"✕ no routine {event.unknown}",
+            "✕ no such routine",
+        )
+    else:
+        return
+    paint = Paint.FAILURE_TEXT if event.tick == "failure" else Paint.INK
+    said = first_fitting(wordings, plan.room, bold=True)
+    plan.sheet.text(plan.right, y, said, bold=True, paint=paint, key="reason")
 
 
 def _bar(plan: Plan, y: float, key: str, name: str, routines: Sequence[Routine]) -> None:
@@ -61,7 +112,9 @@ def _piece(plan: Plan, key: str, one: Routine, box: Box) -> None:
 def _columns(plan: Plan, top: float) -> None:
     """The bytes in memory at the start and after each of the last calls, under the line of the whole program."""
     after, bottom = plan.state.after, plan.sheet.height - 26
-    plan.sheet.text(plan.right, top, _AFTER, paint=Paint.QUIET, key="columns' head")
+    name = f"all: {show_size(plan.whole)}"
+    head = first_fitting(_AFTER, plan.room - text_width(name, 12, bold=True) - 12)
+    plan.sheet.text(plan.right, top, head, paint=Paint.QUIET, key="columns' head")
     roof, step = top + 14, plan.room / _MOST
     height = bottom - roof
     for at, resident in enumerate(after):
@@ -76,6 +129,5 @@ def _columns(plan: Plan, top: float) -> None:
         plan.sheet.label(below, str(number) if number else "0", paint=Paint.QUIET, key=("after's number", at))
     line = [(plan.right, roof), (plan.right + plan.room, roof)]
     plan.sheet.path(line, dashed=True, thick=1.5, key="whole program")
-    name = f"all: {show_size(plan.whole)}"
-    if text_width(_AFTER, 12) + text_width(name, 12, bold=True) + 12 <= plan.room:
+    if text_width(head, 12) + text_width(name, 12, bold=True) + 12 <= plan.room:
         plan.sheet.text(plan.right + plan.room, roof - 6, name, align="end", bold=True, key="whole's name")

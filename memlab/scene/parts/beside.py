@@ -29,7 +29,7 @@ def beside(
         sheet: What to draw on.
         at: The left edge, and the base line of the head.
         said: What the model expects, what was counted, who counted, and why that may differ; None before any request.
-        bottom: What must not be drawn beyond.
+        bottom: What must not be drawn beyond: a sentence for which there is no room is left out.
         words_at: The left edge, the first base line and the width of the words; below the rows, if not told.
     """
     if said is None:
@@ -45,10 +45,11 @@ def beside(
         _row(sheet, (x, row), name, own, other)
     left, below, room = words_at or (x, y + _ROW * (len(model) + 1) + 4, WIDTH)
     unlike = bool(kernel) and tuple(model.values()) != kernel
-    words = f"{_who(kernel, source)}{' ' + differs if unlike else ''}"
-    for line, text in enumerate(wrapped(words, room)):
-        if below + line * _LINE <= bottom:
-            sheet.text(left, below + line * _LINE, text, paint=Paint.QUIET, key=("beside", line))
+    who, most = _who(kernel, source), int((bottom - below) // _LINE) + 1
+    told = (wrapped(f"{who} {differs}", room) if unlike else [], wrapped(who, room))
+    lines = next((lines for lines in told if 0 < len(lines) <= most), [])
+    for line, text in enumerate(lines):
+        sheet.text(left, below + line * _LINE, text, paint=Paint.QUIET, key=("beside", line))
 
 
 def _row(sheet: Sheet, at: tuple[float, float], name: str, own: int, other: int | None) -> None:

@@ -39,3 +39,27 @@ def test_a_model_that_differs_from_the_kernel_is_seen():
     pages = DemandPaging(counts="Write 0, parent = 2/1", source="this machine")
     pages.ask(Write(0))
     assert "\N{NOT EQUAL TO}" in texts(pages.scene())
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_each_look_is_named_and_the_reason_is_told(width):
+    pages = DemandPaging()
+    pages.ask(Write(0), Fork(), Write(0), Write(0, "child"), Read(5))
+    said = {step.event.kind: texts(pages.scene(step, {"width": width})) for step in pages.history}
+    assert {"the fault of this step", "a frame of its own", "the page of zeros", "no frame yet"} <= set(said["Copied"])
+    assert "fault: frame 0 had 2 users, so it is copied to frame 1" in said["Copied"]
+    assert "fault: frame 0 has 1 user, so nothing is copied" in said["MadeWritable"]
+
+
+def test_a_page_of_zeros_keeps_its_number():
+    pages = DemandPaging()
+    pages.ask(Read(3))
+    numbers = [mark.text for mark in pages.scene().picture.marks if mark.key == ("number", "parent", 3)]
+    assert numbers == ["3"]
+
+
+def test_a_difference_is_explained_as_a_whole_or_not_at_all():
+    pages = DemandPaging(counts="Write 0, parent = 2/1", source="this machine")
+    pages.ask(Write(0))
+    said = " ".join(texts(pages.scene(pages.step, pages.seen(pages.step) | {"width": 560})))
+    assert "Counted on this machine. Some faults may be the interpreter's own." in said

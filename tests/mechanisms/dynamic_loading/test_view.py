@@ -50,3 +50,14 @@ def test_a_call_that_reads_is_orange_one_that_does_not_is_green():
         key = ("call", step.event.caller, step.event.callee)
         path = next(m for m in program.scene(step).picture.marks if isinstance(m, Path) and m.key == key)
         assert path.paint is kinds[step.event.kind]
+
+
+@pytest.mark.parametrize("width", [560, 950])
+def test_the_reason_stands_below_the_memory(width):
+    program = DynamicLoading()
+    program.ask(Call("main", "input"), Call("main", "input"), Call("solve", "input"))
+    said = {step.event.kind: " ".join(texts(program.scene(step, {"width": width}))) for step in program.history}
+    assert "input is read: 40K more" in said["RoutineLoaded"]
+    assert "760K less" in said["RoutineLoaded"]
+    assert "in memory: nothing is read" in said["WentStraight"]
+    assert "solve is not in memory" in said["CallerNotLoaded"]
