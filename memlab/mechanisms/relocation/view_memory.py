@@ -87,7 +87,7 @@ def _left(plan: Plan) -> None:
     box = plan.stretch(state.left)
     plan.sheet.area("left", box, Paint.FREE, words=words, **more)
     apart = abs(state.left - (state.place or 0)) >= plan.settings.size
-    if apart and plan.sheet.fits("was here", box[2] - 2):
+    if apart and plan.sheet.fits("was here", box[2] - 4):
         plan.sheet.label(box, "was here", paint=Paint.QUIET, key="left's name")
 
 
