@@ -25,9 +25,10 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     """The picture of a step, and behind tabs the registers and the parts of memory."""
     sheet = Sheet(Look(look))
     plan = Plan(sheet, step)
+    plan.title = _title(plan, look)
     if not plan.compact:
         sheet.text(PAD, 20, memory_words(step.settings.memory), paint=Paint.QUIET, key="title")
-        sheet.text(PAD, 38, _title(plan, look), size=14, bold=True, key="what")
+        sheet.text(PAD, 38, plan.title, size=14, bold=True, key="what")
     lens(plan)
     band(plan)
     way(plan)
@@ -55,7 +56,8 @@ def _signs(plan: Plan) -> Iterator[Sign]:
     if plan.mode != MONITOR:
         yield Sign(f"hatched: a trap for {running(plan.settings, plan.state) or 'the job'}", pattern="hatch")
     if handles(plan):
-        yield handle(f"drag: {', '.join(handles(plan))}")
+        names = (plan.base_name if name == "base" else name for name in handles(plan))
+        yield handle(f"drag: {', '.join(names)}")
 
 
 def _tabs(plan: Plan) -> tuple[Tab, ...]:
@@ -66,7 +68,7 @@ def _tabs(plan: Plan) -> tuple[Tab, ...]:
 
 
 def _registers(plan: Plan) -> Table:
-    state, name = plan.state, "relocation" if plan.relocated else "base"
+    state, name = plan.state, plan.base_name
     last = f"{state.end - 1:,}" if state.limit else "none"
     rows = (
         Row(key="base", cells=(name, f"{state.base:,}", "the first legal byte")),

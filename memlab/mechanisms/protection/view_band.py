@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from memlab.mechanisms.protection.bands import FREE, MOST_MEMORY
-from memlab.mechanisms.protection.events import Trapped
+from memlab.mechanisms.protection.events import NothingThere, Trapped
 from memlab.mechanisms.protection.requests import Access, SystemCall
 from memlab.mechanisms.protection.state import MONITOR
 from memlab.mechanisms.protection.view_grips import grips
@@ -64,7 +64,8 @@ def _measure(plan: Plan) -> None:
     strong = getattr(plan.event, "register", "") == "limit"
     thick = 2.5 if strong else 1.5
     if not plan.compact:
-        plan.sheet.path([(left, y), (right, y)], thick=thick, key="limit")
+        beyond = plan.state.end > memory
+        plan.sheet.path([(left, y), (right, y)], thick=thick, head=beyond, key="limit")
     if plan.compact or first == end:
         return
     text = f"limit {plan.state.limit:,}"
@@ -81,10 +82,10 @@ def _borders(plan: Plan) -> None:
     taken: list[tuple[float, float]] = []
     named = 0.0
     state, memory = plan.state, plan.settings.memory
-    names = {state.base: "relocation" if plan.relocated else "base", state.end: "+ limit"}
+    names = {state.base: plan.base_name, state.end: "+ limit"}
     others = [0, *(one.end for one in plan.bands)]
     for at in dict.fromkeys((state.base, state.end, *others)):
-        x, text, own = plan.strip.x(min(at, memory)), f"{at:,}", at in names
+        x, text, own = plan.strip.x(min(at, memory)), f"{at:,}{' →' if at > memory else ''}", at in names
         width = text_width(text, 12, bold=own)
         left = min(max(x - width / 2, PAD), plan.sheet.width - PAD - width)
         if at == state.end and any(left < end + 6 and start < left + width for start, end in taken):
@@ -95,7 +96,8 @@ def _borders(plan: Plan) -> None:
         paint = Paint.FAILURE_TEXT if at == _offended(plan) else Paint.INK if own else Paint.QUIET
         plan.sheet.text(left, plan.axis, text, bold=own, paint=paint, mono=True, key=("border", at))
         if own and not plan.compact:
-            named = _name(plan, names[at], left if at == state.end else left + width - text_width(names[at], 12), named)
+            middle = left + (width - text_width(names[at], 12)) / 2
+            named = _name(plan, names[at], middle, named)
 
 
 def _offended(plan: Plan) -> int | None:
@@ -120,7 +122,8 @@ def _flag(plan: Plan, place: int) -> None:
     sheet, memory = plan.sheet, plan.settings.memory
     beyond = place >= memory
     x = plan.strip.x(min(place, memory))
-    text = f"{place:,}" if plan.compact else f"address {place:,}"
+    shown, what = plan.flagged
+    text = f"{shown:,}" if plan.compact else f"{what} {shown:,}"
     width = text_width(text, 12, bold=True) + 16
     left = min(max(x - width / 2, PAD), sheet.width - PAD - width)
     bad = plan.trapped or beyond
@@ -140,16 +143,20 @@ def lens(plan: Plan) -> None:
     if not plan.lens or sent is None or plan.mode == MONITOR:
         return
     low = plan.place is not None and plan.place < plan.state.base
-    border = sent.base if low else sent.end
+    gone = isinstance(sent, NothingThere)
+    border = sent.memory if isinstance(sent, NothingThere) else sent.base if low else sent.end
     size, y, x = 84.0, 12.0, plan.sheet.width - PAD - 4 * 84.0
     if border < 2:  # noqa: PLR2004 - two bytes stand before the border
         return
     for slot, byte in enumerate(range(border - 2, border + 2)):
         _byte(plan, (x + slot * size, y, size, 22), byte, legal=sent.base <= byte < sent.end)
     plan.sheet.path([(x + 2 * size, y - 4), (x + 2 * size, y + 26)], thick=3, key="lens border")
-    said = "either side of the base" if low else "either side of base + limit"
-    title = PAD + text_width(memory_words(plan.settings.memory), 12)
-    if x - 8 - text_width(said, 12) > title + 12:
+    end = "the limit" if plan.relocated else "base + limit"
+    what = "the base" if low else "memory's end" if gone else end
+    title = PAD + max(text_width(memory_words(plan.settings.memory), 12), text_width(plan.title, 14, bold=True))
+    room = x - 8 - title - 12
+    said = next((one for one in (f"either side of {what}", f"at {what}") if plan.sheet.fits(one, room)), "")
+    if said:
         plan.sheet.text(x - 8, y + 12, said, align="end", paint=Paint.QUIET, key="lens said")
 
 
@@ -158,9 +165,14 @@ def _byte(plan: Plan, box: tuple[float, float, float, float], byte: int, *, lega
     here = byte == plan.place
     fill = plan.paint(owner)
     more: dict[str, Any] = (
-        {"edge": Paint.FAILURE if plan.trapped else Paint.INK, "thick": 2.5, "over": 1} if here else {}
+        {"edge": Paint.FAILURE if plan.trapped or byte >= plan.settings.memory else Paint.INK, "thick": 2.5, "over": 1}
+        if here
+        else {}
     )
+    more["dashed"] = byte >= plan.settings.memory
+    there = byte < plan.settings.memory
     words = f"Byte {byte:,}, {owner}: {'legal' if legal else 'a trap'} in user mode."
+    words = words if there else f"Byte {byte:,}: memory ends before it."
     asks = None if plan.relocated or byte > MOST_MEMORY else Access(byte)
     plan.sheet.area(("byte", byte), box, fill, words=words, asks=asks, pattern="" if legal else "hatch", **more)
     plate = None if legal else fill

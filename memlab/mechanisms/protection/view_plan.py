@@ -5,7 +5,7 @@ from typing import Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.protection.bands import FREE, Band
-from memlab.mechanisms.protection.events import Checked, Trapped
+from memlab.mechanisms.protection.events import Checked, NothingThere, Reached, Trapped
 from memlab.mechanisms.protection.state import MONITOR, RELOCATION, State, bands_of
 from memlab.memory.english import plural
 from memlab.scene.paint import Paint, hue
@@ -30,11 +30,13 @@ class Plan:
         step: The step.
         lens: Whether there is room for the bytes either side of a border.
         compact: Whether there is little height: two settings beside each other.
+        title: What the picture is about, as its head says it.
     """
 
     def __init__(self, sheet: Sheet, step: Step) -> None:
         self.sheet, self.step, self.event = sheet, step, step.event
         self.settings, self.state = step.settings, step.state
+        self.title = ""
         self.compact = sheet.height < _COMPACT
         self.lens = sheet.height >= _LENS_ROOM and sheet.width >= _WIDE
         self.wide = sheet.width >= _WIDE
@@ -79,6 +81,21 @@ class Plan:
     def relocated(self) -> bool:
         """Whether addresses are logical."""
         return bool(self.settings.scheme == RELOCATION)
+
+    @property
+    def base_name(self) -> str:
+        """What the register is called that holds the first legal byte."""
+        return "relocation" if self.relocated else "base"
+
+    @property
+    def flagged(self) -> tuple[int, str]:
+        """The address that stands over its byte, and what it is: logical until the register has been added."""
+        sent, place = self.sent, self.place or 0
+        if not self.relocated or sent is None or self.mode == MONITOR:
+            return place, "address"
+        if isinstance(sent, (Reached, NothingThere)):
+            return place, "physical"
+        return sent.address, "logical"
 
     @property
     def place(self) -> int | None:

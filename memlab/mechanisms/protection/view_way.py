@@ -16,7 +16,7 @@ from memlab.mechanisms.protection.requests import ReturnToUser, SystemCall
 from memlab.mechanisms.protection.state import MONITOR, USER
 from memlab.mechanisms.protection.view_plan import Plan
 from memlab.scene.marks import Point
-from memlab.scene.measure import fitted
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
@@ -48,6 +48,7 @@ def way(plan: Plan) -> None:
         sheet.text(places.mode[0], plan.boxes - 6, "Mode", paint=Paint.QUIET, key="mode's head")
         said = "Hardware, at every access" if plan.mode == USER else "Monitor mode: nothing is compared"
         sheet.text(places.first[0], plan.boxes - 6, said, paint=Paint.QUIET, key="hardware's head")
+        _no_memory(plan, places.memory, places.first[0] + text_width(said, 12) + 8)
     _mode(plan, places.mode)
     first, second = _verdicts(plan)
     _compare(plan, places.first, "first", _first(plan, first), first)
@@ -154,6 +155,15 @@ def _memory(plan: Plan, box: Box) -> None:
     words = "Memory gives the byte." if here else "No memory answers." if gone else "Memory: reached where it is legal."
     plan.sheet.area("memory", box, fill, edge=Paint.INK if here else Paint.LINE, words=words, strong=here or gone)
     plan.sheet.label(box, "no memory" if gone else "memory", bold=here, on=fill, key="memory's name")
+
+
+def _no_memory(plan: Plan, box: Box, after: float) -> None:
+    """Over memory, where it ends, if the address lies behind."""
+    if isinstance(plan.event, NothingThere):
+        last, end = f"{plan.event.memory - 1:,}", box[0] + box[2]
+        said = first_fitting((f"memory ends at {last}", f"ends at {last}"), end - after, bold=True)
+        ink = {"bold": True, "align": "end", "paint": Paint.FAILURE_TEXT}
+        plan.sheet.text(end, plan.boxes - 6, said, key="memory's end", **ink)
 
 
 def _trap(plan: Plan, box: Box) -> None:

@@ -98,3 +98,27 @@ def test_a_grip_below_the_flag_asks_for_another_address(scheme, beside):
     assert grip.key == ("grip", "address")
     assert grip.stops[grip.at].asks == Access(beside - 1)
     assert {Access(beside - 2), Access(beside)} <= {stop.asks for stop in grip.stops}
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_where_memory_ends_before_the_registers_do_is_said(width):
+    machine = Protection()
+    machine.use("A limit that reaches too far")
+    step = next(step for step in machine.history if step.event.kind == "NothingThere")
+    assert "memory ends at 1,023,999" in texts(machine.scene(step, {"width": width}))
+    bytes_shown = [key[1] for key in areas(machine.scene(step, {"width": 950})) if key[0] == "byte"]
+    assert bytes_shown == [*range(1_023_998, 1_024_002)]
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_an_address_is_called_logical_until_the_register_is_added(width):
+    machine = Protection()
+    machine.use("A single partition: relocation and limit")
+    flags = {
+        step.event.kind: next(
+            mark.text for mark in machine.scene(step, {"width": width}).picture.marks if mark.key == "flag's address"
+        )
+        for step in machine.history[1:8]
+    }
+    assert flags == {"BelowLimit": "logical 74,599", "Reached": "physical 174,639", "Trapped": "logical 74,600"}
+    assert "drag: relocation, limit, address" in texts(machine.scene(machine.history[1], {"width": width}))
