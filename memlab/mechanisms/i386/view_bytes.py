@@ -6,12 +6,13 @@ from memlab.mechanisms.i386.descriptor import BASE_BYTES, FLAGS, LENGTH, Descrip
 from memlab.mechanisms.i386.events import DescriptorRead
 from memlab.mechanisms.i386.view_plan import BASE, LIMIT, Plan
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted
+from memlab.scene.measure import fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
 _RIGHTS, _HALVES = 5, 6
 _LIMIT_BYTES: Final = (0, 1)
+_APART: Final = 24.0
 
 
 def descriptor(plan: Plan) -> None:
@@ -95,12 +96,12 @@ def _says(plan: Plan, made: Descriptor) -> None:
     rights = f"{made.bytes[_RIGHTS]:02x}: {present}, level {made.dpl}, {made.says}"
     unit = "unit of 4K" if made.in_pages else "in bytes"
     flags = f"{made.bytes[_HALVES] >> 4:x}: {unit}, {'32' if made.big else '16'} bits"
-    both = sheet.fits(f"{rights}   {flags}", plan.left)
     linear, _, wide, _ = plan.sums[2]
     room = linear + wide / 2 - 12 - PAD  # as far as where the linear address goes down
     sheet.text(PAD, plan.at.says, fitted(rights, room, 12), paint=Paint.QUIET, key="rights")
-    if both:
-        sheet.text(PAD + plan.left, plan.at.says, flags, align="end", paint=Paint.QUIET, key="flags")
+    after = text_width(rights, 12) + _APART
+    if sheet.fits(flags, room - after):
+        sheet.text(PAD + after, plan.at.says, flags, paint=Paint.QUIET, key="flags")
 
 
 def limit_words(made: Descriptor) -> str:

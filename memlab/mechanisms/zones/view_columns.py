@@ -113,11 +113,16 @@ def _reserve(plan: Plan, column: Column) -> None:
 def _kept(plan: Plan, column: Column, below: float, room: float) -> None:
     """The name of the reserve, above those of the marks."""
     least, kept = _compared(plan, column)
-    texts = (f"+ {kept:,} kept", f"+ {kept:,}", f"{least + kept:,}")
-    text = next((text for text in texts if text_width(text, 12, bold=True) <= room), "")
+    texts = (
+        (f"+ {kept:,} kept", True),
+        (f"{kept:,} kept", True),
+        (f"{kept:,} kept", False),
+        (f"{least + kept:,}", True),
+    )
+    text, bold = next((text for text in texts if text_width(text[0], 12, bold=text[1]) <= room), ("", False))
     base = min(level(plan, column, least + kept) + 4, below - _LINE)
     if text and base > plan.top:
-        plan.sheet.text(column.x + column.width + 6, base, text, bold=True, key=("kept's name", column.name))
+        plan.sheet.text(column.x + column.width + 6, base, text, bold=bold, key=("kept's name", column.name))
 
 
 def _compared(plan: Plan, column: Column) -> tuple[int, int]:

@@ -196,12 +196,13 @@ def _bars(plan: Plan, event: Tried, y: float) -> None:
         sheet.text(plan.right + 6, y + 36, f"{event.has:,} free, no mark counts", key="no mark")
         return
     sum_ = f"{event.terms} = {event.need:,}" if plan.wide else f"{event.need:,}"
-    wide = max(text_width(sum_, 12, bold=True), text_width(f"{event.has:,}", 12, bold=True))
+    has = f"{event.has:,}{_against(event.has, event.need)}" if plan.wide else f"{event.has:,}"
+    wide = max(text_width(text, 12, bold=True) for text in (sum_, has))
     room = plan.room - 46 - wide - 16
     scale = room / max(event.need, event.has, 1)
     limit = x + event.need * scale
     for at, (name, value, fill, text) in enumerate(
-        (("need", event.need, Paint.INK, sum_), ("has", event.has, Paint.HUE_1, f"{event.has:,}"))
+        (("need", event.need, Paint.INK, sum_), ("has", event.has, Paint.HUE_1, has))
     ):
         top = y + 21 + at * 18
         sheet.text(plan.right + 6, top + 11, name, paint=Paint.QUIET, key=("bar's name", name))
@@ -210,3 +211,8 @@ def _bars(plan: Plan, event: Tried, y: float) -> None:
         beside = limit if end < limit < end + text_width(text, 12, bold=True) + 9 else end
         sheet.text(beside + 6, top + 11, text, bold=True, key=("bar's value", name))
     sheet.path([(limit, y + 19), (limit, y + 56)], dashed=True, key="limit")
+
+
+def _against(has: int, need: int) -> str:
+    """By how many frames there are more than must be exceeded, or how many are missing."""
+    return f": {has - need:,} more" if has > need else f": {need + 1 - has:,} missing"

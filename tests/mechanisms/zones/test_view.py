@@ -48,7 +48,7 @@ def test_a_column_is_filled_as_far_as_frames_are_free_and_cut_where_there_are_mo
 def test_the_card_shows_the_sum_and_the_next_zone_is_not_asked():
     figure = example()
     said = texts(figure.scene(figure.history[2]))
-    assert {"1 + 448 = 449", "450", "✓ yes", "DMA: would need more than 1 + 448 + 64", "not asked"} <= set(said)
+    assert {"1 + 448 = 449", "450: 1 more", "✓ yes", "DMA: would need more than 1 + 448 + 64", "not asked"} <= set(said)
     assert areas(figure.scene(figure.history[2]))["zone", "Normal"].thick == 2.5
 
 
@@ -96,7 +96,7 @@ def test_in_2_6_the_reserve_is_drawn_above_the_mark_it_is_compared_with():
     assert (kept.height, bottom - kept.y) == (pytest.approx(112 * whole), pytest.approx(168 * whole))
     assert drawn["free", "DMA"].height == pytest.approx(150 * whole)
     assert "keeps 112 frames above the mark 56" in kept.words
-    assert "+ 112" in texts(scene)
+    assert "112 kept" in texts(scene)
     assert [key for key in drawn if key[0] == "kept"] == [("kept", "DMA")]
 
 
@@ -132,3 +132,11 @@ def test_the_free_frames_are_never_rounded_down_and_a_narrow_picture_names_the_m
     said = texts(figure.scene(figure.history[2], {"width": 560}))
     assert {"3,900", "450", "672", "448", "224", "Free; high, low, min"} <= {*said}
     assert {"high 672", "low 448", "min 224"} <= {*texts(figure.scene(figure.history[2], {"width": 760}))}
+
+
+def test_a_zone_that_has_too_few_says_how_many_are_missing_as_the_sentence_does():
+    zones = Zones()
+    zones.use("Who may dip how deep")
+    step = zones.history[2]
+    assert "10: 8 missing" in texts(zones.scene(step))
+    assert "8 frames are missing" in step.event.why
