@@ -10,7 +10,7 @@ from memlab.mechanisms.i386.view_grip import grip
 from memlab.mechanisms.i386.view_plan import LIMIT, Plan
 from memlab.memory.english import plural
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.signs import dragged, handle
 from memlab.scene.sheet import PAD
@@ -56,9 +56,16 @@ def _tests(plan: Plan, tests: tuple[Test, ...]) -> None:
         said = plan.say(test.said)
         ink = Paint.FAILURE_TEXT if bad else Paint.INK
         room = plan.right_width - 24 - (plan.switches if at.compact else 0)
-        sheet.text(x + 24, y + 4, fitted(said, room, 12, bold=True), bold=True, paint=ink, key=("test's words", place))
+        shown = first_fitting((said, *_shorter(said)), room, bold=True)
+        sheet.text(x + 24, y + 4, shown, bold=True, paint=ink, key=("test's words", place))
     if not tests and not at.compact:
         sheet.text(x, at.bars + 14, "Yes: nothing is read, nothing compared.", key="null")
+
+
+def _shorter(said: str) -> tuple[str, ...]:
+    """A test in fewer words: the two numbers, then the comparison alone."""
+    brief = said.removeprefix("weaker of ").removeprefix("last byte ")
+    return brief, brief.rpartition(": ")[2]
 
 
 def _head_of_tests(plan: Plan) -> None:
@@ -81,7 +88,7 @@ def _refused(plan: Plan) -> None:
     assert plan.fault is not None
     sheet, at = plan.sheet, plan.at
     texts = {"null_selector": "no segment: the null selector", "not_writable": "a write, but not writable"}
-    text = f"✕ {texts[plan.fault.cause]}"
+    said = f"✕ {texts[plan.fault.cause]}"
     high = 20.0 if at.compact else 48.0
     width = plan.right_width - (plan.switches if at.compact else 0)
     box = (plan.right, 1.0 if at.compact else at.bars, width, high)
@@ -89,6 +96,9 @@ def _refused(plan: Plan) -> None:
     sheet.area("limit", box, Paint.FAILURE_SOFT, edge=Paint.FAILURE, thick=2.5, over=1, strong=True, words=words)
     ink: dict[str, Any] = {"paint": Paint.FAILURE_TEXT}
     top = (box[0], box[1], box[2], high if at.compact else 26.0)
+    text = first_fitting(
+        (said, said.replace("no segment: the ", "").replace("a write, but ", "")), width - 8, bold=True
+    )
     sheet.label(top, text, bold=True, key="refused", **ink)
     if not at.compact:
         low = (box[0], box[1] + 22, box[2], 24.0)

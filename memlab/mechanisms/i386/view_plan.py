@@ -151,7 +151,7 @@ class Plan:
     @cached_property
     def sums(self) -> tuple[Box, Box, Box]:
         """The boxes of base, offset and linear address."""
-        between = 24.0 if self.wide else 14.0
+        between = 24.0 if self.wide else 12.0
         width = (self.right_width - 2 * between) / 3
         y, high = self.at.bytes, self.at.byte
         return tuple((self.right + at * (width + between), y, width, high) for at in range(3))  # type: ignore[return-value]

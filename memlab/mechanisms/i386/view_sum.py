@@ -26,7 +26,7 @@ def linear(plan: Plan) -> None:
     for place, (box, value) in enumerate(zip(plan.sums, values, strict=True)):
         _box(plan, place, box, value)
     for sign, box in zip("+=", plan.sums[1:], strict=True):
-        middle = box[0] - (12 if plan.wide else 7)
+        middle = box[0] - (12 if plan.wide else 6)
         y = box[1] + box[3] / 2 + 5
         ink = Paint.INK if known else Paint.QUIET
         plan.sheet.text(middle, y, sign, size=14, bold=True, align="middle", paint=ink, key=("sign", sign))

@@ -104,6 +104,10 @@ def _search(stand: Stand, strip: Strip, known: Below) -> None:
     said = known.said if known.stage != "mapped" or known.held is None else f"block {known.held} is given"
     said = f"× {said}" if failed else said
     paint = Paint.FAILURE_TEXT if failed else Paint.INK
-    briefs = (known.brief, known.brief.partition(", ")[0]) if known.stage in ("found", "split", "given") else ()
+    briefs = (
+        (known.brief, known.brief.partition(", ")[0], known.brief.removeprefix("orders ").replace(" are", ""))
+        if known.stage in ("found", "split", "given")
+        else ()
+    )
     shown = first_fitting((said, *briefs, *clauses(said)), x + width - end, bold=failed)
     stand.sheet.text(end, y + 14, shown, bold=failed, paint=paint, key="said below")

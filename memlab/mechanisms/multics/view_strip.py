@@ -8,7 +8,7 @@ from memlab.mechanisms.multics.view_plan import Plan
 from memlab.mechanisms.multics.words import LONGEST, PAGE
 from memlab.memory.english import plural
 from memlab.scene.marks import Stop
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.signs import dragged, handle
 from memlab.scene.sheet import PAD
@@ -28,14 +28,10 @@ def strip(plan: Plan) -> None:
     room = plan.sheet.width - PAD - x - (_SAID if plan.wide else 0)
     scale = room / max(plan.descriptor.pages * PAGE, walking.offset + 1, 1)
     sheet, top = plan.sheet, plan.strip_top
-    title = f"Is word {walking.offset:,} inside the segment, and in which of its pages?"
-    sheet.text(
-        PAD,
-        top - 12,
-        fitted(title, sheet.inner - handle("drag: d").width - 12, 12),
-        paint=Paint.QUIET,
-        key="strip's head",
-    )
+    asked = f"Is word {walking.offset:,} inside"
+    wordings = (f"{asked} the segment, and in which of its pages?", f"{asked}, and in which page?")
+    title = first_fitting(wordings, sheet.inner - handle("drag: d").width - 12)
+    sheet.text(PAD, top - 12, title, paint=Paint.QUIET, key="strip's head")
     name = next(one for one in (f"segment {walking.number}", f"s {walking.number}") if sheet.fits(one, _LABEL - 4))
     sheet.text(PAD, top + _BAR / 2 + 4, name, key="strip's name")
     sheet.text(PAD, top + _BAR + 8 + _BAR / 2 + 4, "d", key="d's name")

@@ -92,7 +92,8 @@ def _descriptor(row: _Row, event: DescriptorPlanned) -> None:
     side = "reach" if event.off_slab else "are below"
     where = "planned off the slab" if event.off_slab else "on the slab"
     row.beside(event.bound * row.scale, f"{event.bound} bytes: an eighth of a page", "an eighth of a page")
-    row.said(f"{event.size:,} bytes {side} {event.bound}: {where}")
+    against = f"{event.size:,} bytes {side} {event.bound}"
+    row.said(f"{against}: {where}", f"{against}: {where.removeprefix('planned ')}", against)
 
 
 def _aligned(row: _Row, event: Aligned) -> None:
