@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from memlab.core.history import Step
-from memlab.mechanisms.memory_map.events import Touched
+from memlab.mechanisms.memory_map.events import Killed, NotMapped, Touched
 from memlab.mechanisms.memory_map.requests import LAST, OWN, Read, Write
 from memlab.mechanisms.memory_map.state import Row, State
 from memlab.memory.english import plural
 from memlab.scene.look import Look
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.beside import WIDTH, beside
 from memlab.scene.scene import Scene
@@ -17,7 +18,6 @@ from memlab.scene.sheet import PAD, Box, Sheet
 _COMPACT: Final = 260
 _GAP: Final = 14.0
 _LINE: Final = 18.0
-_ROOM: Final = 130
 _FILLS: Final = {"rw-": Paint.HUE_1, "r--": Paint.HUE_2, "r-x": Paint.HUE_3, "---": Paint.NOBODY}
 _TOLD: Final = {"rw-": "read and write", "r--": "read only", "r-x": "read and run", "---": "nothing"}
 
@@ -31,7 +31,8 @@ class _Plan:
         self.compact = sheet.height < _COMPACT
         self.top = 36.0 if self.compact else 56.0
         self.high = 32.0 if self.compact else 44.0
-        self.cell = (sheet.inner - WIDTH - 24 - _GAP) / (LAST + 1)
+        kept = WIDTH + 24 if self.compact else 0
+        self.cell = (sheet.inner - kept - _GAP) / (LAST + 1)
 
     def box(self, page: int, pages: int = 1) -> Box:
         """The place of pages."""
@@ -48,9 +49,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     """The picture of a step."""
     sheet = Sheet(Look(look))
     plan = _Plan(sheet, step)
-    heads = () if isinstance(step.event, Touched) else (("own", 0, "own pages"), ("library", OWN, "library"))
-    for key, page, words in heads:
-        sheet.text(plan.box(page)[0], plan.top - 10, words, paint=Paint.QUIET, key=("head", key))
+    _heads(plan)
     for page in range(LAST + 1):
         _page(plan, page)
     if all(row.first < OWN for row in plan.state.rows):
@@ -61,10 +60,19 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         _bracket(plan, row)
     if not plan.compact:
         _list(plan)
-        died = ("copy died", "copies died")[plan.state.died != 1]
-        sheet.figures(((str(len(plan.state.rows)), "rows of the map"), (str(plan.state.died), died)), sheet.height - 72)
-    beside(sheet, (sheet.width - PAD - WIDTH, 26), look.get("beside"), sheet.height - (8 if plan.compact else 96))
+    line = 26.0 if plan.compact else plan.list_top
+    beside(sheet, (sheet.width - PAD - WIDTH, line), look.get("beside"), sheet.height - 8)
     return Scene(sheet.picture("Rights of the pages and rows of the map"))
+
+
+def _heads(plan: _Plan) -> None:
+    """What the pages are, but where a touch is told in the same place."""
+    arrow = plan.box(plan.event.page)[0] + plan.cell / 2 if isinstance(plan.event, Touched) else -1.0
+    for key, page, words in (("own", 0, "own pages"), ("library", OWN, "library")):
+        x = plan.box(page)[0]
+        crossed = arrow > 0 and (plan.compact or x <= arrow <= x + text_width(words, 12) + 6)
+        if not crossed:
+            plan.sheet.text(x, plan.top - 10, words, paint=Paint.QUIET, key=("head", key))
 
 
 def _page(plan: _Plan, page: int) -> None:
@@ -89,16 +97,27 @@ def _touch(plan: _Plan) -> None:
     if not isinstance(event, Touched):
         return
     bad = event.tick == "trap"
-    x, y, width, _ = plan.box(event.page)
+    (x, y, width, _), sheet = plan.box(event.page), plan.sheet
     paint = Paint.FAILURE if bad else Paint.INK
     middle = x + width / 2
-    plan.sheet.path([(middle, y - 26), (middle, y - 1)], paint=paint, thick=2.5, head=True, key="touch")
-    end = "signal 11" if bad else "allowed"
+    sheet.path([(middle, y - 26), (middle, y - 1)], paint=paint, thick=2.5, head=True, key="touch")
     ink = Paint.FAILURE_TEXT if bad else Paint.INK
-    text = f"{event.verb}: {end}"
-    at_end = middle > plan.sheet.inner - WIDTH - _ROOM
+    room = (plan.cell * (LAST + 1) + _GAP + PAD) - middle - 6
+    at_end = room < middle - PAD
+    text = first_fitting((*_outcome(event), f"{event.verb}"), max(room, middle - PAD), bold=True)
     x = middle - 6 if at_end else middle + 6
-    plan.sheet.text(x, y - 24, text, bold=True, align="end" if at_end else "start", paint=ink, key="touch's end")
+    sheet.text(x, y - 26, text, bold=True, align="end" if at_end else "start", paint=ink, key="touch's end")
+
+
+def _outcome(event: Touched) -> tuple[str, ...]:
+    """What becomes of a touch, and why: in several wordings."""
+    if isinstance(event, NotMapped):
+        return (f"{event.verb} page {event.page}: no row has it, signal 11", f"{event.verb}: signal 11")
+    if isinstance(event, Killed):
+        why = f"{event.rights} has no {event.verb[0]}"
+        long = f"{event.verb} page {event.page}: {why}, signal 11"
+        return (long, f"{event.verb}: {why}, signal 11", f"{event.verb}: signal 11")
+    return (f"{event.verb} page {event.page}: allowed", f"{event.verb}: allowed")
 
 
 def _bracket(plan: _Plan, row: Row) -> None:
@@ -107,15 +126,23 @@ def _bracket(plan: _Plan, row: Row) -> None:
     low = y + height + 5
     points = [(x + 1, low), (x + 1, low + 6), (x + width - 2, low + 6), (x + width - 2, low)]
     plan.sheet.path(points, thick=1.5, key=("bracket", row.first))
-    if plan.sheet.fits(row.rights, width - 2, bold=True):
-        plan.sheet.text(x + width / 2, low + 20, row.rights, bold=True, align="middle", key=("rights", row.first))
+    first = str(row.first)
+    wide = plan.sheet.fits(row.rights, width, bold=True)
+    said = row.rights if wide else first if plan.sheet.fits(first, width - 4) else ""
+    if said:
+        plan.sheet.text(
+            x + width / 2, low + 20, said, bold=said == row.rights, align="middle", key=("rights", row.first)
+        )
 
 
 def _list(plan: _Plan) -> None:
     """The rows as the system lists them, as many as there is room for."""
     sheet, rows = plan.sheet, plan.state.rows
     top, room = plan.list_top, int((sheet.height - 20 - plan.list_top) // _LINE)
-    sheet.text(PAD, top, "The map, row by row", size=14, bold=True, key="list's head")
+    head, died = f"The map: {plural(len(rows), 'row')}", ("copy", "copies")[plan.state.died != 1]
+    sheet.text(PAD, top, head, size=14, bold=True, key="list's head")
+    after = PAD + text_width(head, 14, bold=True) + 16
+    sheet.text(after, top, f"{plan.state.died} {died} died", paint=Paint.QUIET, key="died")
     shown = rows if len(rows) <= room else rows[: room - 1]
     for at, row in enumerate(shown):
         y = top + (at + 1) * _LINE + 4

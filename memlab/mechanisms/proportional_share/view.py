@@ -1,13 +1,16 @@
 """The picture of one library for all: who uses which pages, what is in memory, and the shares."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any, Final
 
 from memlab.core.history import Step
 from memlab.mechanisms.proportional_share.requests import CODE, DATA, PROCESSES, Run, Write
-from memlab.mechanisms.proportional_share.state import Pages, State
+from memlab.mechanisms.proportional_share.state import KB, Pages, State
 from memlab.memory.english import plural
 from memlab.scene.look import Look
+from memlab.scene.measure import first_fitting
 from memlab.scene.paint import Paint
 from memlab.scene.parts.beside import WIDTH, beside
 from memlab.scene.parts.signs import Sign, signs
@@ -18,7 +21,6 @@ _COMPACT: Final = 260
 _NAME: Final = 22.0
 _GAP: Final = 10.0
 _ROWS: Final = len(PROCESSES) + 1
-_NARROW: Final = 700
 
 
 class _Plan:
@@ -77,7 +79,7 @@ def _process(plan: _Plan, row: int, who: str) -> None:
     """A process: its name, the pages in its page table, its numbers below."""
     pages, state, y = plan.state.of(who), plan.state, plan.top + row * plan.pitch
     now = plan.step.event.chose == who
-    box = (PAD - 4, y - 2, _NAME, plan.high + 4)
+    box = (PAD, y - 2, _NAME - 6, plan.high + 4)
     told = f"Rss {state.rss(who)} KB, Pss {state.pss(who)} KB" if pages else "does not run"
     edge, thick = (Paint.INK, 2.0) if now else (Paint.RULE, 1.0)
     words = f"Process {who}: {told}."
@@ -88,8 +90,18 @@ def _process(plan: _Plan, row: int, who: str) -> None:
             _page(plan, row, who, (kind, page), pages)
     if not plan.compact:
         own = f", own {state.own(who)} KB" if state.own(who) else ""
-        text = f"{told}{own}"
+        long = told.replace("Pss ", f"Pss {_sum(plan, pages)}") if pages else told
+        room = plan.sheet.inner - WIDTH - 12 - _NAME
+        text = first_fitting((f"{long}{own}", long, f"{told}{own}"), room)
         plan.sheet.text(PAD + _NAME, y + plan.high + 15, text, paint=Paint.QUIET, key=("numbers", who))
+
+
+def _sum(plan: _Plan, pages: Pages) -> str:
+    """How the share comes about: the KB of pages with as many users, by that many, and the copies."""
+    counts = Counter(plan.state.users(page) for page in pages.code)
+    parts = [f"{KB * count}/{users}" if users > 1 else f"{KB * count}" for users, count in sorted(counts.items())]
+    parts += [f"{KB * len(pages.data)}"] if pages.data else []
+    return f"{' + '.join(parts)} = " if len(parts) > 1 or max(counts, default=1) > 1 else ""
 
 
 def _page(plan: _Plan, row: int, who: str, named: tuple[str, int], pages: Pages | None) -> None:
@@ -116,10 +128,25 @@ def _memory(plan: _Plan) -> None:
         sheet.area(("frame", page), box, fill, words=words, pattern="" if here else "hatch", edge=edge)
         if users and sheet.fits(str(users), plan.cell - 1):
             sheet.label(box, str(users), on=fill, key=("users", page))
+    if not sheet.fits("4", plan.cell - 1):
+        _runs(plan)
     copies = sum(len(pages.data) for pages in state.running if pages)
     x, y, _, high = plan.box(row, "data", 0)
-    text = f"+ {copies}" if sheet.width < _NARROW else f"+ {plural(copies, 'copy')}"
+    text = first_fitting((f"+ {plural(copies, 'copy')}", f"+ {copies}"), sheet.width - PAD - WIDTH - 4 - x)
     sheet.text(x, y + high / 2 + 5, text, key="copies")
     if not plan.compact:
         text = "In memory: each page once, with its users"
         sheet.text(PAD + _NAME, y + high + 15, text, paint=Paint.QUIET, key="memory")
+
+
+def _runs(plan: _Plan) -> None:
+    """The users of pages beside each other that have equally many, where a page has no room for its own number."""
+    for users, run in groupby(range(CODE), plan.state.users):
+        pages = tuple(run)
+        first, count = pages[0], len(pages)
+        x, y, _, height = plan.box(len(PROCESSES), "code", first)
+        box = (x, y, count * plan.cell - 1, height)
+        text = f"{users} each" if count > 1 else str(users)
+        if users and plan.sheet.fits(text, box[2] - 8):
+            fill = Paint.HUE_2 if users > 1 else Paint.HUE_1
+            plan.sheet.label(box, text, on=fill, plate=fill, key=("users", first))

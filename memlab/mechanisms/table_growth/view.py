@@ -81,9 +81,14 @@ def _level(plan: Plan, level: str) -> None:
     for at, number in enumerate(shown):
         _table(plan, level, at, number, new=number not in before)
         _line(plan, level, at, number)
-    if count > len(shown):
-        y = plan.y(level) + plan.high / 2 + 5
-        plan.sheet.text(plan.x(len(shown)) + 2, y, f"+{count - len(shown):,}", key=("more", level))
+    _more(plan, level, count - len(shown))
+
+
+def _more(plan: Plan, row: str, hidden: int) -> None:
+    """How many are not drawn."""
+    if hidden:
+        x, y = plan.x(plan.room) + 2, plan.y(row) + plan.high / 2 + 5
+        plan.sheet.text(x, y, f"{hidden:,} more", paint=Paint.QUIET, key=("more", row))
 
 
 def _before(plan: Plan, level: str) -> frozenset[int]:
@@ -120,10 +125,12 @@ def _line(plan: Plan, level: str, at: int, number: int) -> None:
 
 def _pages(plan: Plan) -> None:
     """How many pages each table of the last level maps."""
-    _named(plan, "pages", "pages", "in each 2M")
     shown = plan.shown("last")
     per = 1 if plan.huge else LAST // PAGE
     counts = Counter(page // per for page in plan.state.pages)
+    alike = {str(count) for count in counts.values()}
+    _named(plan, "pages", "pages", f"{alike.pop()} in each 2M" if len(alike) == 1 and not plan.huge else "in each 2M")
+    _more(plan, "pages", len(plan.state.level("last")) - len(shown))
     for at, number in enumerate(shown):
         box = (plan.x(at), plan.y("pages"), plan.wide, plan.high)
         size = plan.step.settings.page_size

@@ -13,7 +13,7 @@ _COMPACT: Final = 260
 _WIDEST: Final = 30.0
 _LEAST: Final = 9.0
 _GAP: Final = 3.0
-_MORE: Final = 40.0
+_MORE: Final = 66.0
 
 
 class Plan:
@@ -43,7 +43,7 @@ class Plan:
         self.pitch = (sheet.height - self.top - 6) / len(ROWS)
         self.high = min(26.0, self.pitch - 10)
         self.beside = sheet.width - PAD - WIDTH
-        self.left = PAD + 108.0
+        self.left = PAD + 120.0
         across, most = self.beside - 24 - self.left, max(1, len(self.state.last))
         self.cell = min(_WIDEST, max(_LEAST, across / most))
         self.room = most if most * self.cell <= across else int((across - _MORE) // self.cell)

@@ -34,3 +34,13 @@ def test_a_page_that_may_not_be_written_is_seen():
     assert [shown[page].fill for page in (2, 3)] == [Paint.HUE_1, Paint.HUE_2]
     assert shown[3].edge == Paint.FAILURE
     assert [key for key in shown if isinstance(key, tuple) and key[0] == "row"] == [("row", 0), ("row", 3), ("row", 4)]
+
+
+@pytest.mark.parametrize("width", [560, 950])
+def test_a_touch_says_which_right_is_missing(width):
+    rights = MemoryMap()
+    rights.ask(Protect("r--", 1, 3), Write(3), Read(20))
+    died = [texts(rights.scene(step, {"width": width})) for step in rights.history[-2:]]
+    assert "write page 3: r-- has no w, signal 11" in died[0]
+    assert "read page 20: no row has it, signal 11" in died[1]
+    assert ["The map: 3 rows" in said for said in died] == [True, True]

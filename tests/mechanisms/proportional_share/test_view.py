@@ -34,4 +34,12 @@ def test_a_shared_page_looks_shared():
     shown = areas(share.scene())
     assert [shown["A", "code", page].fill for page in (0, 1, 2)] == [Paint.HUE_2, Paint.HUE_1, Paint.PAGE]
     assert shown["B", "data", 0].fill == Paint.HUE_3
-    assert "Rss 8 KB, Pss 6 KB, own 4 KB" in texts(share.scene())
+    assert "Rss 8 KB, Pss 4/2 + 4 = 6 KB, own 4 KB" in texts(share.scene())
+
+
+def test_the_users_of_pages_are_told_for_all_of_a_run_where_they_are_narrow():
+    share = ProportionalShare()
+    share.ask(Run("A", 16), Run("B", 16))
+    narrow = texts(share.scene(look={"width": 560}))
+    assert {"2 each", "Rss 64 KB, Pss 64/2 = 32 KB"} <= set(narrow)
+    assert texts(share.scene(look={"width": 950})).count("2") == 16

@@ -50,3 +50,13 @@ def test_a_kernel_that_counts_otherwise_is_seen_and_told_why():
     said = texts(growth.scene())
     assert "\N{NOT EQUAL TO}" in said
     assert any("another size" in line for line in said)
+
+
+def test_tables_that_are_not_drawn_are_counted_in_every_row():
+    growth = TableGrowth()
+    growth.use("64 places 1 GB apart")
+    said = texts(growth.scene(growth.history[1], {"width": 560}))
+    more = [text for text in said if text.endswith(" more")]
+    assert len(more) == 3
+    assert len(set(more)) == 1
+    assert "1 in each 2M" in said
