@@ -31,13 +31,13 @@ def map_pages(settings: Settings, state: State, request: Map) -> Story:
     """
     first = page_at(split_of(settings), request.address)
     if isinstance(first, str):
-        yield Refused(reason=first), state
+        yield Refused(reason=first, process=request.process), state
         return
     for page in range(first, first + request.pages):
         asked = request.frame + page - first
         frame = asked if request.frame != ANY_FRAME else next(state.free(), None)
         if refusal := _cannot_map(settings, state, page, frame):
-            yield Refused(reason=refusal), state
+            yield Refused(reason=refusal, process=request.process), state
             return
         state = _mapped(state, request, page, int(frame or 0))
         users = state.users[int(frame or 0)] - 1
@@ -83,12 +83,24 @@ def unmap_pages(settings: Settings, state: State, request: Unmap) -> Story:
     """Take entries out page after page; stop at the first that there is not."""
     first = page_at(split_of(settings), request.address)
     if isinstance(first, str) or request.process not in state.processes:
-        yield Refused(reason=first if isinstance(first, str) else f"There is no process {request.process}."), state
+        yield (
+            Refused(
+                reason=first if isinstance(first, str) else f"There is no process {request.process}.",
+                process=request.process,
+            ),
+            state,
+        )
         return
     for page in range(first, first + request.pages):
         entry = state.entry(request.process, page)
         if entry is None:
-            yield Refused(reason=f"There is no page {page:,} in the table of {request.process} to take out."), state
+            yield (
+                Refused(
+                    reason=f"There is no page {page:,} in the table of {request.process} to take out.",
+                    process=request.process,
+                ),
+                state,
+            )
             return
         state = take_out(state, request.process, page)
         left, freed = state.users.get(entry.frame, 0), not state.taken[entry.frame]
@@ -102,11 +114,23 @@ def jump(settings: Settings, state: State, request: Jump) -> Story:
     code = tuple(code_run(process)) if process else ()
     if process is None or process.at is None or max(request.start, request.to) >= len(code):
         reason = f"{request.process} has no page {max(request.start, request.to):,} of code, so it makes no such jump."
-        yield Refused(reason=reason if process else f"There is no process {request.process} that could jump."), state
+        yield (
+            Refused(
+                reason=reason if process else f"There is no process {request.process} that could jump.",
+                process=request.process,
+            ),
+            state,
+        )
         return
     if request.offset >= settings.page_size:
         last = settings.page_size - 1
-        yield Refused(reason=f"Offset {request.offset:,} does not fit a page, whose last one is {last:,}."), state
+        yield (
+            Refused(
+                reason=f"Offset {request.offset:,} does not fit a page, whose last one is {last:,}.",
+                process=request.process,
+            ),
+            state,
+        )
         return
     relative = settings.addressing == "relative"
     page = (process.at if relative else settings.home) + request.to

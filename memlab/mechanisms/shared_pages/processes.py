@@ -39,7 +39,7 @@ def run(settings: Settings, state: State, request: Run) -> Story:
     code = len(program) or code
     needed = data + (0 if program else code)
     if refusal := _cannot_run(settings, state, request, needed, code + data):
-        yield Refused(reason=refusal), state
+        yield Refused(reason=refusal, process=request.process), state
         return
     taken = tuple(islice(state.free(), needed))
     frames = (*program, *taken)
@@ -102,12 +102,15 @@ def fork(settings: Settings, state: State, request: Fork) -> Story:
         yield Refused(reason=f"There is no process {request.parent} that could fork."), state
         return
     if request.child in state.processes:
-        yield Refused(reason=f"There is a process {request.child} already: choose another name."), state
+        yield (
+            Refused(reason=f"There is a process {request.child} already: choose another name.", process=request.child),
+            state,
+        )
         return
     private = sum(entry.kind == PRIVATE for entry in parent.table.values())
     needed = sum(entry.kind != SHARED for entry in parent.table.values()) if at_once else 0
     if refusal := _too_few(state, request.child, needed):
-        yield Refused(reason=refusal), state
+        yield Refused(reason=refusal, process=request.parent), state
         return
     told = {"pages": len(parent.table), "private": private, "taken": needed, "at_once": at_once}
     state = _copied(state, parent, request.child) if at_once else _shared(state, parent, request.child)

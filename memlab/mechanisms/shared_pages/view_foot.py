@@ -1,11 +1,13 @@
-"""The last line: the sum of a jump, what was copied, and what sharing saves."""
+"""The last line: the sum of a jump or why something is refused, what was copied, and what sharing saves."""
 
 from typing import Final
 
+from memlab.core.refused import Refused
 from memlab.mechanisms.shared_pages.changes import Jumped
+from memlab.mechanisms.shared_pages.events import Trapped
 from memlab.mechanisms.shared_pages.view_plan import Plan
 from memlab.memory.sizes import show_size
-from memlab.scene.measure import text_width
+from memlab.scene.measure import clauses, first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -13,13 +15,14 @@ _APART: Final = 24
 
 
 def foot(plan: Plan) -> float:
-    """Figures from the right edge to the left, as many as there is room for, the sum of a jump at the left.
+    """Figures from the right edge to the left, as many as there is room for; at the left a jump or a refusal.
 
     Returns:
         Where the figures begin.
     """
     state, size = plan.state, plan.settings.page_size
-    left = _jump(plan)
+    nowhere = isinstance(plan.event, Trapped) and plan.event.cause == "address"
+    left = _refused(plan) if nowhere or isinstance(plan.event, Refused) else _jump(plan)
     in_use, mapped = state.in_use, state.mapped
     figures = [
         (f"{mapped:,}", f"had each page its own ({show_size(mapped * size)})", "each its own"),
@@ -51,4 +54,12 @@ def _jump(plan: Plan) -> float:
     said = f"{kind}: {event.base:,} + {event.to:,} = page {event.page:,}"
     ink = Paint.INK if event.right else Paint.FAILURE_TEXT
     plan.sheet.text(PAD, plan.foot, said, bold=True, paint=ink, key="sum")
+    return PAD + text_width(said, 12, bold=True) + _APART
+
+
+def _refused(plan: Plan) -> float:
+    """Why nothing happens; where that ends."""
+    told = [f"✕ {text}" for text in clauses(plan.event.why.rstrip("."))]
+    said = first_fitting(told, plan.sheet.inner, bold=True)
+    plan.sheet.text(PAD, plan.foot, said, bold=True, paint=Paint.FAILURE_TEXT, key="refused")
     return PAD + text_width(said, 12, bold=True) + _APART

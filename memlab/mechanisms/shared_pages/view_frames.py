@@ -177,7 +177,7 @@ def _count(plan: Plan, span: Span, box: Box) -> None:
     content = first_fitting(
         (span.content, span.content.replace(" ", ""), *span.content.split()[-1:]), beside if one_line else width - 4
     )
-    if len(content) > 2:  # noqa: PLR2004 - a letter and an ellipsis say nothing
+    if not content.endswith("…") or len(content) > 2:  # noqa: PLR2004 - a letter and an ellipsis say nothing
         left = x + (4 if one_line else 3)
         plan.sheet.text(left, y + (height / 2 + 4 if one_line else 13), content, key=("in", span.first))
 

@@ -91,7 +91,7 @@ def _entry(plan: Plan, box: Box, of: tuple[str, int, Entry], fill: Paint, *, bol
     sheet.text(at, y, frame, bold=True, on=fill, key=("frame of", name, page))
     content = plan.state.contents.get(entry.frame, "")
     content = first_fitting((content, content.replace(" ", ""), *content.split()[-1:]), at - box[0] - 30)
-    if len(content) > 2:  # noqa: PLR2004 - a letter and an ellipsis say nothing
+    if not content.endswith("…") or len(content) > 2:  # noqa: PLR2004 - a letter and an ellipsis say nothing
         sheet.text(box[0] + 26, y, content, on=fill, key=("content", name, page))
     for place, (right_letter, verb) in enumerate(_VERBS):
         given = right_letter in entry.rights

@@ -116,3 +116,27 @@ def test_letters_write_and_read_the_entry_that_is_walked():
     name, page = machine.history[0].settings.tables[0].process, 0
     drawn = areas(machine.scene(machine.history[0]))
     assert dict(drawn[entry_key(name, page)].keys) == {"w": Write(name, page), "r": Read(name, page)}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_is_refused_is_said_in_red_with_its_numbers(look):
+    sharing = SharedPages(frames=10, copying="copy at once")
+    sharing.ask(Run("P1"), Fork("P1", "P2"), Fork("P1", "P3"), Run("P4"), Read("P9", 0))
+    picture = [sharing.scene(sharing.history[at], look).picture for at in (3, 4, 5)]
+    said = [mark.text for one in picture for mark in one.marks if mark.key == "refused"]
+    told = ("P3 needs 4 frames, and only 2 frames are free", "P4 needs 4 frames, and only 2 frames are free")
+    assert said == [f"✕ {text}" for text in (*told, "Trap: there is no process P9")]
+    assert overlapping(picture[0]) == []
+
+
+def test_the_table_of_the_process_that_asks_in_vain_is_shown():
+    sharing = SharedPages(frames=5, copying="copy at once", code_size=0, data_size=4096)
+    sharing.ask(Run("P1"), Run("P2"), Run("P3"), Run("P4"), Run("P5"), Fork("P5", "P6"))
+    assert sharing.step.event.kind == "Refused"
+    assert ("table", "P5") in areas(sharing.scene())
+
+
+def test_a_single_letter_is_shown_in_its_frame_and_in_the_table():
+    sharing = SharedPages(frames=8)
+    sharing.ask(Run("P1"), Write("P1", 3, "x"))
+    assert texts(sharing.scene(sharing.step, {"width": 560})).count("x") == 2
