@@ -17,6 +17,7 @@ from memlab.mechanisms.hashed_table.view_groups import groups
 from memlab.mechanisms.hashed_table.view_left import left
 from memlab.mechanisms.hashed_table.view_lines import lines
 from memlab.mechanisms.hashed_table.view_plan import Plan
+from memlab.mechanisms.hashed_table.view_refused import refusal
 from memlab.mechanisms.hashed_table.view_tabs import tabs
 from memlab.scene.look import Look
 from memlab.scene.scene import Scene
@@ -37,6 +38,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         lines(plan)
     if not plan.narrow and not plan.compact:
         _figures(plan)
+    refusal(plan)
     return Scene(sheet.picture("Where a page's entry is found"), tabs(plan))
 
 

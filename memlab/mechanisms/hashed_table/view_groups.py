@@ -144,12 +144,7 @@ class Groups:
         matched = self._matched()
         if isinstance(plan.event, Translated) and matched in self.places:
             to_physical(plan, self.places[matched])
-        elif plan.failed:
-            said = "hash miss" if isinstance(plan.event, HashMiss) else "trap"
-            y = plan.top + SLOTS * self.pitch + (6 if plan.compact else 12)
-            sheet.badge(self._x(1) + 9, y, "✕", fill=Paint.FAILURE, key="fault")
-            sheet.text(self._x(1) + 24, y + 4, said, bold=True, paint=Paint.FAILURE_TEXT, key="fault's name")
-        else:
+        elif not plan.failed:
             sheet.token(points, paint=PAGE)
 
 

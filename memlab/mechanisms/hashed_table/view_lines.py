@@ -67,6 +67,8 @@ class Lines:
         more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1, "strong": True} if here else {}
         if line is None:
             more["pattern"] = "hatch"
+        if here and isinstance(plan.event, NotWritable) and plan.event.in_line:
+            more["edge"] = Paint.FAILURE
         tag = (self.x, y, self.width * 0.66, plan.row)
         data = (self.x + self.width * 0.66, y, self.width * 0.34, plan.row)
         self.sheet.area(line_key(index), tag, fill, words=_words(index, line), **more)

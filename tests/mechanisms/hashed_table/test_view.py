@@ -7,7 +7,7 @@ from memlab.scene.asks import Setting
 from memlab.scene.marks import Badge, Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_fits
-from tests.scene.places import areas, texts
+from tests.scene.places import LOOKS, areas, overlapping, texts
 
 
 @pytest.mark.parametrize("preset", HashedTable.presets, ids=lambda preset: preset.name)
@@ -89,3 +89,30 @@ def test_the_candidates_of_the_hash_are_buckets_that_are_drawn():
     step = table.history[1]
     assert set(step.event.candidates) <= set(areas(table.scene(step)))
     assert step.event.chose == ("bucket", "P1", 3)
+
+
+def _failures():
+    for preset in HashedTable.presets:
+        table = HashedTable()
+        table.use(preset)
+        yield from ((table, step) for step in table.history if step.event.tick in ("trap", "fault", "failure"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_each_failure_says_why_in_red(look):
+    for table, step in _failures():
+        picture = table.scene(step, look).picture
+        said = [mark.text for mark in picture.marks if mark.key == "refusal"]
+        assert len(said) == 1, step.why
+        assert said[0].startswith("✕ ")
+        assert overlapping(picture) == []
+
+
+def test_a_page_that_may_not_be_executed_says_what_it_allows():
+    table = HashedTable()
+    table.ask(Map("P1", 0x5000, 3, rights="rw"), Access("P1", 0x5123, "execute"))
+    assert table.step.event.kind == "Trapped"
+    assert "✕ trap: page 0x5 allows rw, not to execute" in texts(table.scene())
+    assert {mark.edge for mark in table.scene().picture.marks if getattr(mark, "strong", False)} >= {Paint.FAILURE}
+    table.ask(Access("P1", 2**40))
+    assert [text for text in texts(table.scene()) if text.startswith("✕ Trap: ")]
