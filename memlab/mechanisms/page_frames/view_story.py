@@ -49,7 +49,7 @@ def tag_of(event: Event) -> Tag | None:
         case CountDropped():
             text = f"{event.count + 1} → {plural(event.count, 'user')}"
         case FlagSet():
-            text = f"{event.flag} {'set' if event.on else 'cleared'}"
+            return Tag(f"{event.flag} {'set' if event.on else 'cleared'}", event.frame, 1 << event.order)
         case Found():
             return Tag(show_hex(event.address, 32), map_nr(event.address), 1)
         case NoSuchFrame():

@@ -134,7 +134,7 @@ def _draw(sheet: Sheet, strip: Strip, pieces: Sequence[Piece]) -> None:
     """Draw the pieces; the name of a strong one too narrow for it stands beside the run that it lies in."""
     strip.draw(pieces)
     for at, piece in enumerate(pieces):
-        if piece.strong and not sheet.fits(piece.name, piece.size * strip.scale - 4, bold=True):
+        if piece.strong and not sheet.fits(piece.name, piece.size * strip.scale - 4):
             _beside(sheet, strip, pieces, at)
 
 

@@ -62,3 +62,9 @@ def test_the_largest_block_it_is_about():
 def test_what_a_step_is_about_holds_both_buddies():
     below = Below(stage="back", said="the buddy of 16-31 is 0-15", held=Block(16, 4), buddy=Block(0, 4))
     assert below.around == Block(0, 5)
+
+
+@pytest.mark.parametrize("frames", [16, 20, 22, 24, 64])
+def test_the_name_of_a_block_is_written_once_however_wide_it_is(frames):
+    below = Below(stage="found", said="", whole=Block(10, 0), held=Block(10, 0))
+    assert [mark.text for mark in drawn(whole_row, below, frames) if isinstance(mark, Text)] == ["★ 10"]
