@@ -1,18 +1,23 @@
 """The ready list: who is to have the CPU, who goes out for it, and who may not go."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any, Final
 
 from memlab.core.request import Request
+from memlab.mechanisms.swapping.amounts import amount
 from memlab.mechanisms.swapping.dispatch_events import Chosen, Stuck, VictimChosen
 from memlab.mechanisms.swapping.requests import Dispatch, EndIO, Exit, StartIO
 from memlab.mechanisms.swapping.state import NEVER, Process
 from memlab.mechanisms.swapping.transfer_events import Moved, Moving
 from memlab.mechanisms.swapping.view_plan import Plan
+from memlab.memory.english import plural
+from memlab.scene.marks import Point
 from memlab.scene.measure import text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
+_BY: Final = "Priority"
 _PITCH: Final = 50.0
 _LEAST: Final = 20.0
 _TWO_LINES: Final = 40.0
@@ -20,17 +25,24 @@ _LINE: Final = 16.0
 _LETTER: Final = 7.2
 _LOCK: Final = 10.0
 _BUFFER: Final = 4096
+_BELOW_BAR: Final = 38.0
+_BELOW_FORMULA: Final = 22.0
 
 
 def ready(plan: Plan) -> None:
-    """Draw the list in a column, or as one row of chips."""
+    """Draw the list in a column, or as one row of chips, and why the step goes as it goes."""
+    if plan.compact:
+        return
+    whys = _because(plan)
+    if whys and not plan.begun and plan.sheet.fits(whys[0], plan.left):
+        plan.sheet.text(PAD, plan.rows["bar"] + _BELOW_BAR, whys[0], key="reason")
+        whys = whys[1:]
     if plan.wide:
-        _column(plan)
-    elif not plan.compact:
-        _chips(plan)
-        why = _because(plan)
-        if plan.sheet.fits(why, plan.sheet.inner):
-            plan.sheet.text(PAD, plan.rows["formula"] + 22, why, key="reason")
+        _column(plan, whys)
+        return
+    _chips(plan)
+    if whys and plan.sheet.fits(whys[0], plan.sheet.inner):
+        plan.sheet.text(PAD, plan.rows["formula"] + _BELOW_FORMULA, whys[0], key="other reason")
 
 
 def verdict(plan: Plan, one: Process) -> str:
@@ -51,7 +63,7 @@ def _on_the_way(plan: Plan, one: Process) -> bool:
     return plan.transfer is not None and plan.transfer.process == one.name
 
 
-def _column(plan: Plan) -> None:
+def _column(plan: Plan, whys: Sequence[str]) -> None:
     sheet, x = plan.sheet, plan.sheet.width - PAD - plan.column
     titles = ("Ready list, highest priority first", "Ready list, highest first")
     title = next((one for one in titles if sheet.fits(one, plan.column)), titles[-1])
@@ -69,7 +81,7 @@ def _column(plan: Plan) -> None:
     elif not shown:
         sheet.text(x, end + 13, "nobody yet", paint=Paint.QUIET, key="list is empty")
     else:
-        _reason(plan, x, end + 14, bottom)
+        _reasons(plan, whys, (x, end + 14), bottom)
 
 
 def _row(plan: Plan, one: Process, box: Box) -> None:
@@ -117,34 +129,49 @@ def _lock(plan: Plan, name: str, x: float, y: float) -> None:
     plan.sheet.area(("lock", name), (x, y + 4, _LOCK, 8), Paint.INK, edge=Paint.NONE, over=3)
 
 
-def _reason(plan: Plan, x: float, top: float, bottom: float) -> None:
-    """Why the step goes as it goes, where there is room."""
-    lines = wrap(_because(plan), max(10, int(plan.column / _LETTER)))
-    if top + (len(lines) - 1) * _LINE > bottom:
-        return
-    for at, line in enumerate(lines):
-        plan.sheet.text(x, top + at * _LINE, line, key=("reason", at))
+def _reasons(plan: Plan, whys: Sequence[str], at: Point, bottom: float) -> None:
+    """As many of the reasons as there is room for."""
+    x, top = at
+    for why in whys:
+        lines = wrap(why, max(10, int(plan.column / _LETTER)))
+        if top + (len(lines) - 1) * _LINE > bottom:
+            return
+        for line in lines:
+            plan.sheet.text(x, top, line, key=("reason", line, top))
+            top += _LINE
 
 
-def _because(plan: Plan) -> str:
+def _because(plan: Plan) -> tuple[str, ...]:
+    """The reasons for the step, the one that matters most first."""
     event = plan.event
     if isinstance(event, Stuck):
-        return f"{event.reason[0].upper()}{event.reason[1:]}."
+        return (f"{event.reason[0].upper()}{event.reason[1:]}.",)
     if isinstance(event, VictimChosen):
-        return next((f"{why}: it may not go." for _, why in event.may_not), "")
+        stays = tuple(f"{why}: it may not go." for _, why in event.may_not[:1])
+        return (_why_this_one(event), *stays)
     if isinstance(event, Chosen) and event.equals > 1 and not event.again:
-        return f"{event.equals} of this priority: the nearest to the head of the list is chosen."
-    return ""
+        return (f"{event.equals} of this priority: the nearest to the head of the list is chosen.",)
+    return ()
+
+
+def _why_this_one(event: VictimChosen) -> str:
+    """Why one must go, and why this one."""
+    if event.base is not None:
+        return f"{event.dispatched} runs at {event.base:,} only: {event.victim} lies there."
+    if event.before:
+        gone = event.before[0] if len(event.before) == 1 else plural(len(event.before), "process")
+        return f"With {gone} gone no hole has {amount(event.size)}: priority {event.lowest} is the next lowest."
+    return f"No hole has {amount(event.size)}: priority {event.lowest} is the lowest that may go."
 
 
 def _chips(plan: Plan) -> None:
     """Name and priority of each, side by side; what the step says of one in its chip."""
-    sheet, x, y = plan.sheet, PAD + 44.0, plan.rows["ready"]
-    sheet.text(PAD, y + 15, "Ready", paint=Paint.QUIET, key="list's title")
+    sheet, x, y = plan.sheet, PAD + text_width(_BY, 12) + 6, plan.rows["ready"]
+    sheet.text(PAD, y + 15, _BY, paint=Paint.QUIET, key="list's title")
     for place, one in enumerate(plan.listed):
         said = verdict(plan, one)
         text = f"{one.name}: {one.priority}{f', {said}' if said else ''}"
-        width = text_width(text, 12, bold=True) + 16
+        width = text_width(text, 12, bold=True) + 8
         if x + width > sheet.width - PAD - 24:
             sheet.text(x + 4, y + 15, f"+{len(plan.listed) - place}", paint=Paint.QUIET, key="list's rest")
             break
@@ -156,4 +183,4 @@ def _chips(plan: Plan) -> None:
         look: dict[str, Any] = {"pattern": plan.pattern(one.name), "strong": chosen, "keys": _keys(one), **more}
         sheet.area(("row", one.name), box, fill, words=words, asks=Dispatch(), **look)
         plan.label(box, one.name, text, bold=True, key=("chip's name", one.name))
-        x += width + 8
+        x += width + 6

@@ -45,7 +45,7 @@ def times(plan: Plan) -> None:
     fits = [said for said in (text, short) if sheet.fits(said, room, size=14, bold=True)]
     size, said = (14, fits[0]) if fits else (12, short)
     sheet.text(PAD, y, said, size=size, bold=True, key="formula")
-    dragged(sheet, (PAD + text_width(said, size, bold=True) + 20, y), "latency, rate", sheet.width - PAD)
+    dragged(sheet, (PAD, min(y + 22, sheet.height - 8)), "latency, rate", sheet.width - PAD)
 
 
 def _bar(plan: Plan) -> None:
@@ -70,6 +70,8 @@ def _bar(plan: Plan) -> None:
         if place < len(plan.begun):
             _name(plan, moved, one, now)
             last = _tick(plan, time(at), end, last)
+        else:
+            _next(plan, moved, one)
     x = left + room * float(event.passed / total)
     sheet.path([(x, top - 12), (x, top - 1)], thick=2.0, head=True, key="marker")
     grips(plan, lambda us: left + room * float(min(us, total) / total))
@@ -103,6 +105,14 @@ def _name(plan: Plan, part: _Stretch, one: Transfer, now: float) -> None:
         box = (part.start, plan.rows["bar"], part.end - part.start, _height(plan))
         plate = fill if not walked or plan.pattern(one.process) else None
         plan.sheet.label(box, text, bold=True, on=fill, plate=plate, key=("bar", part.key))
+
+
+def _next(plan: Plan, part: _Stretch, one: Transfer) -> None:
+    """What is moved later; how long it takes is told when it begins."""
+    text, box = f"then {one.process} {'out' if one.out else 'in'}", (part.start, plan.rows["bar"])
+    if plan.sheet.fits(text, part.end - part.start - 28):
+        whole = (*box, part.end - part.start, _height(plan))
+        plan.sheet.label(whole, text, paint=Paint.QUIET, plate=Paint.FREE, key=("later", part.key))
 
 
 def _tick(plan: Plan, text: str, x: float, last: float) -> float:

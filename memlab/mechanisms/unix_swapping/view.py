@@ -11,10 +11,9 @@ from memlab.mechanisms.unix_swapping.view_plan import Plan
 from memlab.mechanisms.unix_swapping.view_store import store, times
 from memlab.mechanisms.unix_swapping.view_use import use
 from memlab.scene.look import Look
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, fitted
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
-from memlab.scene.parts.signs import dragged
 from memlab.scene.scene import Scene, Tab
 from memlab.scene.sheet import PAD, Sheet
 
@@ -26,12 +25,9 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     if not plan.compact:
         title = f"Memory, {amount(plan.settings.memory)}, by how much is in use; the first to go out at the right"
         sheet.text(PAD, 18, fitted(title, sheet.inner, 12), paint=Paint.QUIET, key="title")
-        what = fitted(_what(plan, look), sheet.inner, 14, bold=True)
+        what = first_fitting(clauses(_what(plan, look)), sheet.inner, 14, bold=True)
         sheet.text(PAD, plan.rows["head"], what, size=14, bold=True, key="what")
     use(plan)
-    if not plan.compact:
-        x = PAD + text_width(_what(plan, look), 14, bold=True) + 20
-        dragged(sheet, (x, plan.rows["head"]), "both marks", sheet.width - PAD)
     store(plan)
     times(plan)
     tab = Tab("processes", "Processes", lambda: _processes(plan), str(len(plan.state.processes)))
@@ -59,7 +55,8 @@ def _compared(plan: Plan, event: Weighed) -> str:
     mark = event.memory if isinstance(event, (TooLarge, Waits)) else mark
     sign = "≤" if event.total <= mark else ">"
     said = f"{event.sum} {sign} {amount(mark)}"
-    return f"{event.process} back? {said}" if back else said
+    empty = ": memory is empty" if isinstance(event, SwappedIn) and event.total > mark else ""
+    return f"{event.process} back? {said}{empty}" if back else said
 
 
 def _processes(plan: Plan) -> Table:

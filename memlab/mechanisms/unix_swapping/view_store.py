@@ -7,12 +7,15 @@ from memlab.mechanisms.unix_swapping.events import SwappedIn, SwappedOut
 from memlab.mechanisms.unix_swapping.requests import Exit
 from memlab.mechanisms.unix_swapping.state import Process, transfer_time
 from memlab.mechanisms.unix_swapping.view_plan import Plan
+from memlab.scene.measure import first_fitting
 from memlab.scene.paint import Paint
+from memlab.scene.parts.signs import dragged, handle
 from memlab.scene.sheet import PAD, Box
 
 _RIM: Final = 8.0
 _INSIDE: Final = 4.0
 _BIG: Final = 14
+_DRAGGED: Final = "drag: both marks"
 
 
 def store(plan: Plan) -> None:
@@ -21,7 +24,10 @@ def store(plan: Plan) -> None:
     away: tuple[Process, ...] = plan.state.away
     sheet.area("store", (PAD, top, plan.left, height), Paint.STAGE, words="The backing store: a fast disk.")
     if not plan.compact:
-        title = "Backing store; the first to come back at the left"
+        end = PAD + plan.left
+        left = end - handle(_DRAGGED).width
+        dragged(sheet, (left, top - 7), _DRAGGED.removeprefix("drag: "), end)
+        title = first_fitting(_titles(plan), left - PAD - 8)
         sheet.text(PAD, top - 7, title, paint=Paint.QUIET, key="store's title")
     if not away:
         sheet.label((PAD, top, plan.left, height), "nobody", paint=Paint.QUIET, key="store is empty")
@@ -33,6 +39,18 @@ def store(plan: Plan) -> None:
         box: Box = (x, top + _INSIDE, one.size * scale, height - 2 * _INSIDE)
         _image(plan, one, box)
         x += box[2] + gap
+
+
+def _titles(plan: Plan) -> tuple[str, ...]:
+    """What the row is, and why one has gone there."""
+    event = plan.event
+    if not isinstance(event, SwappedOut):
+        return ("Backing store; the first to come back at the left", "Backing store; first to come back at the left")
+    out, lowest = f"{event.victim} goes out", f"priority {event.priority} is the lowest"
+    if event.equals == 1:
+        return f"Backing store; {out}: {lowest}", f"{out}: {lowest}", "Backing store"
+    short = f"{out}: priority {event.priority}, lowest, inside longest"
+    return f"Backing store; {out}: {lowest}, inside longest of them", f"Backing store; {short}", short, "Backing store"
 
 
 def _image(plan: Plan, one: Process, box: Box) -> None:

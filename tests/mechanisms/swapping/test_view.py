@@ -60,6 +60,27 @@ def test_times_to_come_are_not_told():
     assert "416 ms" in texts(figure.scene(figure.history[at + 3]))
 
 
+@pytest.mark.parametrize("width", [560, 760, 950, 1180])
+def test_why_one_must_go_is_said_in_the_picture(width):
+    machine = Swapping()
+    machine.use("The lowest priority goes first, as few as will do")
+    first, second = [step for step in machine.history if step.event.kind == "VictimChosen"][1:]
+    look = {"width": width}
+    assert "No hole has 1400 KB: priority 5 is the lowest that may go." in texts(machine.scene(first, look))
+    assert "With P2 gone no hole has 1400 KB: priority 6 is the next lowest." in texts(machine.scene(second, look))
+    figure = example()
+    chosen = texts(figure.scene(_step(figure, "VictimChosen"), look))
+    assert "No hole has 1000 KB: priority 4 is the lowest that may go." in chosen
+    assert "may not go" in " ".join(chosen)
+
+
+def test_what_is_moved_later_is_named_without_its_time():
+    figure = example()
+    kinds = [step.event.kind for step in figure.history]
+    going = figure.history[kinds.index("VictimChosen") + 1]
+    assert "then P2 in" in texts(figure.scene(going))
+
+
 def test_what_is_overwritten_is_red():
     machine = Swapping()
     machine.use("Pending I/O, and no rule: another's bytes overwritten")

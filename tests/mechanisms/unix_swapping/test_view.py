@@ -69,3 +69,14 @@ def test_both_marks_can_be_dragged():
         Setting("start_above", 800_000),
         Setting("stop_at", 500_000),
     ]
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_why_one_goes_out_is_said(width):
+    figure, look = example(), {"width": width}
+    out = texts(figure.scene(_step(figure, "SwappedOut"), look))
+    assert any(text.endswith("P1 goes out: priority 1 is the lowest") for text in out)
+    figure.use("Among equals the one inside longest goes")
+    assert any("inside longest" in text for text in texts(figure.scene(_step(figure, "SwappedOut"), look)))
+    figure.use("An empty memory takes any")
+    assert any(text.endswith(": memory is empty") for text in texts(figure.scene(_step(figure, "SwappedIn"), look)))
