@@ -14,7 +14,7 @@ from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
 from memlab.scene.parts.blocks import Below, half_row, whole_row
 from memlab.scene.parts.frame_row import Held, frame_row, window
-from memlab.scene.parts.lists import lists
+from memlab.scene.parts.lists import named_lists
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import PAD, Sheet
 
@@ -46,7 +46,7 @@ def said(sheet: Sheet, plan: Plan, under: Below, step: Step) -> None:
         sheet.text(PAD, plan.story + 22, _reckoned(event), paint=Paint.QUIET, key="reckoned")
         return
     sheet.text(PAD, plan.story + 26, "lists of order", paint=Paint.QUIET, key="lists")
-    lists(sheet, (PAD + _NAMES, plan.story + 11, sheet.inner - _NAMES, _LISTS), under, counts)
+    named_lists(sheet, (PAD + _NAMES, plan.story + 11, sheet.inner - _NAMES, _LISTS), under, counts)
 
 
 def _reckoned(event: Event) -> str:

@@ -15,7 +15,7 @@ from memlab.scene.paint import Paint
 from memlab.scene.parts.blocks import Below, half_row, whole_row
 from memlab.scene.parts.dots import dots
 from memlab.scene.parts.frame_row import Held, frame_row, window
-from memlab.scene.parts.lists import lists
+from memlab.scene.parts.lists import named_lists
 from memlab.scene.parts.strip import Strip
 from memlab.scene.sheet import Box, Sheet
 
@@ -88,15 +88,8 @@ def _row_name(name: str, known: Below) -> str:
     return "halves" if known.free else "block, buddy"
 
 
-def _lists(sheet: Sheet, box: Box, known: Below, counts: Sequence[int]) -> None:
-    """The free lists, and what the hatch of some of them means."""
-    x = lists(sheet, box, known, counts) + 10
-    if sheet.fits("hatched: empty", box[0] + box[2] - x):
-        sheet.text(x, box[1] + box[3] / 2 + 4, "hatched: empty", paint=Paint.QUIET, key="empty lists")
-
-
 _ROWS: Final[dict[str, Callable[[Sheet, Strip, Below, tuple[Paint, Sequence[int]]], object]]] = {
-    "lists": lambda sheet, strip, known, more: _lists(sheet, strip.box, known, more[1]),
+    "lists": lambda sheet, strip, known, more: named_lists(sheet, strip.box, known, more[1]),
     "whole": lambda sheet, strip, known, _: whole_row(sheet, strip, known),
     "halves": lambda sheet, strip, known, more: half_row(sheet, strip, known, more[0]),
 }

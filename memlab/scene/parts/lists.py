@@ -9,6 +9,7 @@ from memlab.scene.sheet import Box, Sheet
 
 _WIDEST: Final = 34.0
 _GAP: Final = 4.0
+_BEHIND: Final = 10.0
 
 
 def lists(sheet: Sheet, box: Box, below: Below, counts: Sequence[int]) -> float:
@@ -38,6 +39,18 @@ def lists(sheet: Sheet, box: Box, below: Below, counts: Sequence[int]) -> float:
     return x + len(counts) * apart - _GAP
 
 
+def named_lists(sheet: Sheet, box: Box, below: Below, counts: Sequence[int]) -> None:
+    """Draw the boxes, and behind them what the looks of some of them mean, as far as there is room."""
+    x, y, width, height = box
+    end = lists(sheet, box, below, counts) + _BEHIND
+    states = {_state(order, count, below) for order, count in enumerate(counts)}
+    looks = [words for state, words in _LOOKS.items() if state in states]
+    wordings = ("; ".join(looks), *looks[::-1])
+    said = next((text for text in wordings if sheet.fits(text, x + width - end)), "")
+    sheet.text(end, y + height / 2 + 4, said, paint=Paint.QUIET, key="looks of lists")
+
+
+_LOOKS: Final = {"small": "grey: too small", "empty": "hatched: found empty"}
 _WORDS: Final = {
     "small": "too small for the request",
     "empty": "found empty",

@@ -1,10 +1,10 @@
 from itertools import pairwise
 
 from memlab.scene.look import Look
-from memlab.scene.marks import Area
+from memlab.scene.marks import Area, Text
 from memlab.scene.paint import Paint
 from memlab.scene.parts.blocks import Below, Block
-from memlab.scene.parts.lists import lists
+from memlab.scene.parts.lists import lists, named_lists
 from memlab.scene.sheet import Sheet
 
 
@@ -43,3 +43,17 @@ def test_the_boxes_lie_side_by_side():
     places = [(area.x, area.x + area.width) for area in found.values()]
     assert all(here[1] < there[0] for here, there in pairwise(places))
     assert end == places[-1][1]
+
+
+def test_behind_the_boxes_their_looks_are_named_as_far_as_they_occur_and_fit():
+    below = Below(stage="found", said="", wanted=1, whole=Block(0, 3), held=Block(0, 3))
+    assert looks(below, (5, 0, 0, 1, 0), 600) == ["grey: too small; hatched: found empty"]
+    assert looks(below, (5, 0, 0, 1, 0), 340) == ["hatched: found empty"]
+    assert looks(below, (5, 0, 0, 1, 0), 180) == []
+    assert looks(Below(stage="found", said="", wanted=0, whole=Block(0, 0)), (1, 0), 600) == []
+
+
+def looks(below, counts, width):
+    sheet = Sheet(Look())
+    named_lists(sheet, (16, 20, width, 18), below, counts)
+    return [mark.text for mark in sheet.picture("Lists").marks if isinstance(mark, Text) and ":" in mark.text]
