@@ -84,7 +84,7 @@ def _page(plan: Plan, who: str, page: int) -> None:
 def look_of(kind: str) -> dict[str, Any]:
     """How a page looks that is mapped so: the attributes of its area."""
     if kind == "mapped only":
-        return {"fill": Paint.PAGE, "pattern": "hatch", "ink": Paint.RULE, "edge": Paint.RULE}
+        return {"fill": Paint.PAGE, "pattern": "hatch", "edge": Paint.RULE}
     if kind == "zeros":
         return {"fill": Paint.PAGE, "edge": Paint.LINE}
     waits = kind == "was shared"

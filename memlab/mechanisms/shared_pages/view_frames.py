@@ -155,7 +155,8 @@ def _cell(plan: Plan, span: Span) -> None:
         said = "free" if not span.taken else "kept" if span.content else system
         sheet.label(box, said, bold=not span.taken, on=ground, key=("in", span.first))
     long = f"frame {span.first:,}"
-    number = long if sheet.fits(long, width - 4, bold=strong) else f"{span.first:,}"
+    last = f"frame {plan.settings.frames - 1:,}"
+    number = long if sheet.fits(last, width - 4, bold=True) else f"{span.first:,}"
     under = (x, y + height + 1, width, 15)
     sheet.label(under, number, bold=strong, paint=Paint.INK if strong else Paint.QUIET, key=("number", span.first))
 
@@ -171,7 +172,8 @@ def _count(plan: Plan, span: Span, box: Box) -> None:
     x, y, width, height = box
     count = f"{plan.state.users.get(span.first, 0):,}"
     beside = width - 12 - len(count) * 14 * 0.7
-    one_line = plan.sheet.fits(span.content, beside) or height < _TWO_LINES
+    longest = max(plan.state.contents.values(), key=len, default="")
+    one_line = plan.sheet.fits(longest, beside) or height < _TWO_LINES
     low = y + height / 2 + 5 if one_line else y + height - 4
     plan.sheet.text(x + width - 5, low, count, size=14, bold=True, align="end", key=("count", span.first))
     content = first_fitting(
