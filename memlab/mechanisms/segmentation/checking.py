@@ -27,6 +27,7 @@ from memlab.mechanisms.segmentation.segments import (
     longest,
     split_of,
 )
+from memlab.memory.address import Address
 from memlab.memory.entries import allows
 
 Outcome = tuple[Translation, State]
@@ -50,10 +51,20 @@ def _told(settings: Settings, state: State, access: Access) -> Serving[State, Ou
         known["number"], known["offset"] = split.values(split.resolve(access.address))
     except BadValueError as error:
         reason = str(error).rstrip(".").replace("the page number", "a segment number").replace(" d: ", " an offset: ")
-        return (yield from _trap(state, 0, {**known, "number": 0, "offset": 0}, ADDRESS, reason))
+        known |= {"number": 0, "offset": 0, "too_large": _too_large(settings, access.address)}
+        return (yield from _trap(state, 0, known, ADDRESS, reason))
     if known["number"] >= known["stlr"]:
         return (yield from _trap(state, 0, known, NUMBER))
     return (yield from _through_entry(settings, state, known))
+
+
+def _too_large(settings: Settings, address: Address) -> tuple[str, int, int] | None:
+    """The part of an address that does not fit its bits, its value and the most there can be."""
+    split = split_of(settings)
+    if isinstance(address, int):
+        return "address", address, (1 << split.width) - 1
+    parts = [(field.name, value, (1 << field.bits) - 1) for field, value in zip(split.fields, address, strict=False)]
+    return next(((name, value, most) for name, value, most in parts if value > most), None)
 
 
 def _through_entry(settings: Settings, state: State, known: dict[str, Any]) -> Serving[State, Outcome]:

@@ -141,11 +141,13 @@ class Trapped(Sent):
     Attributes:
         cause: Which check: number, valid, rights, limit; or address, for one that the hardware cannot send.
         reason: What is wrong with the address, where it is that.
+        too_large: The part of the address that has too many bits, its value and the most there can be.
     """
 
     tick: ClassVar[str] = "trap"
     cause: str
     reason: str = ""
+    too_large: tuple[str, int, int] | None = None
 
     @property
     def fork(self) -> Fork | None:

@@ -76,6 +76,7 @@ class Moved(Event):
     """A segment lies elsewhere: its bytes were copied, its base was changed, and its program knows nothing of it.
 
     Attributes:
+        process: Whose it is, the first of them where it is shared.
         name: What its program calls it.
         size: Its bytes.
         start: Where it began; ``to`` where it begins.
@@ -84,6 +85,7 @@ class Moved(Event):
     """
 
     tick: ClassVar[str] = "move"
+    process: str
     name: str
     size: int
     start: int
@@ -95,9 +97,10 @@ class Moved(Event):
     def why(self) -> str:
         """What was copied, and what changed."""
         tables = f" in {self.users} tables" if self.users > 1 else ""
+        copied = f"{plural(self.size, 'byte')} copied"
         return (
-            f"{self.name} moves from {self.start:,} to {self.to:,}: {plural(self.size, 'byte')} copied, its base "
-            f"becomes {self.base:,}{tables}; no address in its program changes."
+            f"{self.name} of {self.process} moves from {self.start:,} to {self.to:,}: {copied}, "
+            f"its base becomes {self.base:,}{tables}; no address in its program changes."
         )
 
 

@@ -94,9 +94,15 @@ def move(settings: Settings, state: State, request: Move) -> Serving[State, None
 
 def _moved(state: State, segment: Segment, to: int, kind: type[Moved]) -> tuple[Moved, State]:
     there = segment.at(to)
-    users = len(state.users(segment.ident))
-    known: dict[str, Any] = {"name": segment.name, "size": segment.limit, "start": segment.start, "to": to}
-    event = kind(base=there.base, users=users, chose=segment_key(segment), **known)
+    users = state.users(segment.ident)
+    known: dict[str, Any] = {
+        "process": users[0][0],
+        "name": segment.name,
+        "size": segment.limit,
+        "start": segment.start,
+        "to": to,
+    }
+    event = kind(base=there.base, users=len(users), chose=segment_key(segment), **known)
     return event, replace(state.changed(there), moved=state.moved + segment.limit)
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
+from memlab.mechanisms.segmentation.events import ADDRESS, Trapped
 from memlab.mechanisms.segmentation.segments import Segment
 from memlab.mechanisms.segmentation.view_plan import Plan
 from memlab.memory.english import plural
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.arrow import arrow
 from memlab.scene.sheet import PAD, Box
@@ -96,8 +97,7 @@ def address(plan: Plan) -> None:
         sheet.text(x, y - 6, "Address", paint=Paint.QUIET, key="address's head")
     first = width * 0.38
     if sent is None or plan.number is None:
-        sheet.area("no address", (x, y, width, height), Paint.PAGE, edge=Paint.RULE, dashed=True)
-        sheet.label((x, y, width, height), "none is sent", paint=Paint.QUIET, key="no address's name")
+        _nothing_sent(plan)
         return
     known = plan.segment is not None and plan.segment.valid
     fill = plan.paint(plan.segment) if known and plan.segment else Paint.PAGE
@@ -108,6 +108,18 @@ def address(plan: Plan) -> None:
     }
     for name, field in fields.items():
         _field(plan, name, *field)
+
+
+def _nothing_sent(plan: Plan) -> None:
+    """An empty box; in red, and with the part that has too many bits, where there can be no such address."""
+    bad, event, box = plan.failed == ADDRESS, plan.event, address_box(plan)
+    edge, ink = (Paint.FAILURE, Paint.FAILURE_TEXT) if bad else (Paint.RULE, Paint.QUIET)
+    plan.sheet.area("no address", box, Paint.PAGE, edge=edge, dashed=True, strong=bad)
+    said = "none is sent"
+    if isinstance(event, Trapped) and event.too_large:
+        name, value, _ = event.too_large
+        said = first_fitting((f"✕ {name} {value:,}", f"✕ {name}"), box[2] - 8, bold=True)
+    plan.sheet.label(box, said, bold=bad, paint=ink, key="no address's name")
 
 
 def _field(plan: Plan, name: str, box: Box, value: int, fill: Paint) -> None:

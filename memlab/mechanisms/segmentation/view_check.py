@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from memlab.mechanisms.segmentation.events import NUMBER, Sent, Trapped
+from memlab.mechanisms.segmentation.events import ADDRESS, NUMBER, Sent, Trapped
 from memlab.mechanisms.segmentation.events_moving import Grown
 from memlab.mechanisms.segmentation.events_placing import NotPlaced, Placed
-from memlab.mechanisms.segmentation.given import NO_RIGHTS
 from memlab.mechanisms.segmentation.view_address import address_box
 from memlab.mechanisms.segmentation.view_plan import Plan
+from memlab.mechanisms.segmentation.view_refused import refusal, told_in_words
+from memlab.memory.english import plural
 from memlab.scene.marks import Stop
 from memlab.scene.measure import fitted
 from memlab.scene.paint import Paint
@@ -20,6 +21,7 @@ _STOPS: Final = 16
 
 def check(plan: Plan) -> None:
     """Draw the bars, and the way of the offset to them."""
+    refusal(plan, check_box(plan))
     found = _of_event(plan)
     if found is None:
         return
@@ -50,9 +52,22 @@ def _of_event(plan: Plan) -> tuple[str, Check] | None:
         verdict = f"{event.number} ≥ {event.stlr:,}"
         compared = Check(("STLR", "s"), event.stlr, event.number, False, verdict=verdict, note="no entry is read")
         return "Is there such a segment?", compared
-    if isinstance(event, Sent):
+    if isinstance(event, Trapped) and event.cause == ADDRESS:
+        return _of_bits(event)
+    if isinstance(event, Sent) and not told_in_words(plan):
         return _of_offset(plan, event)
     return _of_memory(plan)
+
+
+def _of_bits(event: Trapped) -> tuple[str, Check] | None:
+    """The part of an address that has too many bits, against the most that they hold."""
+    if event.too_large is None:
+        return None
+    name, value, most = event.too_large
+    verdict, bits = f"{value:,} > {most:,}", f"{name} has {plural(most.bit_length(), 'bit')}: no such address is sent"
+    return f"Do the bits of {name} hold it?", Check(
+        (f"most {name}", name), most, value, False, verdict=verdict, note=bits
+    )
 
 
 def _of_memory(plan: Plan) -> tuple[str, Check] | None:
@@ -84,10 +99,6 @@ def _of_offset(plan: Plan, event: Sent) -> tuple[str, Check] | None:
     title = f"Inside, from {event.longest:,} down?" if down else "Is d inside the segment?"
     if not plan.compared:
         return title, Check(names, segment.limit, asked, None, fill)
-    if plan.failed == "rights":
-        rights = segment.rights or NO_RIGHTS
-        said = f"allows {rights}, not to {event.access}"
-        return "Does the entry allow it?", Check(("allows", "wanted"), 0, None, None, fill, f"✕ {said}", "")
     sign = ("≤", ">") if down else ("<", "≥")
     holds = not plan.failed
     verdict = f"{asked:,} {sign[not holds]} {segment.limit:,}{': inside' if holds else ''}"

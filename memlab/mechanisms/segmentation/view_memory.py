@@ -50,7 +50,8 @@ def _segment(plan: Plan, segment: Segment, where: tuple[int, int], number: int |
     who = ", ".join(f"{at} of {process}" for process, at in users[:4])
     words = f"{segment.name}, segment {who}, has {segment.start:,} to {segment.end - 1:,}."
     now = plan.segment is not None and plan.segment.ident == segment.ident
-    name = f"{number} {segment.name}" if number is not None else segment.name
+    owner = number if number is not None else users[0][0] if users else ""
+    name = f"{owner} {segment.name}"
     shared = f"of {len(users)} processes" if len({process for process, _ in users}) > 1 else ""
     asks = None if number is None else plan.can_ask(number, segment.first_offset(plan.longest))
     pattern = plan.pattern(segment)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from memlab.mechanisms.segmentation.checking import row_key
-from memlab.mechanisms.segmentation.events import NUMBER
+from memlab.mechanisms.segmentation.events import NUMBER, Arrived
 from memlab.mechanisms.segmentation.given import NO_RIGHTS
 from memlab.mechanisms.segmentation.segments import Segment
 from memlab.mechanisms.segmentation.view_plan import Plan
@@ -102,7 +102,8 @@ def _row(plan: Plan, number: int, top: float) -> None:
     box = (plan.table_x, top, plan.table_width, plan.row)
     valid = segment is not None and segment.valid
     fill = plan.paint(segment) if now and segment and valid else Paint.FREE
-    bad = now and plan.failed in ("valid", "rights")
+    wrong = isinstance(plan.event, Arrived) and not plan.event.right
+    bad = now and (wrong or plan.failed in ("valid", "rights"))
     edge: dict[str, Any] = {"edge": Paint.FAILURE if bad else Paint.INK, "thick": 2.5, "over": 1} if now else {}
     pattern = "" if valid else "hatch"
     asks = plan.can_ask(number, 0)

@@ -7,7 +7,7 @@ from memlab.scene.marks import Grip
 from memlab.scene.paint import Paint
 from tests.contract.pictures import EVERY_LOOK, check_fits
 from tests.contract.runs import twin
-from tests.scene.places import areas, texts
+from tests.scene.places import areas, overlapping, texts
 
 LOWEST = (*EVERY_LOOK, {"width": 950, "height": 163})
 
@@ -102,3 +102,30 @@ def test_a_segment_is_dragged_to_where_it_fits_and_nowhere_else(width):
             after = twin(machine, (stop.asks,)).step
             assert after.event.kind == ("Refused" if stop.asks.start == segment.start else "Moved")
             assert f"{stop.asks.start:,}" in after.why
+
+
+def _machine(rights="rw"):
+    given = (GivenSegment("A", "code", 0, 400, "rx"), GivenSegment("A", "data", 900, 200, rights))
+    return Segmentation(memory=2000, segment_bits=2, offset_bits=10, segments=given)
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+def test_an_offset_with_too_many_bits_stands_against_the_most_there_is(look):
+    machine = _machine()
+    machine.ask(Access("A", (1, 1500)), Access("A", (9, 5)), Access("A", 5000))
+    drawn = [machine.scene(step, look) for step in list(machine.history)[1:]]
+    assert ["✕ 1,500 > 1,023" in texts(drawn[0]), "✕ 9 > 3" in texts(drawn[1]), "✕ 5,000 > 4,095" in texts(drawn[2])]
+    assert [areas(one)["no address"].edge for one in drawn] == [Paint.FAILURE] * 3
+    assert [overlapping(one.picture) for one in drawn] == [[], [], []]
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+def test_rights_are_squares_and_the_one_that_is_wanted_is_red(look):
+    machine = _machine("r")
+    machine.ask(Access("A", (1, 5), "write"))
+    drawn = machine.scene(machine.step, look)
+    assert {"✕ entry 1 allows r, not to write", "✕ allows r, not to write"} & set(texts(drawn))
+    assert overlapping(drawn.picture) == []
+    if drawn.picture.height > 300:
+        assert areas(drawn)["right", 1, "w"].fill is Paint.FAILURE
+        assert [areas(drawn)["right", 0, one].fill for one in "rwx"] == [Paint.INK, Paint.FREE, Paint.FREE]
