@@ -148,7 +148,8 @@ def _single(plan: Plan, key: Any, event: Any) -> Line | None:
     if told is None:
         return None
     short = told[0].removeprefix("reclaim, ").removeprefix("all: ").replace(" free;", ":").replace(": count ", ": ")
-    brief = _BRIEF.get(told[1], told[1].removeprefix("the frames ").removeprefix("its mask has "))
+    brief = told[1].removeprefix("the frames ").removeprefix("its mask has ").partition(" that ")[0]
+    brief = _BRIEF.get(told[1], brief.replace("the one call of reclaim", "1 reclaim"))
     return Line(("event", key), told[0], told[1], told[2], strong, words=event.why, short=short, brief=brief)
 
 

@@ -140,3 +140,11 @@ def test_a_zone_that_has_too_few_says_how_many_are_missing_as_the_sentence_does(
     step = zones.history[2]
     assert "10: 8 missing" in texts(zones.scene(step))
     assert "8 frames are missing" in step.event.why
+
+
+@pytest.mark.parametrize("width", [760, 950])
+def test_a_large_order_that_fails_says_why_beside_null(width):
+    zones = Zones()
+    zones.use("Orders above 3 give up")
+    failed = next(step for step in zones.history if step.event.kind == "Failed")
+    assert "✕ no block after 1 reclaim" in texts(zones.scene(failed, {"width": width}))
