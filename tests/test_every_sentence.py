@@ -39,8 +39,9 @@ def told(request: pytest.FixtureRequest) -> Told:
     for mechanism in (*worked(told.one), *at_the_bounds(told.one), utmost, *others):
         told.sentences |= {step.why for step in mechanism.history}
         for step in mechanism.history[:: max(1, len(mechanism.history) // DRAWN_PICTURES)]:
-            told.sentences |= set(sentences(mechanism, step))
-            told.phrases |= {*phrases(mechanism, step), *spoken(mechanism, step)}
+            scene = mechanism.scene(step)
+            told.sentences |= set(sentences(step, scene))
+            told.phrases |= {*phrases(mechanism, step, scene), *spoken(scene)}
     return told
 
 

@@ -6,13 +6,13 @@ from memlab.core.history import Step
 from memlab.core.mechanism import Mechanism
 from memlab.scene.marks import Badge, Text
 from memlab.scene.panels import Panel, Series, Table
+from memlab.scene.scene import Scene
 from memlab.scene.words import words
 
 
-def sentences(mechanism: Mechanism, step: Step) -> Iterator[str]:
+def sentences(step: Step, scene: Scene) -> Iterator[str]:
     """What must read as a sentence: why it happened, and what each thing in the picture is."""
     yield step.why
-    scene = mechanism.scene(step)
     yield from (thing.words for thing in scene.picture.things)
     for tab in scene.tabs:
         panel = tab.panel()
@@ -20,10 +20,9 @@ def sentences(mechanism: Mechanism, step: Step) -> Iterator[str]:
             yield from (row.words for row in panel.rows if row.words)
 
 
-def phrases(mechanism: Mechanism, step: Step) -> Iterator[str]:
+def phrases(mechanism: Mechanism, step: Step, scene: Scene) -> Iterator[str]:
     """What need not be a sentence: titles, labels, cells of tables, names of numbers."""
     yield from mechanism.numbers(step)
-    scene = mechanism.scene(step)
     yield scene.picture.title
     yield from (mark.text for mark in scene.picture.marks if isinstance(mark, (Text, Badge)))
     for tab in scene.tabs:
@@ -31,9 +30,9 @@ def phrases(mechanism: Mechanism, step: Step) -> Iterator[str]:
         yield from (text for text in _on(tab.panel()) if text)
 
 
-def spoken(mechanism: Mechanism, step: Step) -> Iterator[str]:
+def spoken(scene: Scene) -> Iterator[str]:
     """The lines of the picture's spoken twin."""
-    yield from words(mechanism.scene(step)).splitlines()
+    yield from words(scene).splitlines()
 
 
 def _on(panel: Panel) -> Iterator[str]:
