@@ -52,14 +52,14 @@ def _process(plan: Plan, one: Process, start: float, size: float, note: str = ""
     words = f"{one.name}, {amount(one.size)} at {one.at or 0:,}, priority {one.priority}{io}."
     asks = EndIO(one.name) if one.io else StartIO(one.name, 0, min(one.size, _PAGE))
     key = ("process", one.name)
-    notes = note or ("" if _laid(plan, one) else amount(one.size))
+    notes = "" if _laid(plan, start, size) else note or amount(one.size)
     look: dict[str, Any] = {"fill": plan.paint(one.name), "pattern": plan.pattern(one.name)}
     return Piece(key, start, size, name=one.name, note=notes, words=words, asks=asks, strong=strong, **look)
 
 
-def _laid(plan: Plan, one: Process) -> bool:
-    """Whether something lies over the lower part of a process."""
-    return any(one.overlaps(start, size) for _, start, size in _buffers(plan))
+def _laid(plan: Plan, at: float, size: float) -> bool:
+    """Whether something lies over the lower part of a stretch of memory."""
+    return any(start < at + size and at < start + laid for _, start, laid in _buffers(plan))
 
 
 def _leaving(plan: Plan, one: Process) -> Iterator[Piece]:
@@ -79,7 +79,8 @@ def _coming(plan: Plan, one: Process, at: int, hole: Extent) -> Iterator[Piece]:
     if come:
         words = f"This part of {one.name} has been read from the backing store."
         look: dict[str, Any] = {"fill": plan.paint(one.name), "pattern": plan.pattern(one.name)}
-        yield Piece(("process", one.name), at, come, name=one.name, note="arrived", words=words, strong=True, **look)
+        look["note"] = "" if _laid(plan, at, come) else "arrived"
+        yield Piece(("process", one.name), at, come, name=one.name, words=words, strong=True, **look)
     words = f"Where the rest of {one.name} will lie."
     yield Piece(("coming", one.name), at + come, one.size - come, Paint.FREE, note="", words=words, dashed=True)
     if at + one.size < hole.end:

@@ -4,10 +4,10 @@ import pytest
 
 from memlab.mechanisms.swapping import Arrive, Dispatch, EndIO, Exit, StartIO, Swapping, example
 from memlab.scene.asks import Setting
-from memlab.scene.marks import Grip
+from memlab.scene.marks import Grip, Text
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_fits
-from tests.scene.places import areas, texts
+from tests.scene.places import areas, box, texts
 
 
 @pytest.mark.parametrize("preset", Swapping.presets, ids=lambda preset: preset.name)
@@ -72,6 +72,20 @@ def test_why_one_must_go_is_said_in_the_picture(width):
     chosen = texts(figure.scene(_step(figure, "VictimChosen"), look))
     assert "No hole has 1000 KB: priority 4 is the lowest that may go." in chosen
     assert "may not go" in " ".join(chosen)
+
+
+@pytest.mark.parametrize("width", [560, 760, 950])
+def test_nothing_is_written_where_a_buffer_lies(width):
+    machine = Swapping()
+    machine.use("Pending I/O, and no rule: another's bytes overwritten")
+    for step in machine.history:
+        scene = machine.scene(step, {"width": width})
+        buffers = [area for key, area in areas(scene).items() if key[0] == "buffer"]
+        notes = [mark for mark in scene.picture.marks if isinstance(mark, Text) and mark.key[0] == "note"]
+        for buffer in buffers:
+            left, top, right, _ = box(buffer)
+            over = [note.text for note in notes if box(note)[0] < right and left < box(note)[2] and top < box(note)[3]]
+            assert over == [], step
 
 
 def test_what_is_moved_later_is_named_without_its_time():
