@@ -103,17 +103,25 @@ window.harness = (() => {
     return answer;
   }
 
-  // Still: the kernel owes nothing, and for a while nothing in the notebook has changed.
-  async function still([quiet, seconds]) {
+  const laidOut = new WeakMap(); // figure -> its size when it last stood still
+  const size = figure => `${figure.clientWidth} by ${figure.clientHeight}`;
+  const figures = () => [...panel().node.querySelectorAll('.bqplot')];
+  const allLaidOut = () => figures().every(figure => laidOut.get(figure) === size(figure));
+
+  // Still: the kernel owes nothing, and for a while nothing in the notebook has changed; a longer while where a figure
+  // is new or of a new size.
+  async function still([quiet, figureQuiet, seconds]) {
     let last = performance.now();
+    const lasted = ms => performance.now() - last > ms;
     const watch = new MutationObserver(() => { last = performance.now(); });
     watch.observe(panel().node, { subtree: true, childList: true, attributes: true, characterData: true });
-    const calm = () => answered() && performance.now() - last > quiet;
+    const calm = () => answered() && lasted(quiet) && (lasted(figureQuiet) || allLaidOut());
     try {
       await until(() => `stillness (${unfinished.size} requests unfinished)`, calm, seconds);
     } finally {
       watch.disconnect();
     }
+    figures().forEach(figure => laidOut.set(figure, size(figure)));
   }
 
   return { ready, runAll, runCell, codeCells, settled, ask, still, complaints };

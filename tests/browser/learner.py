@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, TimeoutError, expect
 
 from .jupyter import THEMES, Theme
 from .notebook import Notebook
@@ -26,6 +27,12 @@ CUT_OFF = """lab => {
     return wrong.map(what => `${told(element)} ${what}`);
   });
 }"""
+HEIGHTS = """(lab, names) => {
+  const parts = [['lab', lab], ...names.map(name => [name, lab.querySelector(`.memlab-${name}`)])];
+  const shown = parts.filter(([, part]) => part?.getClientRects().length);
+  return Object.fromEntries(shown.map(([name, part]) => [name, part.getBoundingClientRect().height]));
+}"""
+AT_STEP = "number => document.querySelector('.memlab-lab [role=slider][aria-label=Step]')?.ariaValueNow === number"
 LAB = """
 from memlab.catalogue import entry
 it = entry({name!r}).example()
@@ -123,10 +130,8 @@ class Learner:
 
     def heights(self) -> dict[str, float]:
         """How high the lab is, and each of its parts."""
-        found = {name: box["height"] for name in PARTS if (box := self.part(name).bounding_box())}
-        box = self.lab.bounding_box()
-        assert box
-        return {"lab": box["height"], **found}
+        found: dict[str, float] = self.lab.evaluate(HEIGHTS, list(PARTS))
+        return found
 
     def cut_off(self) -> list[str]:
         """What cannot be seen of the lab without scrolling sideways."""
@@ -193,6 +198,8 @@ class Learner:
 
     def expect_step(self, number: int, why: str = "") -> None:
         """The time bar stands at a step, and the why-line says of it what the kernel says, or ``why``."""
+        with suppress(TimeoutError):  # looks at every frame; the next line looks again, and tells what it found
+            self.shown.page.wait_for_function(AT_STEP, arg=str(number))
         expect(self.bar).to_have_attribute("aria-valuenow", str(number))
         expect(self.sentence).to_have_text(why or self.it(f"history[{number}].why"))
 

@@ -19,8 +19,8 @@ from .watch import Watch
 HERE = Path(__file__).parent
 SCREENSHOTS = Path(os.environ.get("MEMLAB_SCREENSHOTS") or HERE / "screenshots")
 PATIENCE = 60  # seconds for anything the kernel is asked
-FIGURE_QUIET = 350  # ms: bqplot lays its figures out 300 ms after they became visible
 QUIET = 100  # ms
+FIGURE_QUIET = 350  # ms: bqplot lays a figure out 300 ms after it came to be seen or became larger or smaller
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 COUNTS = "() => harness.codeCells().map(cell => cell.model.executionCount ?? 0)"
 RUN_AT_ONCE = """() => {
@@ -102,8 +102,7 @@ class Notebook:
 
     def wait_idle(self, timeout: float = PATIENCE) -> None:
         """Wait until the kernel has answered every click and the picture stands still."""
-        quiet = FIGURE_QUIET if self.locator(".bqplot").count() else QUIET
-        self.page.evaluate("asked => harness.still(asked)", [quiet, timeout])
+        self.page.evaluate("asked => harness.still(asked)", [QUIET, FIGURE_QUIET, timeout])
 
     def check(self) -> None:
         """Fail on what went wrong unseen: in the console, on the network, in a handler in the kernel."""

@@ -178,7 +178,8 @@ def test_what_cannot_be_is_refused_at_its_field_and_what_is_proposed_is_asked(le
 def test_a_thing_that_asks_is_proposed_by_a_click_and_asked_by_a_second(learner: Learner) -> None:
     learner.it("seek(-1)")
     things = learner.things()
-    asking = [thing for thing in things if thing[5].startswith(learner.verbs())]
+    verbs = learner.verbs()
+    asking = [thing for thing in things if thing[5].startswith(verbs)]
     requests = learner.it("requests")
     for thing in asking[:1] or things[:5]:
         learner.click_thing(thing)
