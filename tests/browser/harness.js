@@ -83,6 +83,12 @@ window.harness = (() => {
     return [report(cell, position)].filter(Boolean);
   }
 
+  // Another code in the first cell, and a kernel that knows nothing of what was before.
+  async function renew([source, seconds]) {
+    await within('restarting the kernel', panel().sessionContext.restartKernel(), seconds);
+    codeCells()[0].model.sharedModel.setSource(source);
+  }
+
   // An answer may make a widget ask again: give it a moment.
   const answered = () => unfinished.size === 0 && performance.now() - heard > 30;
 
@@ -124,5 +130,5 @@ window.harness = (() => {
     figures().forEach(figure => laidOut.set(figure, size(figure)));
   }
 
-  return { ready, runAll, runCell, codeCells, settled, ask, still, complaints };
+  return { ready, runAll, runCell, renew, codeCells, settled, ask, still, complaints };
 })();

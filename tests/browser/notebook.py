@@ -100,15 +100,21 @@ class Notebook:
         expect_no_failure(self.page.evaluate("asked => harness.runCell(asked)", [position, timeout]))
         self.wait_idle()
 
+    def renew(self, source: str, timeout: float = PATIENCE) -> None:
+        """Let the first cell have other code, and run all cells in a fresh kernel."""
+        self.page.evaluate("asked => harness.renew(asked)", [source, timeout])
+        self.run_all(timeout)
+
     def wait_idle(self, timeout: float = PATIENCE) -> None:
         """Wait until the kernel has answered every click and the picture stands still."""
         self.page.evaluate("asked => harness.still(asked)", [QUIET, FIGURE_QUIET, timeout])
 
     def check(self) -> None:
-        """Fail on what went wrong unseen: in the console, on the network, in a handler in the kernel."""
+        """Fail on what went wrong unseen since the last check: in console, network or a kernel's handler."""
         if self.opened:
             self.page.evaluate("seconds => harness.settled(seconds)", PATIENCE)
-            complaints = BEFORE_IPYWIDGETS.sub("", "\n".join(self.page.evaluate("() => harness.complaints"))).strip()
+            heard = "\n".join(self.page.evaluate("() => harness.complaints.splice(0)"))
+            complaints = BEFORE_IPYWIDGETS.sub("", heard).strip()
             assert not complaints, plain(f"A handler in the kernel complained:\n{complaints}")
         self.watch.check()
 

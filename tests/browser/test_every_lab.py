@@ -15,7 +15,7 @@ from .conftest import opening
 from .jupyter import JupyterLab, Theme
 from .keyboard import tab_stops
 from .learner import WIDTHS, Learner, lab_of
-from .notebook import Notebook
+from .notebook import Look, Notebook
 
 HIGHEST = 600
 HIGHEST_NARROW = 640
@@ -51,13 +51,24 @@ it.seek(0)
 """
 
 
-@pytest.fixture(scope="module", params=names())
-def desk(browser_context: BrowserContext, lab: JupyterLab, request: pytest.FixtureRequest) -> Iterator[Notebook]:
-    """The lab of each mechanism, opened once for all tests of it."""
+@pytest.fixture(scope="module")
+def window(browser_context: BrowserContext, lab: JupyterLab, request: pytest.FixtureRequest) -> Iterator[Notebook]:
+    """A page for all labs, one after the other: to load it takes longer than most of what is done in it."""
     with opening(browser_context, lab, request) as open_and_run:
-        shown = open_and_run(lab_of(request.param))
-        shown.test = request.param
+        shown = open_and_run("pass")
+        shown.watch.allow("Could not restore the debugger state", "JupyterLab asks a kernel while it is restarted")
         yield shown
+
+
+@pytest.fixture(scope="module", params=names())
+def desk(window: Notebook, request: pytest.FixtureRequest) -> Iterator[Notebook]:
+    """The lab of each mechanism for all tests of it: in a fresh kernel, and in a window as at the beginning."""
+    window.test = request.param
+    Look().apply(window.page)
+    window.renew(lab_of(request.param))
+    Learner(window).use_theme("light")
+    yield window
+    window.check()
 
 
 @pytest.fixture

@@ -50,9 +50,12 @@ class Watch:
         return [*errors, *self.outside]
 
     def check(self) -> None:
-        """Fail if there is anything wrong.
+        """Fail if anything was wrong since the last check.
 
         Raises:
             AssertionError: the page complained, or asked for something outside this machine.
         """
-        assert not self.problems(), "\n".join(["The page is not well:", *self.problems()])
+        problems = self.problems()
+        self._errors.clear()
+        self.outside.clear()
+        assert not problems, "\n".join(["The page is not well:", *problems])
