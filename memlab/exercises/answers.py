@@ -1,5 +1,6 @@
 """Reading an answer, from a click, a key or a cell: a value, an option by its number or words, or a number."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,7 @@ from memlab.memory.sizes import quote
 
 _LONGEST: Final = 200
 _SHORT: Final = 90
+_NUMBERED: Final = re.compile(r"(\D*?)(\d{1,2})(?=[\s:.;,]|$)(?!,\d)")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,26 @@ class Option:
     words: str
 
 
+def numbers_of(options: Sequence[Option]) -> tuple[int, ...]:
+    """The numbers that the options are chosen by: their own where all have one, else 1, 2, 3 and so on.
+
+    "Bucket 3 is empty." beside the number 4 would be chosen by mistake.
+
+    Examples:
+        >>> numbers_of([Option("a", "Bucket 0 is empty."), Option("b", "Bucket 3 holds 2 pages.")])
+        (0, 3)
+        >>> numbers_of([Option("a", "Hole 0-10K: 10K free."), Option("b", "Hole 3K-9K: 6K free.")])
+        (1, 2)
+        >>> numbers_of([Option("a", "Frame 7 is free."), Option("b", "P7 waits.")])
+        (1, 2)
+    """
+    found = [_NUMBERED.match(one.words) for one in options]
+    own = [(one[1], int(one[2])) for one in found if one]
+    numbers = tuple(number for _, number in own)
+    alike = len(own) == len(options) == len(set(numbers)) and len({name for name, _ in own}) == 1
+    return numbers if alike else tuple(range(1, len(options) + 1))
+
+
 def number_in(kind: Kind, answer: Any) -> Any:
     """The number that was meant.
 
@@ -38,7 +60,7 @@ def number_in(kind: Kind, answer: Any) -> Any:
 
 
 def option_in(options: Sequence[Option], answer: Any) -> Any:
-    """The value of the option that was meant: by its value, its number from 1, its words or a part that only it has.
+    """The value of the option that was meant: by its value, its number, its words or a part that only it has.
 
     Raises:
         BadValueError: It is none of them, or more than one.
@@ -57,7 +79,7 @@ def _readings(options: Sequence[Option], answer: Any) -> Iterator[list[Option]]:
     text = answer.strip().casefold() if isinstance(answer, str) and len(answer) <= _LONGEST else ""
     number = int(text) if text.isascii() and text.isdigit() else whole(answer)
     if number is not None:
-        yield list(options[number - 1 : number]) if 1 <= number <= len(options) else []
+        yield [one for one, own in zip(options, numbers_of(options), strict=True) if own == number]
     elif text:
         yield [one for one in options if one.words.casefold().rstrip(".") == text.rstrip(".")]
         yield [one for one in options if holds_words(one.words, text)]
@@ -73,4 +95,9 @@ def _same(value: Any, answer: Any) -> bool:
 
 def _offered(options: Sequence[Option]) -> str:
     words = ", ".join(one.words.rstrip(".") for one in options)
-    return f"choose {words}" if len(words) <= _SHORT else f"choose a number from 1 to {len(options)}"
+    if len(words) <= _SHORT:
+        return f"choose {words}"
+    numbers = numbers_of(options)
+    if numbers == tuple(range(1, len(options) + 1)):
+        return f"choose a number from 1 to {len(options)}"
+    return f"choose {', '.join(map(str, numbers[:-1]))} or {numbers[-1]}"

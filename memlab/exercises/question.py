@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from memlab.core.history import Event
 from memlab.core.kinds import Kind
 from memlab.errors import BadValueError
-from memlab.exercises.answers import Option, number_in, option_in
+from memlab.exercises.answers import Option, number_in, numbers_of, option_in
 
 Form = Literal["which", "what", "how much"]
 _TWO: Final = 2
@@ -59,7 +59,7 @@ class Question:
         """Judge an answer.
 
         Args:
-            answer: An option's value, its number from 1, or its words (a part that no other has is enough); or the
+            answer: An option's value, its number, or its words (a part that no other has is enough); or the
                 number asked for, as such or in any notation that a lab prints: 600K, 0x1F, 18,464.
 
         Raises:
@@ -88,6 +88,11 @@ class Question:
             return _AGAIN.get(self.form, "That is not it: read once more what is asked for.")
         return f"That is not it: the right number is {'larger' if given < self._answer else 'smaller'}."
 
+    @property
+    def numbered(self) -> tuple[tuple[int, Option], ...]:
+        """The options, each with the number it is chosen by."""
+        return tuple(zip(numbers_of(self.options), self.options, strict=True))
+
     def same_answer(self, other: "Question") -> bool:
         """Whether another question has the same answer."""
         return bool(self._answer == other._answer)
@@ -115,5 +120,5 @@ class Question:
         return self._why
 
     def __str__(self) -> str:
-        listed = (f"{number} {one.words}" for number, one in enumerate(self.options, start=1))
+        listed = (f"{number} {one.words}" for number, one in self.numbered)
         return "\n  ".join([self.prompt, *listed])

@@ -130,7 +130,7 @@ def _question(at: int, item: Item) -> str:
 
 
 def _asked(question: Question) -> str:
-    options = "".join(f"<li>{escape(one.words)}</li>" for one in question.options)
+    options = "".join(f'<li value="{number}">{escape(one.words)}</li>' for number, one in question.numbered)
     room = f"<ol>{options}</ol>" if options else f"<p>{_LINES}</p>"
     return f"<p><strong>{escape(question.prompt)}</strong></p>{room}"
 

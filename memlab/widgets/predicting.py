@@ -106,9 +106,9 @@ class Predicting:
         return False
 
     def choose(self, number: int) -> bool:
-        """Answer with the option of this number, from 1."""
-        options = self.question.options if self.question else ()
-        return 1 <= number <= len(options) and self.answer(options[number - 1].value)
+        """Answer with the option of this number; what is no number of one changes nothing."""
+        numbered = dict(self.question.numbered) if self.question else {}
+        return number in numbered and self.answer(numbered[number].value)
 
     def hint(self) -> None:
         """Take half of the wrong options away."""
@@ -146,7 +146,7 @@ class Predicting:
         if question is None:
             return {}
         say = in_decimal if self._lab.look.get("base") == "dec" else str  # as the picture says its numbers
-        options = [[at, say(one.words), self._state(one.value)] for at, one in enumerate(question.options, start=1)]
+        options = [[number, say(one.words), self._state(one.value)] for number, one in question.numbered]
         score = f"{sum(self._scores.values()):g} of {len(self._scores)}" if self._scores else ""
         said = {"prompt": say(question.prompt), "form": question.form, "said": say(self._said), "score": score}
         wanted = getattr(question.kind, "wanted", "a number")
@@ -160,7 +160,7 @@ class Predicting:
         question = self.question
         if question is None or question.form != "which":
             return []
-        return [(one.value, at, self._state(one.value)) for at, one in enumerate(question.options, start=1)]
+        return [(one.value, number, self._state(one.value)) for number, one in question.numbered]
 
     def marks(self) -> list[list[Any]]:
         """For the time bar: the step of each question answered, and the points."""

@@ -70,3 +70,27 @@ def test_six_long_answers_are_read_whole_at_every_width(notebook: Opener) -> Non
         assert strip.bounding_box()["height"] == heights[width]
         assert strip.locator(".memlab-said").bounding_box()["width"] > 100  # room to read it
     assert {where: found for where, found in wrong.items() if found != [[0, 0], []]} == {}
+
+
+FREE_FRAMES = """
+from memlab import predict
+from memlab.mechanisms.paging import Paging
+paging = Paging()
+paging.use("Free frames 14, 13, 18, 20, 15")
+predict(paging)
+"""
+
+
+def test_an_answer_is_chosen_by_its_own_number_also_of_two_digits(notebook: Opener) -> None:
+    learner = Learner(notebook(FREE_FRAMES))
+    strip = learner.shown.locator(".memlab-question")
+    strip.wait_for()
+    learner.click(strip.get_by_text("Show me"))  # whether it all fits; then which frame
+    expect(strip.locator(".memlab-answer")).to_have_text(["13", "14", "15", "18", "20"])
+    learner.part("player").locator(".memlab-play").focus()
+    learner.shown.page.keyboard.press("1")
+    learner.shown.page.keyboard.press("3")
+    expect(strip.get_by_label("13: Frame 13")).to_have_attribute("aria-disabled", "true")
+    learner.shown.page.keyboard.press("1")
+    learner.shown.page.keyboard.press("4")
+    expect(learner.part("why")).to_contain_text("frame 14")

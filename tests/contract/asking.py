@@ -108,7 +108,7 @@ def check_options(question: Question, names: list[str]) -> None:
     assert len(set(words)) == len(words), words
     verdicts = [question.judge(value) for value in values]
     assert [verdict.right for verdict in verdicts].count(True) == 1
-    for number, (said, verdict) in enumerate(zip(words, verdicts, strict=True), start=1):
+    for (number, _), said, verdict in zip(question.numbered, words, verdicts, strict=True):
         assert said.strip(), values
         for answer in (number, str(number), f" {number} ", said, said.upper()):
             assert question.judge(answer) == verdict, (question, answer)

@@ -133,6 +133,6 @@ def test_questions_are_of_a_mechanism(stranger: object) -> None:
 
 def test_questions_print_as_a_list(garage: Garage) -> None:
     assert repr(questions(garage)).startswith(
-        "Ann comes: which spot does it take?\n  1 Spot 0: free.\n  2 Spot 1: free."
+        "Ann comes: which spot does it take?\n  0 Spot 0: free.\n  1 Spot 1: free."
     )
     assert repr(questions(Garage())) == "No question: nothing was decided yet."

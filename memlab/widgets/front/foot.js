@@ -1,6 +1,29 @@
 // What stands under the picture: the why-line, the player, the line to ask with, and the tabs.
+// The number of an answer, typed: one of two digits is waited for where the first could be its beginning.
+class Chosen {
+  constructor(model) {
+    this.model = model;
+    this.typed = '';
+  }
+
+  type(digit) {
+    clearTimeout(this.waiting);
+    this.typed += digit;
+    const numbers = (this.model.get('question').options ?? []).map(([number]) => String(number));
+    const longer = numbers.some(number => number.startsWith(this.typed) && number !== this.typed);
+    if (longer) this.waiting = setTimeout(() => this.send(), 800);
+    else this.send();
+  }
+
+  send() {
+    wish(this.model, { do: 'answer', digit: Number(this.typed) });
+    this.typed = '';
+  }
+}
+
 // Keys that work anywhere in the lab, but where somebody types.
 function keys(lab, player, model) {
+  const chosen = new Chosen(model);
   const act = event => {
     if (!plain(event) || event.target.closest('input, select, textarea, .cm-editor')) return;
     const { shown, last } = player.seeker;
@@ -13,7 +36,7 @@ function keys(lab, player, model) {
     else if (event.key === ' ' && (!onButton || event.target === player.play)) player.clock.toggle();
     else if (event.key === 'n') player.leap();
     else if (event.key === 'p') wish(model, { do: 'mode', name: 'predict' });
-    else if (/^[1-9]$/.test(event.key) && model.get('held')) wish(model, { do: 'answer', digit: Number(event.key) });
+    else if (/^[0-9]$/.test(event.key) && model.get('held')) chosen.type(event.key);
     else if (event.key === 'Escape' && model.get('opened')) wish(model, { do: 'tab', key: model.get('opened') });
     else return;
     event.preventDefault();
