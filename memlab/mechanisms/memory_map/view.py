@@ -139,10 +139,10 @@ def _list(plan: _Plan) -> None:
     """The rows as the system lists them, as many as there is room for."""
     sheet, rows = plan.sheet, plan.state.rows
     top, room = plan.list_top, int((sheet.height - 20 - plan.list_top) // _LINE)
-    head, died = f"The map: {plural(len(rows), 'row')}", ("copy", "copies")[plan.state.died != 1]
+    head = f"The map: {plural(len(rows), 'row')}"
     sheet.text(PAD, top, head, size=14, bold=True, key="list's head")
     after = PAD + text_width(head, 14, bold=True) + 16
-    sheet.text(after, top, f"{plan.state.died} {died} died", paint=Paint.QUIET, key="died")
+    sheet.text(after, top, f"dead copies: {plan.state.died}", paint=Paint.QUIET, key="died")
     shown = rows if len(rows) <= room else rows[: room - 1]
     for at, row in enumerate(shown):
         y = top + (at + 1) * _LINE + 4
