@@ -19,7 +19,9 @@ good for DMA); ``2.6.11``, without its lists for each processor and its out-of-m
 head first; of a split the upper half is used on, in 2.6 the lower one. Frames that are given as used at the start are
 the lower ones of their zone. ``reclaims`` says how many of those a call of reclaim frees, one by one; a request may
 instead name the blocks that each call frees (`AllocateAs`). Nobody else runs: that kswapd is woken is only told. A
-request that would go on trying ends as *waits* where nobody frees anything.
+call that frees nothing has no success: an order above 3 then gets NULL, 2.2 gives its reserve to a mask with MED or
+HIGH and NULL to others, and a request that would go on trying ends as *waits*. So does an `AllocateAs` that wants a
+call of which nobody says what it does.
 
 *Start contents.* ``memory`` and ``highmem`` make the zones, or ``zones`` names them with their frames; ``free`` says
 how many frames are free, ``least`` replaces a zone's mark min.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from memlab.core.history import Settings
 from memlab.mechanisms.zones.given import Call
-from memlab.mechanisms.zones.requests import Allocate
+from memlab.mechanisms.zones.requests import Allocate, AllocateAs
 from memlab.mechanisms.zones.state import Held, State, World
 
 _MOST_CALLS = 64
@@ -33,7 +33,9 @@ def reclaim(
     if number > _MOST_CALLS:
         return None, state
     freed, state = _nobodys(world, state, zones, settings.reclaims)
-    return (Reclaim(freed, True, False) if freed else None), state
+    # The first call of a plain request that frees nothing is told: what follows is for the kernel to say.
+    told = freed or (number == 1 and not isinstance(request, AllocateAs))
+    return (Reclaim(freed, bool(freed), False) if told else None), state
 
 
 def _named(state: State, call: Call) -> tuple[Reclaim, State]:

@@ -238,3 +238,25 @@ def test_in_2_6_a_request_that_does_not_wait_leaves_its_marks(free: tuple[int, i
         above = world.names.index(target) - world.names.index(event.zone)
         reserve = 64 * above // {"DMA": 256, "Normal": 32, "HighMem": 1}[event.zone]
         assert event.left >= half - half // 4 + reserve
+
+
+@pytest.mark.parametrize("kernel", ["2.4.16", "2.4.22", "2.6.11"])
+@pytest.mark.parametrize("order", range(9))
+def test_where_reclaim_frees_nothing_an_order_above_3_gets_null_and_a_smaller_one_waits(
+    kernel: str, order: int
+) -> None:
+    zones = Zones(kernel=kernel, zones=[("DMA", 64), ("Normal", 64)], free=[("DMA", 1), ("Normal", 1)])
+    step = zones.ask(Allocate("d", order, "GFP_KERNEL"))
+    assert (step.result, step.event.kind) == (None, "Failed" if order > 3 else "Waits")
+    assert zones.numbers()["requests that got NULL"] == (order > 3)
+
+
+@pytest.mark.parametrize("kernel", ["2.2.1", "2.2-late"])
+@pytest.mark.parametrize(("mask", "how"), [("GFP_KERNEL", "reserve"), ("GFP_BUFFER", "")])
+def test_in_2_2_a_reclaim_that_frees_nothing_leaves_the_reserve_to_masks_with_med_or_high(
+    kernel: str, mask: str, how: str
+) -> None:
+    zones = Zones(kernel=kernel, zones=[("DMA", 64), ("non-DMA", 64)], free=[("DMA", 4), ("non-DMA", 4)])
+    step = zones.ask(Allocate("d", 0, mask))
+    assert getattr(step.event, "how", "") == how
+    assert step.event.kind == ("Allocated" if how else "Failed")
