@@ -16,14 +16,19 @@ MERGED: Final = Fork("Block {block} of order {order} is in hand: does it coalesc
 HALVED: Final = Fork("Block {block} is halved, by {rule}: which half becomes free?", ("lower", "upper"))
 
 
+def _whole(frames: Number) -> str:
+    """What the whole number above an amount is."""
+    return "That is how many are asked for" if up(frames) == frames else "That is what is asked for, rounded up"
+
+
 def _of_wanted(event: Any) -> Mapping[int, str]:
     above = event.wanted + 1
     below = {event.wanted - 1: f"A block of {(1 << event.wanted) // 2:,} is too small."} if event.wanted else {}
     return {
         **below,
         above: f"A block of {1 << above:,} is more than is needed: a smaller order is enough.",
-        1 << event.wanted: "That is the size of the block: the order is the power of two that gives it.",
-        up(event.frames): "That is how many are asked for: the order is a power of two.",
+        1 << event.wanted: "That is the size of the block: the order is the exponent, 2^order gives the size.",
+        up(event.frames): f"{_whole(event.frames)}: the order is the exponent of the power of two.",
     }
 
 

@@ -72,7 +72,8 @@ def failure(step: Step, event: OutOfMemory | TooLarge, *, low: bool) -> Bars:
         Bar("largest free", event.largest, Paint.FREE, "hatch"),
         Bar("free in all", event.free, Paint.FREE),
     )
-    line = _stuck(step, event) if event.free >= need else "even together, too few are free"
+    few = f"{event.frames:,} would be there: rounding up fails" if event.rounded else "even together, too few are free"
+    line = _stuck(step, event) if event.free >= need else few if event.free else "none is free: memory is full"
     return Bars(f"No block of {need:,} is free", () if low else bars, (f"{name} needs order {event.wanted}", line))
 
 

@@ -1,11 +1,15 @@
 """The buddy system against its definitions: brute force, closed formulas, and a boot done frame by frame."""
 
+from decimal import Decimal
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from memlab.errors import BadValueError
-from memlab.mechanisms.buddy import Allocate, Block, Buddy, Free, State, buddy_of, order_of, pairs, unusable
+from memlab.mechanisms.buddy import Allocate, Block, Buddy, Free, State, buddy_of, order_of, pairs, questions, unusable
+from memlab.mechanisms.buddy.amounts import up
 from memlab.mechanisms.buddy.free_area import booted
 from memlab.mechanisms.buddy.giving_back import free
 from memlab.mechanisms.buddy.state import spans
@@ -147,7 +151,36 @@ def test_out_of_memory_says_whether_there_is_too_little_or_only_too_little_in_on
     zone.use("Free, but in the wrong places")
     assert "32 are free, but the largest free block has 1: this is external fragmentation" in zone.step.why
     zone.use("65 frames out of a block of 512")
-    assert "memory is full" in zone.ask(Allocate("B", 512)).why
+    assert "only 384 frames are free: too little is free" in zone.ask(Allocate("B", 512)).why
+
+
+def test_where_rounding_up_is_what_fails_the_sentence_says_so():
+    zone = Buddy(frames=64)
+    for name, frames in (("A", 32), ("B", 4), ("C", 28)):
+        zone.ask(Allocate(name, frames))
+    assert zone.step.why == (
+        "C needs a block of 32 frames (order 5), and only 28 frames are free: "
+        "the 28 asked for would be there, rounding up to 2^5 is what fails."
+    )
+
+
+def test_memory_is_full_where_none_is_free():
+    zone = Buddy(frames=64)
+    zone.ask(Allocate("A", 64))
+    assert zone.ask(Allocate("B", 1)).why.endswith("and no frame is free: memory is full.")
+
+
+@pytest.mark.parametrize(
+    ("frames", "given", "said"),
+    [
+        (9, 9, "That is how many are asked for"),
+        (Decimal("2.0625"), 3, "That is what is asked for, rounded up"),
+    ],
+)
+def test_a_wrong_order_is_answered_by_what_is_true_of_it(frames, given, said):
+    wanted = order_of(up(frames))
+    replies = questions.WANTED.mistakes(SimpleNamespace(frames=frames, wanted=wanted))
+    assert replies[given] == f"{said}: the order is the exponent of the power of two."
 
 
 def test_what_no_memory_could_hold_and_what_nobody_holds_are_events():

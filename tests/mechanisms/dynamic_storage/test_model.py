@@ -159,7 +159,7 @@ def test_a_remainder_of_just_the_smallest_hole_is_kept() -> None:
     [
         (Allocate("A", 0), "NothingAsked", "ask for at least 1"),
         (Allocate("P3", 5), "NameInUse", "The name P3 is in use for block 2000K-2300K"),
-        (Allocate("A", 2**50), "OutOfMemory", "needs 1024T, and only 660K are free in 3 holes: memory is full"),
+        (Allocate("A", 2**50), "OutOfMemory", "needs 1024T, and only 660K are free in 3 holes: too little is free"),
         (Allocate("A", 301 * KiB), "OutOfMemory", "the largest of 3 holes has 300K: this is external fragmentation"),
         (Free("P2"), "NotHeld", "No block is named P2, so nothing is freed (3 blocks held)"),
     ],

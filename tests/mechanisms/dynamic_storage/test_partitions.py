@@ -50,7 +50,7 @@ def test_five_unequal_partitions_and_four_requests():
     took = [heap.ask(Allocate(f"R{size}", size * KiB)).result for size in (212, 417, 112, 426)]
     assert [block and block.partition for block in took] == ["P2", "P5", "P3", None]
     assert [block.waste // KiB for block in took if block] == [288, 183, 88]
-    assert heap.step.why == ("Block R426 needs 426K, and only 400K are free in 2 partitions: memory is full.")
+    assert heap.step.why == ("Block R426 needs 426K, and only 400K are free in 2 partitions: too little is free.")
 
 
 @pytest.mark.parametrize(

@@ -239,11 +239,21 @@ class OutOfMemory(BuddyEvent):
         return questions.asks(self.frames, self.noun)
 
     @property
+    def rounded(self) -> bool:
+        """Whether what is asked for is free, and only the power of two above it is not."""
+        return self.frames <= self.free < 1 << self.wanted
+
+    @property
     def why(self) -> str:
         """Whether there is too little memory, or only too little in one block."""
         lack = f"{self.name} needs a block of {plural(1 << self.wanted, self.noun)} (order {self.wanted}), and "
+        if not self.free:
+            return f"{lack}{only(0, self.noun)} free: memory is full."
+        if self.rounded:
+            rounding = f"the {self.frames:,} asked for would be there, rounding up to 2^{self.wanted} is what fails"
+            return f"{lack}{only(self.free, self.noun)} free: {rounding}."
         if self.free < 1 << self.wanted:
-            return f"{lack}{only(self.free, self.noun)} free: memory is full."
+            return f"{lack}{only(self.free, self.noun)} free: too little is free."
         largest = f"the largest free block has {self.largest:,}"
         return f"{lack}{self.free:,} are free, but {largest}: this is external fragmentation."
 

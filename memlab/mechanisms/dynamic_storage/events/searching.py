@@ -166,8 +166,9 @@ class OutOfMemory(Searched):
         if self.never:
             return f"{lack}even the largest partition, taken or free, has {show_size(self.widest)}: it never fits."
         if self.free < self.need:
-            some = f"only {bytes_agree(self.free)} free in {plural(self.holes, self.noun)}"
-            return f"{lack}{some if self.free else 'none is free'}: memory is full."
+            if not self.free:
+                return f"{lack}none is free: memory is full."
+            return f"{lack}only {bytes_agree(self.free)} free in {plural(self.holes, self.noun)}: too little is free."
         return (
             f"{lack}{bytes_agree(self.free)} free, but the largest of {plural(self.holes, self.noun)} "
             f"has {show_size(self.largest)}: this is external fragmentation."
