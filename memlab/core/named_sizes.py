@@ -63,8 +63,14 @@ class NamedSizes:
 
     def parse(self, text: str) -> tuple[Any, ...]:
         """Read ``A 100K, B 40K``; an empty text is an empty list."""
-        parts = (part.strip().rpartition(" ") for part in bounded(text, _LONGEST).split(",") if part.strip())
-        return self.check([(name, self.size.parse(size)) for name, _, size in parts])
+        return self.check([self._read(part.strip()) for part in bounded(text, _LONGEST).split(",") if part.strip()])
+
+    def _read(self, part: str) -> tuple[str, int]:
+        name, _, size = part.rpartition(" ")
+        if size[:1].isalpha():
+            how = f"write a name, then its size, with commas between {self.many}"
+            raise BadValueError(f"{quote(part)} is no {self.one}: {how}.")
+        return name, self.size.parse(size)
 
     def show(self, value: Iterable[Any]) -> str:
         """Print them so that `parse` reads them back."""

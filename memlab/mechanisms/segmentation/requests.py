@@ -77,7 +77,7 @@ class Load(Request):
     """Bring a program into memory: a hole for each of its segments, and a table."""
 
     process: str = asked(_PROCESS)
-    segments: tuple[tuple[str, int], ...] = asked(SegmentSizes("its segments with their lengths"))
+    segments: tuple[tuple[str, int], ...] = asked(SegmentSizes("its segments with lengths: code 1200, heap 1400"))
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ class Call(NamedTuple):
 class Calls:
     """What the calls of reclaim do, in turn: ``b1 b2 yes; no; b3 yes kill``; nothing for what the setting says."""
 
-    help: str = "what each call of reclaim does, in turn: b1 b2 yes; no"
+    help: str = "what each call of reclaim does, in turn: the blocks it frees, then success, like b1 b2 yes; no"
 
     def check(self, value: Any) -> tuple[Call, ...]:
         """Return the calls; raise `BadValueError` for what is none."""
@@ -102,7 +102,10 @@ class Calls:
                 if wrong := next((name for name in names if " " in name or ";" in name or name in _WORDS), None):
                     raise BadValueError(f"{quote(wrong)} cannot be read back as a block: use names like b1.")
                 return Call(names, reports, kill)
-        raise BadValueError(f"{quote(one)} is no call of reclaim: write it like b1 b2 yes.")
+        raise BadValueError(
+            f"{quote(one)} is no call of reclaim: write the blocks that it frees, then yes or no for its success, "
+            "like b1 b2 yes; no."
+        )
 
     def parse(self, text: str) -> tuple[Call, ...]:
         """Read calls with semicolons between them."""
