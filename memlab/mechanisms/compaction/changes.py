@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from memlab.core.history import Event
 from memlab.mechanisms.compaction import questions
-from memlab.memory.english import in_bytes
+from memlab.memory.english import in_bytes, plural, verb
 from memlab.memory.sizes import show_size
 
 
@@ -52,6 +52,7 @@ class IoChanged(Event):
         pending: Whether I/O is pending now.
         latched: Whether that keeps the block where it is.
         same: Whether that was so before.
+        dropped: How many plans it makes worthless: they were tried on other conditions.
     """
 
     tick: ClassVar[str] = "I/O"
@@ -59,10 +60,18 @@ class IoChanged(Event):
     pending: bool
     latched: bool
     same: bool
+    dropped: int = 0
 
     @property
     def why(self) -> str:
-        """What it means for moving."""
+        """What it means for moving, and for what was tried."""
+        dropped = (
+            f" {plural(self.dropped, 'plan')} tried before {verb(self.dropped, 'are')} dropped." if self.dropped else ""
+        )
+        return f"{self._means}{dropped}"
+
+    @property
+    def _means(self) -> str:
         if self.same:
             return f"I/O was {'' if self.pending else 'not '}pending in {self.block} before: nothing changes."
         if not self.pending:

@@ -102,7 +102,7 @@ class Compaction(Mechanism):
 def _carry_out(settings: Settings, state: State, strategy: str) -> tuple[Event, State]:
     plan = state.plan(strategy)
     if plan is None:
-        return changes.NotThere(what=f"{strategy.capitalize()} was not tried"), state
+        return changes.NotThere(what=f"{strategy.capitalize()} was not tried on memory as it is now"), state
     told = changes.CarriedOut(strategy=strategy, moved=plan.moved, milliseconds=milliseconds(plan.moved, settings))
     return told, State(plan.blocks, (), state.moved + plan.moved)
 
@@ -112,7 +112,9 @@ def _io(settings: Settings, state: State, name: str, *, pending: bool) -> tuple[
     if block is None:
         return changes.NotThere(what=f"There is no block {name}"), state
     known: dict[str, Any] = {"block": name, "pending": pending, "latched": settings.io == LATCH}
-    told = changes.IoChanged(chose=("block", "now", name), same=block.io == pending, **known)
+    same = block.io == pending
+    dropped = 0 if same else len(state.plans)
+    told = changes.IoChanged(chose=("block", "now", name), same=same, dropped=dropped, **known)
     if told.same:
         return told, state
     return told, replace(state, blocks=tuple(_with_io(state.blocks, name, pending=pending)), plans=())

@@ -5,8 +5,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 from memlab.mechanisms.compaction.blocks import Block, Blocks, Hole, free_bytes, holes_of
-from memlab.mechanisms.compaction.changes import MoveRefused
-from memlab.mechanisms.compaction.events import GoalMissed, Planned
+from memlab.mechanisms.compaction.changes import IoChanged, MoveRefused, NotThere
+from memlab.mechanisms.compaction.events import GoalMissed, NotSearched, Planned
 from memlab.mechanisms.compaction.goals import LATCH, STATIC, goal_words, pinned
 from memlab.mechanisms.compaction.planning import LEAST
 from memlab.mechanisms.compaction.requests import CarryOut, EndIo, StartIo
@@ -14,7 +14,7 @@ from memlab.mechanisms.compaction.state import Plan as Tried
 from memlab.mechanisms.compaction.view_grips import keys
 from memlab.mechanisms.compaction.view_paths import paths
 from memlab.mechanisms.compaction.view_plan import NOW, Plan, rule_of, strong_block
-from memlab.memory.english import plural
+from memlab.memory.english import plural, verb
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Asks
 from memlab.scene.measure import clauses, first_fitting, fitted, text_width
@@ -44,6 +44,8 @@ def now(plan: Plan) -> None:
         sheet.text(plan.right, plan.axis, "bytes moved" if plan.wide else "moved", paint=Paint.QUIET, key="moved")
     if isinstance(plan.event, MoveRefused):
         _refused(plan, plan.event)
+    elif isinstance(plan.event, NotThere):
+        _said_in_red(plan)
 
 
 def row(plan: Plan, at: int, tried: Tried) -> None:
@@ -148,10 +150,14 @@ def _io_note(plan: Plan, blocks: Blocks) -> None:
     """Above memory: why blocks are locked, and in which of them I/O is pending."""
     pending = [block.name for block in blocks if block.io]
     static = plan.settings.relocation == STATIC
-    if isinstance(plan.event, MoveRefused) or not (pending or static):
+    dropped = plan.event.dropped if isinstance(plan.event, IoChanged) else 0
+    if isinstance(plan.event, (MoveRefused, NotThere)) or not (pending or static or dropped):
         return
     means = "latched" if plan.settings.io == LATCH else "may move: the OS has the buffer"
     text = "static relocation: no block may move" if static else f"{', '.join(pending)}: I/O pending, {means}"
+    if dropped:
+        gone = f"{plural(dropped, 'plan')} tried before {verb(dropped, 'are')} dropped"
+        text = f"{text}; {gone}" if pending or static else gone
     shown = fitted(text, plan.sheet.width - PAD - plan.left, 12)
     plan.sheet.text(plan.left, plan.now_top - 6, shown, key="I/O")
 
@@ -204,7 +210,10 @@ def _bar(plan: Plan, tried: Tried, top: float, holes: int) -> None:
     after = x + text_width(shown, 14, bold=True) + _APART
     if after + text_width(count, 12) <= sheet.width - PAD:
         sheet.text(after, y, count, paint=Paint.QUIET, key=("moves", tried.strategy))
-    if tried.ended and not tried.reached:
+    if isinstance(plan.event, NotSearched) and tried.strategy == plan.current:
+        text = first_fitting((f"✕ gave up at {plan.event.tried:,}", "✕ gave up"), plan.side, bold=True)
+        sheet.text(x, top - 5, text, bold=True, paint=Paint.FAILURE_TEXT, key=("verdict", tried.strategy))
+    elif tried.ended and not tried.reached:
         left = (f"✕ {holes} holes stay", f"✕ {holes} holes") if holes > 1 else ("✕ not reached", "✕ missed")
         text = first_fitting(left, plan.side, bold=True)
         sheet.text(x, top - 5, text, bold=True, paint=Paint.FAILURE_TEXT, key=("verdict", tried.strategy))
@@ -230,5 +239,9 @@ def _refused(plan: Plan, event: MoveRefused) -> None:
     box = (plan.strip.x(start), plan.now_top, (end - start) * plan.strip.scale, plan.now_height)
     sheet = plan.sheet
     sheet.area("refused", box, Paint.NONE, edge=Paint.FAILURE, thick=2.5, dashed=True, over=2, words=event.why)
-    said = first_fitting([f"✕ {text}" for text in clauses(event.why.rstrip("."))], sheet.inner)
-    sheet.text(PAD, plan.now_top - 6, said, paint=Paint.FAILURE_TEXT, key="why it stays")
+    _said_in_red(plan)
+
+
+def _said_in_red(plan: Plan) -> None:
+    said = first_fitting([f"✕ {text}" for text in clauses(plan.event.why.rstrip("."))], plan.sheet.inner)
+    plan.sheet.text(PAD, plan.now_top - 6, said, paint=Paint.FAILURE_TEXT, key="why it stays")

@@ -9,6 +9,8 @@ XOR: Final = "xor mod"
 TIMES_31: Final = "times 31 mod"
 FUNCTIONS: Final = (SUM, XOR, TIMES_31)
 
+_SPELT: Final = 4
+
 
 def anchor_of(process: str, page: int, anchors: int, function: str) -> int:
     """The anchor of a page, out of so many.
@@ -21,6 +23,22 @@ def anchor_of(process: str, page: int, anchors: int, function: str) -> int:
     if function == SUM:
         return (number + page) % anchors
     return (number ^ page) % anchors if function == XOR else (31 * number + page) % anchors
+
+
+def number_said(process: str) -> str:
+    """Where the number of a process comes from that has none in its name; "" for one that has.
+
+    Examples:
+        >>> number_said("P3"), number_said("A"), number_said("AB")
+        ('', "A counts 65, its letter's code", "AB counts 65 + 66 = 131, its letters' codes")
+    """
+    if process[-1:].isdigit():
+        return ""
+    codes = " + ".join(str(ord(letter)) for letter in process[:_SPELT])
+    if len(process) == 1:
+        return f"{process} counts {codes}, its letter's code"
+    number = f"{number_of(process):,}"
+    return f"{process} counts {codes if len(process) <= _SPELT else '...'} = {number}, its letters' codes"
 
 
 def formula(process: str, page: int, anchors: int, function: str) -> str:

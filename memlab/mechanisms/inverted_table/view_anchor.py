@@ -3,13 +3,13 @@
 from typing import Any, Final
 
 from memlab.mechanisms.inverted_table.events import Anchored
-from memlab.mechanisms.inverted_table.events_ending import Translated, Trapped
-from memlab.mechanisms.inverted_table.hashing import formula
+from memlab.mechanisms.inverted_table.events_ending import Ending, Loaded, Relabelled
+from memlab.mechanisms.inverted_table.hashing import formula, number_said
 from memlab.mechanisms.inverted_table.model_sizes import linear_bytes, table_bytes
 from memlab.mechanisms.inverted_table.state import BOTH, LINEAR, anchor_key
 from memlab.mechanisms.inverted_table.view_plan import Plan
 from memlab.memory.english import in_bytes, plural
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 from memlab.scene.window import part_of, window
@@ -33,8 +33,20 @@ def anchors(plan: Plan) -> None:
     shown = window(plan.settings.anchors, here or 0, most)
     if not plan.compact:
         part = part_of(shown, plan.settings.anchors)
-        long = f"{_said(plan)}{f'; {part} shown' if part else ''}"
-        said = long if sheet.fits(long, sheet.inner - _SEARCHED * plan.low) else _said(plan)
+        more = f"; {part} shown" if part else ""
+        known = number_said(plan.asking.process) if here is not None and plan.asking else ""
+        counts = f"; {known}" if known else ""
+        short = counts.partition(",")[0]
+        said = first_fitting(
+            (
+                f"{_said(plan)}{counts}{more}",
+                f"{_said(plan)}{counts}",
+                f"{_said(plan)}{short}",
+                f"{_said(plan)}{more}",
+                _said(plan),
+            ),
+            sheet.inner - _SEARCHED * plan.low,
+        )
         sheet.text(PAD, plan.anchors - 10, said, paint=Paint.QUIET, key="anchors' head")
     for place, anchor in enumerate(shown):
         _anchor(plan, anchor, (PAD + place * width, plan.anchors, width, plan.anchor), here=anchor == here)
@@ -73,7 +85,8 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
     lane = below + (5 if plan.compact else 9)
     looked = plan.chain_looked or 0
     most = max(1, int((sheet.width - PAD - start + _GAP - 50) // (_LINK + _GAP)))
-    match = chain.index(plan.match) if plan.match in chain and looked else 0
+    known = looked or isinstance(plan.event, Ending)
+    match = chain.index(plan.match) if plan.match in chain and known else 0
     first = max(0, match - most + 1)
     points = [(x, below), (x, lane), (at[1] + 12, lane), (at[1] + 12, middle)]
     stop = start - (26 if looked else 3)
@@ -91,6 +104,8 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
             paint = Paint.INK if signed else Paint.LINE
             more: dict[str, Any] = {"paint": paint, "thick": 2.0 if signed else 1.0, "head": not signed}
             sheet.path([(left - _GAP, middle), (end, middle)], key=("link", frame), **more)
+    if first:
+        sheet.text(at[1] + 16, middle - 5, f"+{first:,}", paint=Paint.QUIET, key="more before")
     left = len(chain) - first - len(shown)
     if left:
         end = start + len(shown) * (_LINK + _GAP) - _GAP
@@ -105,13 +120,14 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
 
 def _link(plan: Plan, frame: int, box: Box, looked: bool) -> None:
     sheet, entry = plan.sheet, plan.state.entries[frame]
-    here = frame == plan.match and (looked or isinstance(plan.event, (Translated, Trapped)))
-    fill = plan.paint(entry.process)
-    more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1} if here else {}
+    here = frame == plan.match and (looked or isinstance(plan.event, Ending))
+    new = here and isinstance(plan.event, (Loaded, Relabelled))
+    fill = Paint.DECISION if new else plan.paint(entry.process)
+    more: dict[str, Any] = {"edge": plan.edge, "thick": 2.5, "over": 1} if here else {}
     words = f"Frame {frame:,} of the chain holds {plan.named(entry)}."
     sheet.area(("chained", frame), box, fill, words=words, **more)
     x, y, width, height = box
-    name = f"frame {frame:,}"
+    name = f"★ frame {frame:,}" if new else f"frame {frame:,}"
     bold = here and sheet.fits(name, width - 4, bold=True)
     sheet.label((x, y + 1, width, height / 2), name, bold=bold, on=fill, key=("chained", frame, 0))
     page = f"{entry.process}, {entry.page:,}"

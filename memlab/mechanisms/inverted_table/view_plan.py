@@ -126,6 +126,11 @@ class Plan:
         """The left edge of an entry."""
         return PAD + (frame - self.shown.start) * self.wide
 
+    @property
+    def edge(self) -> Paint:
+        """The outline of the entry that the step speaks of: red where it does not allow what is wanted."""
+        return Paint.FAILURE if isinstance(self.event, Trapped) else Paint.INK
+
     def paint(self, process: str) -> Paint:
         """The hue of a process: by its number, so that it keeps it whoever comes and goes."""
         return hue((number_of(process) - 1) % len(HUES))

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from memlab.core.history import Event
+from memlab.core.refused import Refused
 from memlab.core.translation import Access
 from memlab.mechanisms.inverted_table.events import Searched
 from memlab.mechanisms.inverted_table.events_ending import Loaded, NoFrame, PageFault, Relabelled, Translated, Trapped
@@ -10,13 +12,12 @@ from memlab.mechanisms.inverted_table.view_plan import Plan
 from memlab.memory.english import plural
 from memlab.memory.process import number_of
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import clauses, first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
 _FAINT: Final = 0.4
 _HUES: Final = 5
-_FAILURES: Final = {"PageFault": "in no frame: page fault", "NoFrame": "no frame is free", "Trapped": "a trap"}
 _WIDE: Final = 900
 
 
@@ -56,21 +57,50 @@ def _waiting(plan: Plan) -> str:
 
 def _outcome(plan: Plan, x: float, base: float) -> None:
     """What the access comes to: the physical address, or what it lacks."""
-    event, sheet = plan.event, plan.sheet
+    event, sheet, said = plan.event, plan.sheet, _told(plan)
+    if not said:
+        return
     fill, sign, paint = Paint.FAILURE, "✕", Paint.FAILURE_TEXT
     if isinstance(event, Translated):
-        said = f"frame {event.frame:,}: {show_hex(event.physical)}"
         fill, sign, paint = Paint.HIT, "✓", Paint.INK
     elif isinstance(event, (Loaded, Relabelled)):
-        said = f"now frame {event.frame:,}"
         fill, sign, paint = Paint.DECISION, "★", Paint.DECISION_TEXT
-    elif isinstance(event, (PageFault, NoFrame, Trapped)):
-        said = _FAILURES[event.kind]
-    else:
-        return
     room = sheet.width - PAD - x - (0 if plan.compact or plan.narrow else 312 if sheet.width >= _WIDE else 270)
     sheet.badge(x, base - 4, sign, fill=fill, radius=8.0, key="outcome")
-    sheet.text(x + 14, base, fitted(said, room - 14, 12, bold=True), bold=True, paint=paint, key="outcome's name")
+    shown = first_fitting(said, room - 14, bold=True)
+    sheet.text(x + 14, base, shown, bold=True, paint=paint, key="outcome's name")
+
+
+def _told(plan: Plan) -> tuple[str, ...]:
+    """What an access comes to, in several wordings; none while that is not known."""
+    match plan.event:
+        case Translated() as event:
+            return (f"frame {event.frame:,}: {show_hex(event.physical)}",)
+        case Loaded(victim=(process, page)) as event:
+            gone, oldest = f"<{process}, {page:,}>", "loaded longest ago"
+            return (
+                f"frame {event.frame:,}: {gone}, {oldest}, goes",
+                f"{gone} goes, {oldest}",
+                f"{gone}, the oldest, goes",
+                f"{gone} goes",
+            )
+        case Loaded() | Relabelled() as event:
+            return (f"now frame {event.frame:,}",)
+    return _failed(plan.event)
+
+
+def _failed(event: Event) -> tuple[str, ...]:
+    match event:
+        case Trapped():
+            allows = f"allows {event.rights}, not to {event.doing}"
+            return f"frame {event.frame:,} {allows}", allows, "a trap"
+        case NoFrame():
+            return f"no frame is free, all {event.frames:,} are taken", f"0 of {event.frames:,} frames free"
+        case PageFault():
+            return ("in no frame: page fault",)
+        case Refused():
+            return clauses(event.reason.rstrip("."))
+    return ()
 
 
 def _figures(plan: Plan) -> None:
@@ -105,7 +135,7 @@ def _entry(plan: Plan, frame: int, entry: Entry | None) -> None:
     box = (x, plan.cells, plan.wide, plan.cell)
     here = frame in (plan.match, plan.frame)
     behind = plan.linear is not None and frame >= plan.linear and not here
-    more: dict[str, Any] = {"edge": Paint.INK, "thick": 2.5, "over": 1, "strong": True} if here else {}
+    more: dict[str, Any] = {"edge": plan.edge, "thick": 2.5, "over": 1, "strong": True} if here else {}
     if entry is None:
         sheet.area(frame_key(frame), box, Paint.FREE, words=f"Frame {frame:,} is free.", pattern="hatch", **more)
         free = "free" if sheet.fits("free", plan.wide - 8) else "–"

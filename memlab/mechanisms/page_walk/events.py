@@ -155,11 +155,17 @@ class PageFault(Walking):
 
 @dataclass(frozen=True, kw_only=True)
 class Trapped(Walking):
-    """An access that the hardware refuses for another reason."""
+    """An access that the hardware refuses for another reason.
+
+    Attributes:
+        cause: Which; ``reason`` the same in words.
+        beyond: What was asked for, as it prints, where there can be no such address.
+    """
 
     tick: ClassVar[str] = "trap"
     cause: str
     reason: str
+    beyond: str = ""
 
     @property
     def fork(self) -> Fork | None:

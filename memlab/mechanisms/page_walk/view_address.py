@@ -8,7 +8,7 @@ from memlab.mechanisms.page_walk.view_plan import Plan
 from memlab.memory.address import BitField
 from memlab.memory.sizes import show_hex
 from memlab.scene.asks import Show
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD, Box
 
@@ -33,6 +33,11 @@ def _title(plan: Plan) -> None:
     if plan.address is not None:
         whole = plan.say(plan.layout.show_address(plan.address))
         sheet.text(x, _TITLE, whole, size=14, bold=True, mono=True, key="address")
+        x += text_width(whole, 14, bold=True) + 4
+    asked = getattr(event, "beyond", "")
+    if asked:
+        whole = first_fitting((f"✕ {plan.say(asked)}",), sheet.inner * 0.5, 14, bold=True)
+        sheet.text(x, _TITLE, whole, size=14, bold=True, mono=True, paint=Paint.FAILURE_TEXT, key="address")
         x += text_width(whole, 14, bold=True) + 4
     process, access = getattr(event, "process", ""), getattr(event, "access", "")
     name = "page" if isinstance(event, (TableMade, TableDropped, Mapped, Unmapped, Refused)) else "logical address"

@@ -19,6 +19,7 @@ from memlab.mechanisms.page_walk.given import NOT_GIVEN, ZERO
 from memlab.mechanisms.page_walk.layouts import Layout
 from memlab.mechanisms.page_walk.start import is_given
 from memlab.mechanisms.page_walk.tables import Read, State, marked, read_entry
+from memlab.mechanisms.page_walk.too_large import too_large
 from memlab.memory.english import in_bytes
 from memlab.memory.entries import allows
 from memlab.memory.sizes import show_hex
@@ -67,7 +68,8 @@ class _Walk:
         try:
             known["address"] = address = layout.split.resolve(access.address)
         except BadValueError as error:
-            return (yield from self._trap(state, "address", str(error).rstrip(".")))
+            asked, reason = too_large(layout.split, access.address) or ("", str(error).rstrip("."))
+            return (yield from self._trap(state, "address", reason, asked))
         half = layout.half(address)
         if half is None:
             reason = f"{layout.show_address(address)} is not canonical: {layout.canonical_rule()}"
@@ -165,7 +167,7 @@ class _Walk:
         where = f"entry {index} of the {layout.called(level)} at {layout.show_physical(table)}"
         return (yield from self._trap(state, "not given", f"{where} is not given, so nobody knows where it leads"))
 
-    def _trap(self, state: State, cause: str, reason: str) -> Serving[State, Translation]:
-        trapped = Trapped(cause=cause, reason=reason, **self._known)
+    def _trap(self, state: State, cause: str, reason: str, asked: str = "") -> Serving[State, Translation]:
+        trapped = Trapped(cause=cause, reason=reason, beyond=asked, **self._known)
         yield trapped, replace(state, faults=state.faults + 1)
         return Translation(len(trapped.reads), fault=reason)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from memlab.core.history import Step
-from memlab.mechanisms.partitions.events import Arrived, Blocked, Ended, Loaded, Refused
+from memlab.mechanisms.partitions.events import Arrived, Blocked, Ended, Loaded, NameInUse, Refused
 from memlab.mechanisms.partitions.loading import FCFS
 from memlab.mechanisms.partitions.state import Job
 from memlab.mechanisms.partitions.view_band import band
@@ -14,7 +14,7 @@ from memlab.mechanisms.partitions.view_queue import queue
 from memlab.mechanisms.partitions.view_to_come import to_come
 from memlab.memory.sizes import show_size
 from memlab.scene.look import Look
-from memlab.scene.measure import text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.panels import Row, Table
 from memlab.scene.parts.signs import dragged, handle
@@ -50,7 +50,9 @@ def _dragged(plan: Plan) -> None:
 
 def _title(plan: Plan) -> None:
     text, memory = _what(plan), _memory(plan)
-    plan.sheet.text(PAD, 21, text, size=14, bold=True, key="what")
+    bad = isinstance(plan.event, (Refused, NameInUse))
+    ink = Paint.FAILURE_TEXT if bad else Paint.INK
+    plan.sheet.text(PAD, 21, text, size=14, bold=True, paint=ink, key="what")
     if text_width(text, 14, bold=True) + text_width(memory, 12) + 2 * PAD < plan.sheet.inner:
         plan.sheet.text(plan.sheet.width - PAD, 21, memory, align="end", paint=Paint.QUIET, key="title")
 
@@ -65,14 +67,22 @@ def _what(plan: Plan) -> str:
         return f"{at}: {event.job} is loaded"
     if isinstance(event, Ended):
         return f"{at}: {event.job} has ended"
-    if isinstance(event, Arrived):
-        return f"{at}: {event.job} comes"
-    if isinstance(event, Refused):
-        return f"{at}: {event.job} is refused"
-    if isinstance(event, Blocked):
-        return f"{at}: {event.job} has to wait"
+    if isinstance(event, (Refused, NameInUse)):
+        return _refused(plan, event)
+    if isinstance(event, (Arrived, Blocked)):
+        return f"{at}: {event.job} {'comes' if isinstance(event, Arrived) else 'has to wait'}"
     running = plan.state.running
     return at if running is None else f"{at}: {plan.state.jobs[running].name} has the CPU"
+
+
+def _refused(plan: Plan, event: Refused | NameInUse) -> str:
+    if isinstance(event, NameInUse):
+        return f"✕ t = {plan.state.now:,}: the name {event.job} is in use"
+    needs, short = show_size(event.size), f"✕ t = {plan.state.now:,}: {event.job} is refused"
+    there = "the largest partition" if event.fixed else "all memory for jobs"
+    most = f"{show_size(event.largest)}, {there}" if event.largest else f"no {plan.noun}"
+    said = f"{short}: {needs} > {most}"
+    return first_fitting((said, f"✕ {event.job}: {needs} > {most}", short), plan.sheet.inner, 14, bold=True)
 
 
 def _tabs(plan: Plan) -> tuple[Tab, ...]:

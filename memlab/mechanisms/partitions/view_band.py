@@ -1,9 +1,11 @@
 """Memory as one band: the system, the jobs, what is free, and what is lost inside partitions."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from memlab.mechanisms.partitions.areas import MOST_MEMORY, for_jobs, is_fixed
+from memlab.mechanisms.partitions.events import Refused
 from memlab.mechanisms.partitions.proposals import new_name
 from memlab.mechanisms.partitions.requests import MOST_TIME, Submit
 from memlab.mechanisms.partitions.view_plan import Plan, keys_of
@@ -12,9 +14,11 @@ from memlab.memory.extents import Extent
 from memlab.memory.sizes import show_range, show_size
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece
+from memlab.scene.sheet import PAD
 
 _CPU = 5
 _LEAST = 3.0
+_OVER = 8.0
 
 
 def band(plan: Plan) -> None:
@@ -28,6 +32,24 @@ def band(plan: Plan) -> None:
         for at in (one.start, one.extent.end):
             x = plan.strip.x(at)
             plan.sheet.path([(x, top), (x, bottom)], thick=2.0, key=("border", one.name, at))
+    if isinstance(plan.event, Refused) and plan.event.largest:
+        _refused(plan, plan.event)
+
+
+def _refused(plan: Plan, event: Refused) -> None:
+    """The job that is refused, at the scale of memory over the largest place; what is too long is red."""
+    largest = max((one.extent for one in plan.partitions), key=attrgetter("size"), default=for_jobs(plan.settings))
+    scale, left = plan.strip.scale, plan.strip.x(largest.start)
+    outline = (left, plan.band_top, largest.size * scale, plan.band_height)
+    plan.sheet.area("largest", outline, Paint.NONE, edge=Paint.FAILURE, thick=2.5, over=3)
+    wide = min(event.size * scale, plan.sheet.inner)
+    x, high = min(left, plan.sheet.width - PAD - wide), 2.0 if plan.compact else _OVER
+    inside = min(largest.size * scale, wide - _LEAST)
+    top = plan.band_top - high - (1 if plan.compact else 4)
+    words = f"{event.job} needs {in_bytes(event.size)}, {in_bytes(event.size - event.largest)} too many."
+    plan.sheet.area("refused", (x, top, inside, high), Paint.INK, edge=Paint.NONE, words=words, strong=True)
+    beyond: dict[str, Any] = {"edge": Paint.FAILURE, "pattern": "hatch", "ink": Paint.PAGE}
+    plan.sheet.area("too long", (x + inside, top, wide - inside, high), Paint.FAILURE, words=words, **beyond)
 
 
 def _pieces(plan: Plan) -> Iterator[Piece]:

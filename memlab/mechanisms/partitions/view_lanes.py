@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from memlab.mechanisms.partitions.areas import QUEUE_EACH
 from memlab.mechanisms.partitions.clock import PARALLEL
 from memlab.mechanisms.partitions.events import Blocked
 from memlab.mechanisms.partitions.moments import At, EventOf
@@ -86,6 +87,8 @@ def _notes(plan: Plan, job: Job) -> tuple[tuple[str, ...], Paint]:
         tail = "its time begins" if plan.settings.cpu == PARALLEL else "joins the tail"
         waited = plan.loaded.t - job.arrival
         long = f"{f'waited {waited:,}, ' if waited else ''}loaded now: {tail}"
+        if plan.settings.scheme == QUEUE_EACH and plan.settings.cpu != PARALLEL:
+            long = f"{long}; partition 1 loads first"
         return (long, f"loaded now: {tail}", "loaded now"), Paint.DECISION_TEXT
     if mine and plan.ended is not None:
         return (f"has all its {job.cpu:,}: leaves memory", "leaves memory"), Paint.INK

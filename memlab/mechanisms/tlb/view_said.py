@@ -31,7 +31,12 @@ def _(event: TlbFilled, now: Moment) -> Lines:
         return ["★ a free entry is filled", "★ free: filled"], ""
     reason = "the only entry of its set" if now.settings.ways == 1 else _REASON.get(event.policy, event.policy)
     goes, comes = show_hex(event.victim.page), show_hex(event.entry.page)
-    return [f"▼ {reason}:", f"▼ {goes} goes out", f"▼ {goes} out"], f"{goes} goes out for {comes}"
+    return [
+        f"▼ {reason}:",
+        f"▼ page {goes} goes out",
+        f"▼ page {goes} out",
+        f"▼ {goes} out",
+    ], f"page {goes} goes out for {comes}"
 
 
 @told.register

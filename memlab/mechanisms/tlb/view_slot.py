@@ -104,8 +104,16 @@ def _becomes(now: Moment, slot: Slot, gone: bool) -> list[str]:
         moves = now.settings.replacement == "lru" and event.newer > 0
         return ["hit: to the top", "hit"] if moves else ["hit"]
     if isinstance(event, TlbFilled):
-        return [f"was {now.key_of(event.victim)}" if event.victim else "was empty"]
+        return _was(now, event.victim)
     return [f"{slot.entry.rights} allowed", slot.entry.rights] if slot.entry else []
+
+
+def _was(now: Moment, victim: Entry | None) -> list[str]:
+    """What was in the place of an entry that is filled: in a set a tag, else a page."""
+    if victim is None:
+        return ["was empty"]
+    was = now.key_of(victim)
+    return [f"was {'tag' if now.settings.set_bits else 'page'} {was}", f"was {was}"]
 
 
 def _used(slot: Slot) -> list[str]:
@@ -113,7 +121,7 @@ def _used(slot: Slot) -> list[str]:
         return ["▼ goes next", "▼ next", "▼"]
     if slot.rank is None:
         return []
-    return ["newest", "1st"] if slot.rank == 0 else [ordinal(slot.rank + 1)]
+    return ["newest", "new"] if slot.rank == 0 else [ordinal(slot.rank + 1)]
 
 
 def said(now: Moment, slot: Slot) -> str:

@@ -63,7 +63,9 @@ def test_moves_of_ones_own_add_up_until_the_goal_holds():
 
 
 def test_what_was_not_tried_is_not_carried_out():
-    assert Compaction().ask(CarryOut("slide up")).why == "Slide up was not tried: nothing happens."
+    assert (
+        Compaction().ask(CarryOut("slide up")).why == "Slide up was not tried on memory as it is now: nothing happens."
+    )
 
 
 def test_more_blocks_than_a_picture_holds_are_refused():

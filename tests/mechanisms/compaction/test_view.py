@@ -2,7 +2,7 @@
 
 import pytest
 
-from memlab.mechanisms.compaction import Compact, Compaction, Move, StartIo, example
+from memlab.mechanisms.compaction import CarryOut, Compact, Compaction, Move, StartIo, example
 from memlab.scene.marks import Grip, Path, Text
 from memlab.scene.paint import Paint
 from tests.contract.pictures import check_fits
@@ -109,3 +109,11 @@ def test_a_block_that_stays_says_why(width):
 def test_before_a_plan_moves_its_cost_is_said():
     machine = example()
     assert {"0 of 600K", "2 blocks"} <= {*texts(machine.scene(machine.history[1]))}
+
+
+def test_a_plan_that_was_not_tried_is_refused_in_red_and_io_says_what_it_drops():
+    machine = Compaction()
+    machine.ask(Compact("fewest bytes"), StartIo("P4"), CarryOut("fewest bytes"))
+    said = [texts(machine.scene(step)) for step in list(machine.history)[-2:]]
+    assert "P4: I/O pending, latched; 1 plan tried before is dropped" in said[0]
+    assert "✕ Fewest bytes was not tried on memory as it is now: nothing happens" in said[1]

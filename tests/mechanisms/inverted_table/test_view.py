@@ -89,3 +89,14 @@ def test_what_was_loaded_or_relabelled_is_the_decision():
 def test_clicking_an_entry_reads_its_page():
     table = example()
     assert areas(table.scene(table.history[0]))["frame", 10].asks == Access("P3", (5, 0))
+
+
+@pytest.mark.parametrize("width", [528, 760, 900, 1400])
+def test_an_eviction_says_who_goes_and_why_and_shows_the_new_entry(width):
+    table = InvertedTable(frames=4, anchors=1, on_miss="load", when_full="fifo")
+    table.ask(*(Access("A", (page, 0)) for page in range(5)))
+    evicting = next(step for step in table.history if step.event.kind == "Loaded" and step.event.victim)
+    drawn = table.scene(evicting, {"width": width})
+    assert [text for text in texts(drawn) if "<A, 0>" in text and ("longest" in text or "oldest" in text)]
+    assert ("chained", 0) in areas(drawn)
+    assert [text for text in texts(drawn) if "A counts 65" in text]

@@ -4,6 +4,7 @@ import pytest
 from traitlets import TraitError
 
 from memlab.mechanisms.page_walk import Map, PageWalk, Unmap, Walk
+from memlab.scene.marks import Text
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_an_address_wider_than_the_hardware_traps():
     step = PageWalk().ask(Walk("P", 2**64 - 1))
     assert step.event.cause == "address"
     assert step.why == (
-        "Trap: 18,446,744,073,709,551,615 does not fit an address: 32 bits hold 0 to 4,294,967,295 "
+        "Trap: 0xffffffffffffffff does not fit an address: 32 bits hold 0x00000000 to 0xffffffff "
         "(0 accesses to memory made)."
     )
 
@@ -76,3 +77,10 @@ def test_262_145_pages_take_517_tables():
     pages.ask(Map("P1", 0, pages=262_145))
     numbers = pages.numbers()
     assert (numbers["tables"], numbers["pages mapped"]) == (517, 262_145)
+
+
+def test_an_address_too_wide_is_drawn_in_the_base_of_the_picture():
+    machine = PageWalk()
+    machine.ask(Walk("P1", 2**40 + 5))
+    texts = {mark.text for mark in machine.scene().picture.marks if isinstance(mark, Text)}
+    assert "✕ 0x10000000005" in texts

@@ -151,3 +151,14 @@ def test_jobs_that_will_come_fit(size):
         check_picture(machine, picture)
         assert outside(picture) == []
         assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("width", [528, 760, 950, 1400])
+def test_a_job_that_is_refused_stands_over_the_largest_partition(width):
+    machine = Partitions(scheme="fixed one queue", memory=1000, os=100, partitions=(200, 400, 300))
+    machine.ask(Submit("J5", 450, 3))
+    drawn = machine.scene(machine.step, {"width": width})
+    assert [text for text in texts(drawn) if text.endswith("450 > 400, the largest partition")]
+    over, beyond = areas(drawn)["refused"], areas(drawn)["too long"]
+    assert beyond.fill is Paint.FAILURE
+    assert (over.width + beyond.width) / over.width == pytest.approx(450 / 400)

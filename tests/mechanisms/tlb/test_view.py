@@ -108,7 +108,7 @@ def test_what_the_page_table_said_goes_into_the_victims_place():
     row = areas(found)[tlb.step.event.chose]
     assert (row.fill, row.edge, row.thick) == (Paint.DECISION, Paint.INK, 2.5)
     assert entries(found)[-1][1] == row
-    assert {"was 0x0", "▼ least recently used:", "0x0 goes out for 0x4", "fill 0x4 → 0x4"} <= {*texts(found)}
+    assert {"was page 0x0", "▼ least recently used:", "page 0x0 goes out for 0x4", "fill 0x4 → 0x4"} <= {*texts(found)}
     assert path(found, "fill")[-1][1] == row.y + row.height / 2
     assert {*tlb.step.event.candidates} <= areas(found).keys()
 

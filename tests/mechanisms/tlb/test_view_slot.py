@@ -23,7 +23,7 @@ def test_with_sets_the_tag_is_what_is_compared_and_shown():
 def test_a_victim_is_named_as_its_row_was():
     tlb = Tlb(ways=1, set_bits=2, contents="tag 4 set 2 frame 0x68")
     tlb.ask(Map("P1", (0x16, 0)), Access("P1", (0x16, 0)))
-    assert {"0x5", "was 0x4"} <= {*texts(picture(tlb))}
+    assert {"0x5", "was tag 0x4"} <= {*texts(picture(tlb))}
 
 
 def test_a_stale_entry_is_red_where_it_is_hit_and_the_table_says_otherwise():
