@@ -88,7 +88,7 @@ def _notes(plan: Plan, job: Job) -> tuple[tuple[str, ...], Paint]:
         waited = plan.loaded.t - job.arrival
         long = f"{f'waited {waited:,}, ' if waited else ''}loaded now: {tail}"
         if plan.settings.scheme == QUEUE_EACH and plan.settings.cpu != PARALLEL:
-            long = f"{long}; partition 1 loads first"
+            long = f"{long}; lower partitions load first"
         return (long, f"loaded now: {tail}", "loaded now"), Paint.DECISION_TEXT
     if mine and plan.ended is not None:
         return (f"has all its {job.cpu:,}: leaves memory", "leaves memory"), Paint.INK
