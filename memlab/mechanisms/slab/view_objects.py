@@ -10,7 +10,7 @@ from memlab.mechanisms.slab.events import NameInUse, ObjectFreed, ObjectGiven, W
 from memlab.mechanisms.slab.proposals import new_name
 from memlab.mechanisms.slab.requests import AllocObject, FreeObject
 from memlab.mechanisms.slab.state import Cache, Place, Slab, State
-from memlab.memory.english import plural
+from memlab.memory.english import ordinal, plural
 from memlab.memory.sizes import show_hex
 from memlab.scene.marks import Pattern
 from memlab.scene.paint import Paint
@@ -96,17 +96,18 @@ def free_names(sheet: Sheet, strip: Strip, shown: Shown) -> None:
     """What a free object is, as much of it as there is room for."""
     cut, (_, y, _, height) = shown.cut, strip.box
     room = cut.size * strip.scale
-    for slot in shown.slab.chain:
-        said = next((text for text in _free_texts(shown, slot) if sheet.fits(text, room - 4)), "")
+    for turn, slot in enumerate(shown.slab.chain, start=1):
+        said = next((text for text in _free_texts(shown, slot, turn) if sheet.fits(text, room - 4)), "")
         if not said:
             continue
         box = (strip.x(cut.start(slot)), y, room, height)
         sheet.label(box, said, paint=Paint.QUIET, key=("free", shown.cache.name, shown.slab.number, slot))
 
 
-def _free_texts(shown: Shown, slot: int) -> tuple[str, ...]:
-    event = shown.event
+def _free_texts(shown: Shown, slot: int, turn: int) -> tuple[str, ...]:
+    event, place = shown.event, f", {ordinal(turn)}" if len(shown.slab.chain) > 1 else ""
     if isinstance(event, ObjectFreed) and event.chose == Place(shown.cache.name, shown.slab.number, slot):
-        return f"object {slot} free: was {event.name}", f"{slot}: was {event.name}", f"was {event.name}", str(slot)
-    made = (f"object {slot}, constructed",) if shown.cache.ctor else ()
-    return (*made, f"object {slot} free", f"{slot} free", str(slot))
+        was = f"was {event.name}"
+        return f"object {slot} free: {was}{place}", f"{slot}: {was}{place}", f"{slot}: {was}", was, str(slot)
+    made = (f"object {slot}, constructed{place}",) if shown.cache.ctor else ()
+    return (*made, f"object {slot} free{place}", f"{slot} free{place}", f"{slot} free", str(slot))

@@ -39,15 +39,18 @@ def chain(sheet: Sheet, strip: Strip, cut: Cut, links: Links) -> None:
         first, middle = 1, strip.x(cut.start(links.taken) + cut.size / 2)
         more: dict[str, Any] = {"dashed": True, "paint": Paint.DECISION_TEXT, "key": ("was first", links.key)}
         sheet.path(_hop(before, middle, bottom, _DEPTHS[0]), head=True, thick=1.5, **more)
-        right = max(right, middle) if middles else 0.0
+        right = max(right, middle)
     for at, (slot, middle) in enumerate(zip(shown, middles, strict=True), start=first):
         aside = min(_ASIDE, abs(middle - before) / 3) if at > first else 0.0
         leave = before + (aside if middle > before else -aside)
         sheet.path(_hop(leave, middle, bottom, _DEPTHS[at % 2]), head=True, thick=1.5, key=("link", links.key, slot))
         before = middle
     left = len(links.slots) - len(shown)
-    said = f"then {left:,} more" if left else "end of chain"
-    if right and sheet.fits(said, strip.box[0] + strip.box[2] - right - 8):
+    if not middles:
+        return
+    ends = "end of chain" if middles[-1] == max(middles) else f"ends at {links.slots[-1]}"
+    said = f"then {left:,} more" if left else ends
+    if sheet.fits(said, strip.box[0] + strip.box[2] - right - 8):
         sheet.text(right + 8, bottom + _BASE, said, paint=Paint.QUIET, key=("end", links.key))
 
 

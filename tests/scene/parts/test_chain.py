@@ -24,8 +24,13 @@ def ends(paths):
 def test_the_first_arrow_comes_from_the_descriptor_the_others_from_the_link_before():
     paths, said = drawn((2, 0))
     assert ends(paths) == [(pytest.approx(104.8), pytest.approx(234.6)), (pytest.approx(231.6), pytest.approx(134.6))]
-    assert said == ["end of chain"]
+    assert said == ["ends at 0"]
     assert all(path.head for path in paths)
+
+
+def test_the_end_of_the_chain_is_named_where_it_is_not_the_last_in_the_row():
+    assert drawn((0, 1, 2))[1] == ["end of chain"]
+    assert drawn((2, 0, 1))[1] == ["ends at 1"]
 
 
 def test_a_descriptor_elsewhere_stands_left_of_the_stretch():
