@@ -27,15 +27,44 @@ def selector(plan: Plan) -> None:
     course = plan.course
     if course is None:
         return _nothing(plan)
-    _register(plan, course)
+    if course.register == FLAT and not course.loads:
+        _flat(plan, course)
+    else:
+        _selector(plan, course)
     if plan.at.compact:
         return None
-    for part, box in enumerate(_boxes(plan)):
-        _part(plan, course, part, box)
-    _entry(plan, course)
     if _has_offset(plan):
         _offset(plan, course)
     return None
+
+
+def _selector(plan: Plan, course: Course) -> None:
+    """The register with its selector, taken apart, and the descriptor that it leads to."""
+    _register(plan, course)
+    if plan.at.compact:
+        return
+    for part, box in enumerate(_boxes(plan)):
+        _part(plan, course, part, box)
+    _entry(plan, course)
+
+
+def _flat(plan: Plan, course: Course) -> None:
+    """No register and no selector: the places of its parts stay empty."""
+    sheet, box = plan.sheet, (PAD, plan.at.title - 14, 42.0, 20.0)
+    words = f"A flat segment, which no register names: all 4G from 0 on, for {course.process} at the level that runs."
+    sheet.area("register", box, Paint.PAGE, edge=Paint.INK, words=words, thick=1.5)
+    sheet.label(box, FLAT, bold=True, key="register's name")
+    if plan.at.compact:
+        return
+    _empty_parts(plan)
+    sheet.text(PAD, plan.at.entry, "no selector: all 4G from 0 on", paint=Paint.QUIET, key="entry")
+
+
+def _empty_parts(plan: Plan) -> None:
+    for part, box in enumerate(_boxes(plan)):
+        name = SPLIT.fields[part].name
+        plan.sheet.area(("selector", name), box, Paint.FREE, edge=Paint.RULE, dashed=True)
+        plan.sheet.label(box, name, paint=Paint.QUIET, key=("part", name))
 
 
 def _nothing(plan: Plan) -> None:
@@ -60,9 +89,7 @@ def _nothing(plan: Plan) -> None:
 def _skeleton(plan: Plan) -> None:
     """What an access will fill: selector, bytes, sum."""
     sheet = plan.sheet
-    for part, box in enumerate(_boxes(plan)):
-        sheet.area(("selector", SPLIT.fields[part].name), box, Paint.FREE, edge=Paint.RULE, dashed=True)
-        sheet.label(box, SPLIT.fields[part].name, paint=Paint.QUIET, key=("part", SPLIT.fields[part].name))
+    _empty_parts(plan)
     bytes_ = (PAD, plan.at.bytes, plan.left, plan.at.byte)
     sheet.area("descriptor", bytes_, Paint.FREE, edge=Paint.RULE, dashed=True)
     sheet.label(bytes_, "eight bytes: the descriptor", paint=Paint.QUIET, key="descriptor's name")
@@ -159,8 +186,6 @@ def _entry(plan: Plan, course: Course) -> None:
     if not course.loads:
         text = f"in the hidden part of {course.register}: {course.selector.named}"
         short = f"kept in {course.register}"
-        if course.register == FLAT:
-            text, short = "no register: a flat segment, all 4G from 0 on", "flat: all 4G"
         shown = text if sheet.fits(text, plan.left) else short
         sheet.text(PAD, y, shown, paint=Paint.QUIET, key="entry")
         return

@@ -141,3 +141,12 @@ def test_a_stage_alone_leaves_the_other_one_out_and_shows_more_of_its_own():
         "paging",
         "both stages",
     ]
+
+
+def test_a_flat_segment_shows_no_selector():
+    machine = I386()
+    machine.ask(Map("P1", 0x400000, 5), Refer("P1", 0x400123))
+    scene = machine.scene()
+    assert "no selector: all 4G from 0 on" in texts(scene)
+    assert "0x0013" not in texts(scene)
+    assert areas(scene)["selector", "index"].dashed
