@@ -2,10 +2,10 @@
 
 from typing import Final
 
-LEGEND: Final = """*Keys*, anywhere in the lab: ``space`` plays and pauses, ``,`` and ``.`` go a step, ``Home``
-and ``End`` to the ends, ``n`` to the next step of the kind chosen, ``1`` to ``9`` answer, ``p`` predicts, ``Ctrl+Z``
-takes the last thing back, ``Esc`` closes. In the picture the arrows walk from thing to thing, ``Enter`` does what a
-click does, and letters of a thing's own are told with it.
+LEGEND: Final = """*Keys*, anywhere in the lab: ``space`` plays and pauses, ``,`` and ``.`` go a step, ``Home`` and
+``End`` to the ends, ``n`` to the next step of the kind chosen, an answer's number chooses it, ``p`` predicts,
+``Ctrl+Z`` takes the last thing back, ``Ctrl+Y`` gives it again, ``?`` opens this, ``Esc`` closes. In the picture the
+arrows walk from thing to thing, ``Enter`` does what a click does, and letters of a thing's own are told with it.
 
 *Signs* on the time bar: ◆ a decision among several, ● what follows from it, ○ something given back, ■ something merged,
 mapped or filled, ☒ a failure, fault or trap.

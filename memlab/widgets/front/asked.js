@@ -18,7 +18,7 @@ function render({ model, el }) {
   ];
   const always = [
     tool('Undo', () => ({ do: 'undo' }), 'Take the last request or setting back (Ctrl+Z)'),
-    tool('Redo', () => ({ do: 'redo' }), 'Give it again (Ctrl+Shift+Z)'),
+    tool('Redo', () => ({ do: 'redo' }), 'Give it again (Ctrl+Y)'),
     tool('Start again', () => ({ do: 'reset' }), 'The example as it was'),
     tool('Save to a file', () => ({ do: 'save' }), 'The requests as a file'),
   ];

@@ -25,7 +25,8 @@ class Chosen {
 function keys(lab, player, model) {
   const chosen = new Chosen(model);
   const act = event => {
-    if (!plain(event) || event.target.closest('input, select, textarea, .cm-editor')) return;
+    const asksWhat = event.key === '?'; // with Shift on most keyboards
+    if (!(plain(event) || asksWhat) || event.target.closest('input, select, textarea, .cm-editor')) return;
     const { shown, last } = player.seeker;
     const steps = { ',': shown - 1, '.': shown + 1, Home: 0, End: last };
     const onBar = event.target.closest('.memlab-player') && !event.target.closest('[role=radiogroup]');
@@ -34,6 +35,7 @@ function keys(lab, player, model) {
     const onButton = event.target.closest('button, [role=slider]:not(.memlab-bar), tr');
     if (event.key in steps && !event.target.closest('.memlab-grip')) player.byHand(steps[event.key]);
     else if (event.key === ' ' && (!onButton || event.target === player.play)) player.clock.toggle();
+    else if (asksWhat) lab.querySelector('.memlab-help').click();
     else if (event.key === 'n') player.leap();
     else if (event.key === 'p') wish(model, { do: 'mode', name: 'predict' });
     else if (/^[0-9]$/.test(event.key) && model.get('held')) chosen.type(event.key);
@@ -43,9 +45,10 @@ function keys(lab, player, model) {
     event.stopPropagation(); // or the notebook would act on the key as well
   };
   const undo = event => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
     if (event.target.closest('input, textarea')) return;
-    wish(model, { do: event.shiftKey ? 'redo' : 'undo' });
+    wish(model, { do: event.shiftKey || key === 'y' ? 'redo' : 'undo' });
     event.preventDefault();
     event.stopPropagation();
   };
