@@ -33,18 +33,11 @@ def anchors(plan: Plan) -> None:
     shown = window(plan.settings.anchors, here or 0, most)
     if not plan.compact:
         part = part_of(shown, plan.settings.anchors)
-        more = f"; {part} shown" if part else ""
         known = number_said(plan.asking.process) if here is not None and plan.asking else ""
-        counts = f"; {known}" if known else ""
-        short = counts.partition(",")[0]
+        counts = (f"; {known}", f"; {known.partition(',')[0]}", "") if known else ("",)
+        ends = (f"; {part} shown", f"; {part}") if part else ("",)
         said = first_fitting(
-            (
-                f"{_said(plan)}{counts}{more}",
-                f"{_said(plan)}{counts}",
-                f"{_said(plan)}{short}",
-                f"{_said(plan)}{more}",
-                _said(plan),
-            ),
+            [start + count + end for start in _said(plan) for count in counts for end in ends],
             sheet.inner - _SEARCHED * plan.low,
         )
         sheet.text(PAD, plan.anchors - 10, said, paint=Paint.QUIET, key="anchors' head")
@@ -55,12 +48,13 @@ def anchors(plan: Plan) -> None:
         _chain(plan, here, (x, PAD + len(shown) * width))
 
 
-def _said(plan: Plan) -> str:
+def _said(plan: Plan) -> tuple[str, ...]:
+    """What the row is, or how the page is hashed: in more words and in fewer."""
     asking = plan.asking
     if plan.anchor_here is None or asking is None:
-        return "Hash anchor table"
+        return ("Hash anchor table", "Anchors")
     made = formula(asking.process, asking.page, plan.settings.anchors, plan.settings.hash)
-    return f"With a hash anchor: {made} = {plan.anchor_here:,}"
+    return tuple(f"{start}: {made} = {plan.anchor_here:,}" for start in ("With a hash anchor", "Anchor"))
 
 
 def _anchor(plan: Plan, anchor: int, box: Box, *, here: bool) -> None:
@@ -84,7 +78,8 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
     x, start = at[0], at[1] + _GAP + 4
     lane = below + (5 if plan.compact else 9)
     looked = plan.chain_looked or 0
-    most = max(1, int((sheet.width - PAD - start + _GAP - 50) // (_LINK + _GAP)))
+    link = _link_width(plan)
+    most = max(1, int((sheet.width - PAD - start + _GAP - 50) // (link + _GAP)))
     known = looked or isinstance(plan.event, Ending)
     match = chain.index(plan.match) if plan.match in chain and known else 0
     first = max(0, match - most + 1)
@@ -96,8 +91,8 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
         sheet.token(points)
     shown = chain[first : first + most]
     for place, frame in enumerate(shown):
-        left = start + place * (_LINK + _GAP)
-        _link(plan, frame, (left, plan.anchors - 2, _LINK, plan.anchor + 4), first + place < looked)
+        left = start + place * (link + _GAP)
+        _link(plan, frame, (left, plan.anchors - 2, link, plan.anchor + 4), first + place < looked)
         if place:
             signed = first + place < looked
             end = left - (24 if signed else 2)
@@ -108,14 +103,26 @@ def _chain(plan: Plan, anchor: int, at: tuple[float, float]) -> None:
         sheet.text(at[1] + 16, middle - 5, f"+{first:,}", paint=Paint.QUIET, key="more before")
     left = len(chain) - first - len(shown)
     if left:
-        end = start + len(shown) * (_LINK + _GAP) - _GAP
+        end = start + len(shown) * (link + _GAP) - _GAP
         sheet.text(end + 5, middle + 4, f"+{left:,}", paint=Paint.QUIET, key="more")
     if not chain:
         sheet.text(at[1] + 22, middle + 4, "empty chain", bold=True, key="empty")
     if plan.chain_looked is not None and not plan.compact:
-        counts = ": this search counts" if plan.settings.search == BOTH else ""
-        said = f"1 anchor and {plural(looked, 'entry')} of its chain{counts}"
-        sheet.text(PAD, lane + 15, said, bold=True, key="chain's words")
+        _say_looked(plan, looked, lane + 15)
+
+
+def _say_looked(plan: Plan, looked: int, y: float) -> None:
+    counts = ": this search counts" if plan.settings.search == BOTH else ""
+    said = f"1 anchor and {plural(looked, 'entry')} of its chain"
+    shown = first_fitting((said + counts, said), plan.sheet.inner, bold=True)
+    plan.sheet.text(PAD, y, shown, bold=True, key="chain's words")
+
+
+def _link_width(plan: Plan) -> float:
+    """How wide an entry of a chain is: in a narrow picture as its number needs, so that two fit."""
+    if not plan.narrow or isinstance(plan.event, (Loaded, Relabelled)):
+        return _LINK
+    return min(_LINK, text_width(f"frame {plan.settings.frames - 1:,}", 12, bold=True) + 10)
 
 
 def _link(plan: Plan, frame: int, box: Box, looked: bool) -> None:

@@ -15,7 +15,7 @@ from memlab.mechanisms.page_walk.walking import Walking
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Show
 from memlab.scene.marks import Point
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -47,11 +47,16 @@ def head(plan: Plan, column: int, name: str, start: int | None, *, read: bool) -
         sheet.badge(x + 9, y - 5, str(number), fill=fill, ring=ring, key=("access", column))
         x += 24
     size = 14 if sheet.fits(name, place.right + 6 - x, size=14, bold=True) else 12
-    shown = fitted(name, place.right + 6 - x, size, bold=True)
+    shown = first_fitting((name, _short(name)), place.right + 6 - x, size, bold=True)
     sheet.text(x, y, shown, size=size, bold=True, paint=ink, key=("head", column))
     at = "" if start is None else f"at {plan.say(plan.layout.show_physical(start))}"
     if at and sheet.fits(at, place.right - x - text_width(name, 14, bold=True) - 8):
         sheet.text(place.right, y, at, align="end", mono=True, paint=Paint.QUIET, key=("at", column))
+
+
+def _short(name: str) -> str:
+    """A table's name for a narrow column: "level 1" is L1."""
+    return {"directory": "dir."}.get(name, name.replace("level ", "L").removeprefix("table "))
 
 
 def _outline(plan: Plan, level: int, start: int | None) -> None:
@@ -107,6 +112,7 @@ def _star(plan: Plan, level: int) -> None:
     x, y = (box[0] + box[2] + 6, box[1] + 16) if beside else (place.left, box[1] + 39)
     if sheet.fits(region, sheet.width - PAD - x):
         sheet.text(x, y, region, mono=True, paint=Paint.QUIET, key="region")
+    _extract(plan, level, place.left, box[1] + (39 if beside else 39 + LINE))
 
 
 def _row(plan: Plan, level: int, start: int, row: Row) -> None:
@@ -140,7 +146,10 @@ def _asks(plan: Plan, level: int, row: Row) -> Request | Show:
 def _computed(plan: Plan, level: int, read: Read) -> None:
     """Where the entry lies: the sum in one line where it fits, and its value."""
     layout, place = plan.layout, plan.columns[level]
-    if plan.at.compact or not place.whole:
+    if plan.at.compact:
+        return
+    if not place.whole:
+        _extract(plan, level, place.left, plan.at.top + plan.at.row * plan.at.rows + LINE + 3)
         return
     table, index = layout.show_physical(read.table), layout.show_index(level, read.index)
     parts = (table, f"+ {index} × {layout.entry_at(level).size}")
@@ -150,13 +159,13 @@ def _computed(plan: Plan, level: int, read: Read) -> None:
 def _extract(plan: Plan, level: int, x: float, y: float) -> None:
     """Behind the sum where there is room, else below it: how many of the table's entries are shown."""
     place, shown, entries = plan.columns[level], len(plan.rows_of(level)), 1 << plan.layout.indices[level].bits
-    texts = (f"{shown} of {entries:,} entries", f"{shown} of {entries:,}")
+    texts = (f"{shown} of {entries:,} entries", f"{shown} of {entries:,}", f"{shown}/{entries:,}")
     places = [(x, y, text) for text in texts]
     if y + LINE < plan.at.rule - 2:
         places += [(place.left, y + LINE, text) for text in texts]
     fits = (one for one in places if plan.sheet.fits(one[2], place.x + place.width - one[0]))
     left, line, text = next(fits, (x, y, ""))
-    if shown < entries:
+    if shown < entries and text and line < plan.at.rule - 2:
         plan.sheet.text(left, line, text, paint=Paint.QUIET, key=("extract", level))
 
 

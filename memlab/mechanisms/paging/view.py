@@ -27,6 +27,7 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
     sheet = Sheet(Look(look))
     plan = Plan(sheet, step)
     bar(plan)
+    shown_frames = plan.settings.frames
     if plan.face == "cut":
         cut(plan)
     else:
@@ -35,5 +36,6 @@ def scene(step: Step, look: Mapping[str, Any]) -> Scene:
         frames = Frames(plan)
         frames.draw()
         way(plan, frames)
-    foot(plan)
+        shown_frames = len(frames.places)
+    foot(plan, shown_frames)
     return Scene(sheet.picture("An address, its page table and memory"), tabs(plan))

@@ -10,7 +10,7 @@ from memlab.memory.english import plural
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Setting, Show
 from memlab.scene.marks import Stop
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -34,6 +34,7 @@ def _title(plan: Plan) -> None:
     """The address, then whose it is."""
     sheet, x = plan.sheet, float(PAD)
     said = f"logical address, {plural(plan.split.width, 'bit')}"
+    hint = ": drag the border of p and d" if len(plan.stops) > 1 else ""
     if plan.referring and plan.knows_address:
         whole = plan.split.show_whole(plan.referring.address)
         sheet.text(x, _TITLE, whole, size=14, bold=True, mono=True, key="address")
@@ -41,7 +42,8 @@ def _title(plan: Plan) -> None:
         access = f", to {plan.event.kind_of_access}" if isinstance(plan.event, AddressSplit) else ""
         said = f"logical address of {plan.referring.process}{access}"
     room = sheet.width - PAD - 2 * _SWITCH[0] - 8 - x
-    sheet.text(x, _TITLE, fitted(said, room, 12), paint=Paint.QUIET, key="title")
+    shown = first_fitting((said + hint, said), room)
+    sheet.text(x, _TITLE, shown, paint=Paint.QUIET, key="title")
 
 
 def _switch(plan: Plan) -> None:

@@ -8,7 +8,7 @@ from memlab.mechanisms.paging.tables import table_address
 from memlab.mechanisms.paging.view_plan import Plan
 from memlab.memory.english import in_bytes
 from memlab.memory.sizes import show_hex
-from memlab.scene.measure import fitted, text_width
+from memlab.scene.measure import first_fitting, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -26,7 +26,7 @@ def costs(plan: Plan) -> None:
     if high >= _ROOMY:
         told = isinstance(plan.event, (Dispatched, EntryRead))
         ink = Paint.INK if told else Paint.QUIET
-        where = fitted(_where(plan), room, 12, bold=told)
+        where = first_fitting(_where(plan), room, bold=told)
         plan.sheet.text(plan.beside, plan.at.top - 7, where, bold=told, paint=ink, key="where")
     lines = _lines(Costs(plan.settings, plan.process, plan.bits))
     wide = max(text_width(number, 14, bold=True) for number, *_ in lines)
@@ -38,16 +38,18 @@ def costs(plan: Plan) -> None:
         plan.sheet.text(x + 8, y, name, paint=ink, key=("cost's name", place))
 
 
-def _where(plan: Plan) -> str:
-    """Where the table is; where its entry is, at the step that reads it."""
+def _where(plan: Plan) -> tuple[str, ...]:
+    """Where the table is; where its entry is, at the step that reads it: in more words and in fewer."""
     if plan.process is None:
-        return "an entry for each possible page"
+        return "an entry for each possible page", "an entry for each page"
     if plan.settings.table_in == "registers":
-        return f"page table of {plan.process.name}, in registers"
+        return f"page table of {plan.process.name}, in registers", "in registers"
     if isinstance(plan.event, EntryRead) and plan.event.entry_address is not None:
-        return f"PTBR + {plan.event.page:,} × {plan.settings.entry_bytes} = {show_hex(plan.event.entry_address)}"
+        at = show_hex(plan.event.entry_address)
+        return f"PTBR + {plan.event.page:,} × {plan.settings.entry_bytes} = {at}", f"entry at {at}", at
     length = f", PTLR = {plan.process.length:,}" if plan.settings.length_register else ""
-    return f"PTBR = {show_hex(table_address(plan.settings, plan.process))}{length}"
+    base = f"PTBR = {show_hex(table_address(plan.settings, plan.process))}"
+    return f"{base}{length}", base
 
 
 def _lines(cost: Costs) -> list[tuple[str, ...]]:

@@ -15,8 +15,8 @@ from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
 
-def foot(plan: Plan) -> None:
-    """Draw what has come out so far, and beside it the numbers."""
+def foot(plan: Plan, shown_frames: int) -> None:
+    """Draw what has come out so far, and beside it the numbers; of the frames, too, how many are shown."""
     sheet, y = plan.sheet, plan.at.foot + 17
     if not plan.at.compact:
         sheet.path([(PAD, plan.at.rule), (sheet.width - PAD, plan.at.rule)], paint=Paint.RULE, key="rule")
@@ -27,7 +27,7 @@ def foot(plan: Plan) -> None:
     said = f"{text.removeprefix('✕ ')}." if told else ""
     ink = Paint.FAILURE_TEXT if bad else Paint.INK
     sheet.text(PAD, y, shown, size=14, bold=True, paint=ink, key="foot", strong=told, words=said)
-    _figures(plan, PAD + text_width(shown, 14, bold=True) + 24)
+    _figures(plan, PAD + text_width(shown, 14, bold=True) + 24, shown_frames)
 
 
 def _outcome(plan: Plan) -> str:
@@ -65,10 +65,14 @@ def _question(plan: Plan) -> str:
     return ""
 
 
-def _figures(plan: Plan, end: float) -> None:
+def _figures(plan: Plan, end: float, shown_frames: int) -> None:
     """The numbers from the right edge on, as many as there is room for."""
     sheet, x, y = plan.sheet, float(plan.sheet.width - PAD), plan.at.foot + 17
-    figures = [(f"{len(plan.state.free):,}", f"of {plural(plan.settings.frames, 'frame')} of memory free")]
+    free, frames = f"{len(plan.state.free):,}", plural(plan.settings.frames, "frame")
+    part = f", {shown_frames:,} shown" if shown_frames < plan.settings.frames else ""
+    names = (f"of {frames} of memory free{part}", f"of {frames} free{part}", f"of {frames} free")
+    room = x - end - text_width(free, 18, bold=True) - 6
+    figures = [(free, next((name for name in names if sheet.fits(name, room)), names[-1]))]
     if isinstance(plan.event, Referring):
         count = plan.event.references
         figures.insert(0, (f"{count}", "access to memory" if count == 1 else "accesses to memory"))

@@ -60,13 +60,18 @@ def _access(turn: int) -> str:
     return f"Access {turn} to memory reads an entry of a table."
 
 
+def entries(inner: Any, now: Moment) -> int:
+    """How many entries a page table in one piece has; 0 where the rows are one a table."""
+    return 1 << now.split.width - now.split.offset.bits if isinstance(inner, (PageTables, SharedTables)) else 0
+
+
 @rows.register(PageTables)
 @rows.register(SharedTables)
 def _of_a_table(inner: PageTables | SharedTables, now: Moment, most: int) -> list[Row]:
     """The page table in one piece: the rows around the page."""
     process = inner.processes.get(now.process or "")
     table: Mapping[int, Any] = process.table if process else {}
-    pages = 1 << now.split.width - now.split.offset.bits
+    pages = entries(inner, now)
     first = min((now.page or 0) // most * most, max(0, pages - most))
     reading = now.reads > 0 or (now.hit and now.bad) or (now.event.depth > 0 and now.state.asked is None)
     return [

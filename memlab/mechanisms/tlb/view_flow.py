@@ -161,7 +161,7 @@ class Flow:
         x, right = self._right + 28, self._table.way - 10
         if not isinstance(self._now.event, TlbFilled):
             right = self._plan.table[0] + self._plan.table[1]
-        y, room = max(self._table.bottom + 20, self._plan.low - 40), right - x
+        y, room = max(self._table.foot + 20, self._plan.low - 40), right - x
         paint = Paint.FAILURE_TEXT if self._now.bad else Paint.DECISION_TEXT
         if y > self._plan.low - 14:
             return

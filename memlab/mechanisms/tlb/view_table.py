@@ -3,7 +3,7 @@
 from typing import Any
 
 from memlab.mechanisms.tlb.cost import times_of
-from memlab.mechanisms.tlb.view_behind import Row, rows
+from memlab.mechanisms.tlb.view_behind import Row, entries, rows
 from memlab.mechanisms.tlb.view_moment import Moment
 from memlab.mechanisms.tlb.view_plan import TOP, Plan, between
 from memlab.memory.english import plural
@@ -19,7 +19,7 @@ class PageTable:
     """The page table on a sheet.
 
     Attributes:
-        bottom: Its lower edge; ``way`` the middle of its frame numbers.
+        bottom: Its lower edge, ``foot`` that of the words below it; ``way`` the middle of its frame numbers.
         asked: The middle of the row that is read, or will be read first.
     """
 
@@ -31,6 +31,7 @@ class PageTable:
         self._pitch = between((plan.end - TOP - 24) / max(1, len(self._rows)), 17, 24)
         x, width = plan.table
         self.bottom = TOP + self._pitch * len(self._rows)
+        self.foot = self.bottom + 15 * bool(self._part_said())
         self._cut = x + max((0.56 if now.deep else 0.5) * width, 50)
         self.way = (self._cut + x + width) / 2
         spoken = next((at for at, row in enumerate(self._rows) if row.now or row.meant), 0)
@@ -44,8 +45,21 @@ class PageTable:
         quiet = self._passed
         self._sheet.text(x, 22, title, size=14, bold=True, paint=Paint.QUIET if quiet else Paint.INK, key="table")
         self._cost(x, width)
+        self._draw_part()
         for at, row in enumerate(self._rows):
             self._row(row, (x, TOP + at * self._pitch, width, self._pitch))
+
+    def _part_said(self) -> str:
+        """That the rows are some of many; "" where they are all."""
+        count, shown = entries(self._now.state.inner, self._now), len(self._rows)
+        if shown >= count or self._plan.half:
+            return ""
+        texts = (f"{shown} of {count:,} entries", f"{shown} of {count:,}", f"of {count:,}")
+        return next((text for text in texts if text_width(text, 12) <= self._plan.table[1]), "")
+
+    def _draw_part(self) -> None:
+        x, text = self._plan.table[0], self._part_said()
+        self._sheet.text(x, self.bottom + 14, text, paint=Paint.QUIET, plate=Paint.STAGE, key="part")
 
     def _titles(self) -> list[str]:
         noun = "Page tables" if self._now.deep else "Page table"
