@@ -17,8 +17,8 @@ def test_a_lab_tells_its_keys_behind_what_it_is() -> None:
 def test_every_key_that_works_anywhere_in_the_lab_is_told() -> None:
     script = Path(front.__file__).with_name("foot.js").read_text("utf-8")
     keys = {*re.findall(r"event\.key === '(.+?)'", script)} - {"Escape", " "}
-    assert keys == {"n", "p"}
-    assert all(f"``{key}``" in LEGEND for key in (*keys, "space", ",", ".", "Home", "End", "Esc", "Ctrl+Z"))
+    assert keys == {"?", "n", "p"}
+    assert all(f"``{key}``" in LEGEND for key in (*keys, "space", ",", ".", "Home", "End", "Esc", "Ctrl+Z", "Ctrl+Y"))
 
 
 def test_a_page_of_one_paragraph_is_followed_by_the_legend() -> None:
