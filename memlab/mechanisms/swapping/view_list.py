@@ -66,6 +66,8 @@ def _on_the_way(plan: Plan, one: Process) -> bool:
 def _column(plan: Plan, whys: Sequence[str]) -> None:
     sheet, x = plan.sheet, plan.sheet.width - PAD - plan.column
     titles = ("Ready list, highest priority first", "Ready list, highest first")
+    if len(plan.state.ready) < len(plan.listed):
+        titles = ("Ready list, then who is blocked", "Ready, then blocked")
     title = next((one for one in titles if sheet.fits(one, plan.column)), titles[-1])
     sheet.text(x, 18, title, paint=Paint.QUIET, key="list's title")
     top, bottom = plan.rows["ready"], plan.rows["bar"] - 8

@@ -28,8 +28,8 @@ entry is filled before any is replaced; a switch to another process flushes all 
 address-space identifier (``on_switch``); global entries are true of every process, and survive a flush where the
 hardware spares them (``global_pages``); a change of the page table drops the entries that it contradicts, or none
 where nobody tells the TLB (``on_change``) until ``Invalidate`` is asked; entries given at the start (``contents``) are
-in the page table too; an access that faults or traps is kept by no entry and counts neither as hit nor as miss; a
-write that hits leaves the dirty bit in the table as the miss had set it.
+in the page table too; an access that faults or traps is kept by no entry and counts neither as hit nor as miss, nor
+among the accesses to memory; a write that hits leaves the dirty bit in the table as the miss had set it.
 
 *What to read*, where ``step`` is what ``ask`` returns, or ``tlb.history[i]``:
 
