@@ -130,3 +130,12 @@ def test_latency_and_rate_can_be_dragged_on_the_bar_of_time():
     slower = [stop.x for stop in rate.stops]
     assert slower == sorted(slower)
     assert {Setting("rate", 1_000_000), Setting("rate", 200_000_000)} <= {stop.asks for stop in rate.stops}
+
+
+@pytest.mark.parametrize("width", [560, 950])
+def test_a_refusal_says_why_in_red(width):
+    machine = Swapping(memory="1000K")
+    machine.ask(Arrive("P9", "2000K", 5))
+    marks = machine.scene(look={"width": width}).picture.marks
+    red = [mark.text for mark in marks if isinstance(mark, Text) and mark.paint is Paint.FAILURE_TEXT]
+    assert red == ["✕ P9 would end at 2,048,000, and memory at 1,024,000"]
