@@ -116,3 +116,7 @@ def test_a_page_that_may_not_be_executed_says_what_it_allows():
     assert {mark.edge for mark in table.scene().picture.marks if getattr(mark, "strong", False)} >= {Paint.FAILURE}
     table.ask(Access("P1", 2**40))
     assert [text for text in texts(table.scene()) if text.startswith("✕ Trap: ")]
+
+
+def test_the_track_says_what_is_dragged():
+    assert all("drag:" in texts(HashedTable().scene(look={"width": width})) for width in (760, 950))
