@@ -25,7 +25,6 @@ SIDE_BY_SIDE: Final = CLASSES[2]
 
 _GAP: Final = 16
 _LEAST_BESIDE: Final = 340  # pixels: what is drawn for 560 is not made smaller than six tenths
-_MOST_TALL: Final = 2
 _MOST_NUMBERS: Final = 3
 _MOST_APART: Final = 2
 
@@ -176,7 +175,7 @@ class Comparing:
         beside = width >= SIDE_BY_SIDE and room >= _LEAST_BESIDE
         (self.widget.remove_class if beside else self.widget.add_class)("memlab-stacked")
         drawn = max(room, CLASSES[0]) if beside else max(width, CLASSES[0])
-        look = {"width": drawn, "height": SHORT_HEIGHT} if count > _MOST_TALL and not beside else {"width": drawn}
+        look = {"width": drawn} if beside else {"width": drawn, "height": SHORT_HEIGHT}
         zoom = (room if beside else width) / drawn
         differing, mechanisms = self.differing(self.request), [side.mechanism for side in self.sides]
         self._apart |= dict.fromkeys(settings_apart(mechanisms)[:_MOST_APART])

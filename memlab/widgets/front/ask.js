@@ -1,4 +1,6 @@
 // The line to ask with: a verb, its fields, and suggestions.
+const ONE_ROW = 44; // pixels that one row of fields does not exceed
+
 class Ask {
   constructor(model) {
     this.model = model;
@@ -22,7 +24,10 @@ class Ask {
     }
     keepTyped(this.element);
     this.settle = rove(this.chips);
-    this.fit = nextFrame(() => this.fitChips());
+    this.fit = nextFrame(() => {
+      this.fitNames();
+      this.fitChips();
+    });
   }
 
   // One message carries the whole form: nothing can overtake a part of it.
@@ -46,6 +51,7 @@ class Ask {
       field.show(fields[n].value);
     });
     this.verbs.title = this.ask.title = help;
+    this.fit();
   }
 
   show() {
@@ -80,6 +86,14 @@ class Ask {
     const made = chips.map(([text, help]) => button('memlab-chip', help, () => wish(this.model, { do: 'chip', text }), { text }));
     keepFocus(this.chips, () => this.chips.replaceChildren(...(made.length ? [make('span', 'memlab-quiet', 'try')] : []), ...made));
     this.fit();
+  }
+
+  // In a narrow lab a name gives way where all fields would not stand in one row, that of a box to tick last.
+  fitNames() {
+    const { element, fields } = this;
+    element.classList.remove('memlab-bare', 'memlab-barest');
+    if (!labOf(element).classList.contains('memlab-narrow')) return;
+    for (const bare of ['memlab-bare', 'memlab-barest']) if (fields.offsetHeight > ONE_ROW) element.classList.add(bare);
   }
 
   // A suggestion is shown whole or not at all.

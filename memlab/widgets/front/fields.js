@@ -51,7 +51,7 @@ function flagField(spec, changed) {
   box.addEventListener('change', changed);
   const show = value => { box.checked = value === 'yes'; };
   show(spec.value);
-  return { element: labelled(spec, box), input: box, read: () => (box.checked ? 'yes' : 'no'), show };
+  return { element: labelled(spec, box, 'memlab-flag'), input: box, read: () => (box.checked ? 'yes' : 'no'), show };
 }
 
 function textField(spec, changed) {
