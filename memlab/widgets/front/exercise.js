@@ -18,7 +18,7 @@ function render({ model, el }) {
   const text = make('div', 'memlab-exercise-text');
   const undo = button('', 'Undo: take the last answer back', () => wish(model, { do: 'undo' }), { text: 'Undo' });
   const score = make('span', 'memlab-quiet');
-  change(score, { role: 'status', 'aria-live': 'polite' });
+  change(score, { role: 'status', 'aria-live': 'polite', title: SCORING });
   const named = (text, control) => make('label', 'memlab-group', make('span', 'memlab-quiet', text), control);
   const complaint = make('div', 'memlab-exercise-complaint');
   change(complaint, { role: 'alert' });

@@ -49,6 +49,7 @@ const counted = number => number.toLocaleString('en');
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const plain = event => !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
+const SCORING = 'Right at once counts 1, at the second try one half, shown 0';
 const labOf = element => element.closest('.memlab-lab') ?? element;
 
 // A row of buttons is one stop of Tab; the arrows go along it.

@@ -7,6 +7,7 @@ class Asked {
     change(this.said, { role: 'status', 'aria-live': 'polite' });
     this.answers = make('span', 'memlab-group memlab-answers');
     this.score = make('span', 'memlab-quiet memlab-score');
+    this.score.title = SCORING;
     this.hint = button('memlab-chip', 'Hint: fewer answers', () => wish(model, { do: 'hint' }), { text: 'Hint' });
     this.reveal = button('memlab-chip', 'Show me: counts as a miss', () => wish(model, { do: 'give up' }), { text: 'Show me' });
     const line = make('div', 'memlab-group memlab-line-of-answers', this.answers, this.hint, this.reveal, this.score);
