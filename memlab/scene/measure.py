@@ -60,6 +60,16 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def refusals(why: str) -> tuple[str, ...]:
+    """What a failed step's sentence says, behind the sign of a failure: whole, then without its last clause, and so on.
+
+    Examples:
+        >>> refusals("P1 cannot end yet: a device is still to write.")
+        ('✕ P1 cannot end yet: a device is still to write', '✕ P1 cannot end yet')
+    """
+    return tuple(f"✕ {text}" for text in clauses(why.rstrip(".")))
+
+
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """The text where there is room for it; else shortened, with an ellipsis; "" where not even that fits.
 

@@ -17,7 +17,7 @@ from memlab.mechanisms.compaction.view_plan import NOW, Plan, rule_of, strong_bl
 from memlab.memory.english import plural, verb
 from memlab.memory.sizes import show_size
 from memlab.scene.asks import Asks
-from memlab.scene.measure import clauses, first_fitting, fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, refusals, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.strip import Piece, Strip
 from memlab.scene.sheet import PAD
@@ -243,5 +243,5 @@ def _refused(plan: Plan, event: MoveRefused) -> None:
 
 
 def _said_in_red(plan: Plan) -> None:
-    said = first_fitting([f"✕ {text}" for text in clauses(plan.event.why.rstrip("."))], plan.sheet.inner)
+    said = first_fitting(refusals(plan.event.why), plan.sheet.inner)
     plan.sheet.text(PAD, plan.now_top - 6, said, paint=Paint.FAILURE_TEXT, key="why it stays")

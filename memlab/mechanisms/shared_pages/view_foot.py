@@ -7,7 +7,7 @@ from memlab.mechanisms.shared_pages.changes import Jumped
 from memlab.mechanisms.shared_pages.events import Trapped
 from memlab.mechanisms.shared_pages.view_plan import Plan
 from memlab.memory.sizes import show_size
-from memlab.scene.measure import clauses, first_fitting, text_width
+from memlab.scene.measure import first_fitting, refusals, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.sheet import PAD
 
@@ -59,7 +59,6 @@ def _jump(plan: Plan) -> float:
 
 def _refused(plan: Plan) -> float:
     """Why nothing happens; where that ends."""
-    told = [f"✕ {text}" for text in clauses(plan.event.why.rstrip("."))]
-    said = first_fitting(told, plan.sheet.inner, bold=True)
+    said = first_fitting(refusals(plan.event.why), plan.sheet.inner, bold=True)
     plan.sheet.text(PAD, plan.foot, said, bold=True, paint=Paint.FAILURE_TEXT, key="refused")
     return PAD + text_width(said, 12, bold=True) + _APART

@@ -9,7 +9,7 @@ from memlab.mechanisms.swapping.transfer_events import formula
 from memlab.mechanisms.swapping.view_grips import grips
 from memlab.mechanisms.swapping.view_plan import Plan
 from memlab.scene.marks import Pattern
-from memlab.scene.measure import clauses, first_fitting, fitted, text_width
+from memlab.scene.measure import first_fitting, fitted, refusals, text_width
 from memlab.scene.paint import Paint
 from memlab.scene.parts.signs import dragged
 from memlab.scene.sheet import PAD
@@ -43,7 +43,7 @@ def times(plan: Plan) -> None:
         sheet.text(PAD, plan.rows["bar"] + 16, so_far, paint=Paint.QUIET, key="so far")
     room = plan.left if plan.wide else sheet.inner
     if plan.event.tick == "failure":
-        reason = first_fitting(clauses(f"✕ {plan.event.why.rstrip('.')}"), room, 14, bold=True)
+        reason = first_fitting(refusals(plan.event.why), room, 14, bold=True)
         sheet.text(PAD, y, reason, size=14, bold=True, paint=Paint.FAILURE_TEXT, key="refused")
     else:
         fits = [said for said in (text, short) if sheet.fits(said, room, size=14, bold=True)]

@@ -1,5 +1,6 @@
 """The left half: a column for each zone, filled as far as frames are free, with its marks across it."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from memlab.mechanisms.zones.endings import Allocated
@@ -110,6 +111,11 @@ def _reserve(plan: Plan, column: Column) -> None:
     plan.sheet.area(("kept", column.name), box, Paint.NONE, pattern="hatch", over=3, words=words, **more)
 
 
+def _fitting(texts: Sequence[tuple[str, bool]], room: float) -> tuple[str, bool]:
+    """The first of several wordings, each bold or not, that there is room for; "" where there is none for any."""
+    return next((text for text in texts if text_width(text[0], 12, bold=text[1]) <= room), ("", False))
+
+
 def _kept(plan: Plan, column: Column, below: float, room: float) -> None:
     """The name of the reserve, above those of the marks."""
     least, kept = _compared(plan, column)
@@ -119,7 +125,7 @@ def _kept(plan: Plan, column: Column, below: float, room: float) -> None:
         (f"{kept:,} kept", False),
         (f"{least + kept:,}", True),
     )
-    text, bold = next((text for text in texts if text_width(text[0], 12, bold=text[1]) <= room), ("", False))
+    text, bold = _fitting(texts, room)
     base = min(level(plan, column, least + kept) + 4, below - _LINE)
     if text and base > plan.top:
         plan.sheet.text(column.x + column.width + 6, base, text, bold=bold, key=("kept's name", column.name))
@@ -180,7 +186,7 @@ def _marks(plan: Plan, column: Column) -> None:
             (f"{value:,}", strong),
             (f"{value:,}", False),
         )
-        text, bold = next((text for text in texts if text_width(text[0], 12, bold=text[1]) <= room), ("", False))
+        text, bold = _fitting(texts, room)
         base = min(y + 4, below - _LINE)
         below = base
         paint = Paint.INK if strong else Paint.QUIET
